@@ -34,7 +34,7 @@ fn main() -> io::Result<()> {
     let start = Instant::now();
     let records =
         Collection::open(CollectionKind::Warc, "all", None, Archive(File::open(file.path())?), &Default::default())?;
-    let read = records.filter(|record| record.as_ref().is_ok_and(|record| record.read().is_ok())).count();
+    let read = records.filter(|record| record.as_ref().is_ok_and(|record| record.read_article().is_ok())).count();
     println!("{read} pages: {:.0} pages/s{}", read as f64 / start.elapsed().as_secs_f64(), memory());
     Ok(())
 }

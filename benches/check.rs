@@ -28,8 +28,9 @@ fn main() {
     let texts: Vec<String> = (0..COPIES).map(copy).collect();
     let all = std::env::args().any(|argument| argument == "all");
     let start = Instant::now();
-    let documents: Vec<_> = texts.iter().filter_map(|text| document::read("copy.txt", text.as_bytes()).ok()).collect();
-    let pages: Vec<CheckedPage> = documents.iter().map(CheckedPage::of).collect();
+    let documents: Vec<_> =
+        texts.iter().filter_map(|text| document::read_document("copy.txt", text.as_bytes()).ok()).collect();
+    let pages: Vec<CheckedPage> = documents.iter().map(CheckedPage::from_document).collect();
     println!("{COPIES} copies of {WORDS} words taken apart in {:.2} s", start.elapsed().as_secs_f64());
     for claims in [1000, 2000, 4000, 8000] {
         let start = Instant::now();

@@ -31,14 +31,16 @@ fn read(folder: &Path) -> anyhow::Result<Vec<Document>> {
     let mut paths: Vec<_> = std::fs::read_dir(folder)?.map(|entry| Ok(entry?.path())).collect::<anyhow::Result<_>>()?;
     paths.retain(|path| path.extension().is_some_and(|ending| ending == "txt"));
     paths.sort();
-    paths.iter().map(|path| Ok(document::read(&path.to_string_lossy(), &std::fs::read(path)?)?)).collect()
+    paths.iter().map(|path| Ok(document::read_document(&path.to_string_lossy(), &std::fs::read(path)?)?)).collect()
 }
 
 fn best_of_three(extractor: &Extractor, documents: &[Document]) -> (usize, f64) {
     let mut best = (0, f64::MAX);
     for _ in 0..3 {
         let start = Instant::now();
-        let count = |d: &Document| extractor.extract(language::analyse(d).with(&d.text)).map_or(0, |found| found.len());
+        let count = |d: &Document| {
+            extractor.extract(language::analyse_document(d).with_text(&d.text)).map_or(0, |found| found.len())
+        };
         let found = documents.iter().map(count).sum();
         best = (found, best.1.min(start.elapsed().as_secs_f64()));
     }

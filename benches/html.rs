@@ -22,7 +22,7 @@ fn main() {
     let (mut rounds, start) = (0u32, Instant::now());
     while start.elapsed() < LEAST && !pages.is_empty() {
         for page in &pages {
-            std::hint::black_box(html::read(page, None).ok());
+            std::hint::black_box(html::read_html(page, None).ok());
         }
         rounds += 1;
     }

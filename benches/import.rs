@@ -26,32 +26,40 @@ fn main() -> anyhow::Result<()> {
     println!("{} articles, {words} words", texts.len());
     let clock = Clock { words };
 
-    let documents = clock
-        .time("read", || texts.iter().filter_map(|(path, text)| document::read(path, text).ok()).collect::<Vec<_>>());
-    let analyses = clock.time("structure", || documents.iter().map(language::analyse).collect::<Vec<_>>());
+    let documents = clock.time("read", || {
+        texts.iter().filter_map(|(path, text)| document::read_document(path, text).ok()).collect::<Vec<_>>()
+    });
+    let analyses = clock.time("structure", || documents.iter().map(language::analyse_document).collect::<Vec<_>>());
     let extractor = Extractor::load()?;
     let read: Vec<(&Document, &Analysis)> = documents.iter().zip(&analyses).collect();
-    let extract = || read.iter().map(|(d, a)| extractor.extract(a.with(&d.text))).collect::<Result<Vec<_>, _>>();
+    let extract = || read.iter().map(|(d, a)| extractor.extract(a.with_text(&d.text))).collect::<Result<Vec<_>, _>>();
     let found = clock.time("extract", extract)?;
-    let state = |((d, a), found): (&(&Document, &Analysis), &Vec<_>)| claims::statements(a.with(&d.text), found);
+    let state =
+        |((d, a), found): (&(&Document, &Analysis), &Vec<_>)| claims::collect_statements(a.with_text(&d.text), found);
     let stated: Vec<_> = read.iter().zip(&found).map(state).collect();
     let named = clock.time("name", || {
         let resolve = |((d, a), s): (&(&Document, &Analysis), &Vec<_>)| {
-            let names = Names::read(a.with(&d.text));
-            let speakers = speakers::resolve(d, a, &names, s).speakers;
+            let names = Names::from_text(a.with_text(&d.text));
+            let speakers = speakers::resolve_meanings(d, a, &names, s).speakers;
             (names, speakers)
         };
         read.iter().zip(&stated).map(resolve).collect::<Vec<_>>()
     });
     clock.time("link", || {
         for ((document, analysis), statements) in read.iter().zip(&stated) {
-            black_box(links::link(document, analysis, statements));
+            black_box(links::link_statements(document, analysis, statements));
         }
     });
     let table = TopicTable::load(None)?;
     clock.time("topics", || {
         for (((document, analysis), statements), (names, speakers)) in read.iter().zip(&stated).zip(&named) {
-            black_box(topics::of(analysis.with(&document.text), names, &table, statements, speakers));
+            black_box(topics::topics_of_statements(
+                analysis.with_text(&document.text),
+                names,
+                &table,
+                statements,
+                speakers,
+            ));
         }
     });
     let pipeline = Pipeline::new(Extractor::load()?, table);
@@ -63,7 +71,7 @@ fn main() -> anyhow::Result<()> {
     clock.time("store", || store(&folder.path().join("claims.db"), &articles))?;
     clock.time("whole", || {
         let read = |(path, text): &(String, Vec<u8>)| {
-            pipeline.find_claims(Origin::stream(path.clone()), document::read(path, text).ok()?).ok()
+            pipeline.find_claims(Origin::stream(path.clone()), document::read_document(path, text).ok()?).ok()
         };
         let articles: Vec<Article> = texts.iter().filter_map(read).collect();
         store(&folder.path().join("again.db"), &articles)
@@ -84,9 +92,9 @@ fn texts() -> anyhow::Result<Vec<(String, Vec<u8>)>> {
 }
 
 fn store(file: &Path, articles: &[Article]) -> anyhow::Result<()> {
-    let mut store = Store::create(file)?;
+    let mut store = Store::open_or_create(file)?;
     for article in articles {
-        store.put(article)?;
+        store.put_article(article)?;
     }
     Ok(())
 }

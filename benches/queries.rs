@@ -108,12 +108,12 @@ fn median(file: &Path, arguments: &[String], times: usize) -> anyhow::Result<Dur
 fn make(file: &Path, claims: usize) -> anyhow::Result<()> {
     let start = Instant::now();
     let pipeline = Pipeline::new(Extractor::load()?, TopicTable::load(None)?);
-    let mut store = Store::create(file)?;
+    let mut store = Store::open_or_create(file)?;
     let numbers: Vec<usize> = (0..claims / SENTENCES).collect();
     for some in numbers.chunks(500) {
         let articles: Vec<Article> = some.par_iter().map(|&number| article(&pipeline, number)).collect();
         for article in &articles {
-            store.put(article)?;
+            store.put_article(article)?;
         }
     }
     println!("made in {:.0} s", start.elapsed().as_secs_f64());
@@ -125,8 +125,8 @@ fn article(pipeline: &Pipeline, number: usize) -> Article {
     let mut words = Generated { state: number as u64 + 1 };
     let (text, marks) = words.text(number);
     let path = format!("generated/{number}.txt");
-    let document = document::read(&path, text.as_bytes()).unwrap_or_else(|error| unreachable!("{error}"));
-    let analysis = language::analyse(&document);
+    let document = document::read_document(&path, text.as_bytes()).unwrap_or_else(|error| unreachable!("{error}"));
+    let analysis = language::analyse_document(&document);
     let attributions: Vec<Attribution> = marks.iter().map(|mark| mark.attribution(&document.text)).collect();
     pipeline.claims_of(Origin::stream(path), document, &analysis, &attributions)
 }

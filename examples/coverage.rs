@@ -38,9 +38,9 @@ fn main() -> anyhow::Result<()> {
     let mut sums = Sums::default();
     for line in std::fs::read_to_string(path)?.lines() {
         let Extracted { path, attributions } = serde_json::from_str(line)?;
-        let document = claimtrace::document::read(&path, &std::fs::read(&path)?)?;
-        let analysis = language::analyse(&document);
-        let statements = claims::statements(analysis.with(&document.text), &attributions);
+        let document = claimtrace::document::read_document(&path, &std::fs::read(&path)?)?;
+        let analysis = language::analyse_document(&document);
+        let statements = claims::collect_statements(analysis.with_text(&document.text), &attributions);
         if own {
             print_own(&document, &statements, &mut sums);
         } else {
@@ -96,7 +96,7 @@ fn count(document: &Document, analysis: &Analysis, statements: &[Statement], sum
             let count = run.clone().filter(|&at| is_word(at)).count();
             sums.lost += count;
             if count >= STRETCH {
-                let evidence = verbs::evidence(&words, word(run.start.wrapping_sub(1)), word(run.end));
+                let evidence = verbs::best_verb_evidence(&words, word(run.start.wrapping_sub(1)), word(run.end));
                 let states = evidence == verbs::VerbEvidence::Strong;
                 sums.stretches += 1;
                 sums.stating += usize::from(states);

@@ -18,7 +18,7 @@ fn main() -> anyhow::Result<()> {
     let mut paths: Vec<_> = std::fs::read_dir(folder)?.map(|entry| Ok(entry?.path())).collect::<anyhow::Result<_>>()?;
     paths.sort();
     for path in paths {
-        println!("{}", features(&path, &language::analyse(&lines::read(&path)?)));
+        println!("{}", features(&path, &language::analyse_document(&lines::read(&path)?)));
     }
     Ok(())
 }

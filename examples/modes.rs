@@ -39,11 +39,11 @@ fn main() -> anyhow::Result<()> {
     for line in std::io::BufReader::new(std::fs::File::open(marked)?).lines() {
         let marked: Marked = serde_json::from_str(&line?)?;
         let document = lines::read(&Path::new(&texts).join(format!("{}.txt", marked.doc)))?;
-        let analysis = language::analyse(&document);
+        let analysis = language::analyse_document(&document);
         let modes = marked
             .attributions
             .into_iter()
-            .map(|parts| modes::of_attribution(analysis.with(&document.text), &attribution(&analysis, parts)));
+            .map(|parts| modes::of_attribution(analysis.with_text(&document.text), &attribution(&analysis, parts)));
         println!("{}", json!({"doc": marked.doc, "modes": modes.collect::<Vec<_>>()}));
     }
     Ok(())

@@ -48,12 +48,13 @@ fn main() -> anyhow::Result<()> {
 }
 
 fn print(document: &Document, marked: &Marked) -> anyhow::Result<()> {
-    let analysis = language::analyse(document);
-    let names = Names::read(analysis.with(&document.text));
+    let analysis = language::analyse_document(document);
+    let names = Names::from_text(analysis.with_text(&document.text));
     let statements: Vec<Statement> = marked.attributions.iter().map(statement).collect();
-    let speakers = speakers::resolve(document, &analysis, &names, &statements).speakers;
+    let speakers = speakers::resolve_meanings(document, &analysis, &names, &statements).speakers;
     let table = topics::table::TopicTable::load(None)?;
-    let topics = topics::of(analysis.with(&document.text), &names, &table, &statements, &speakers);
+    let topics =
+        topics::topics_of_statements(analysis.with_text(&document.text), &names, &table, &statements, &speakers);
     for ((statement, speaker), topics) in statements.iter().zip(&speakers).zip(&topics) {
         let speaker = speaker.as_ref().map(|speaker| {
             json!({"name": speaker.name, "kind": speaker.kind, "mention": speaker.mention, "reading": speaker.reading,

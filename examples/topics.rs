@@ -10,7 +10,7 @@ mod lines;
 use std::path::Path;
 
 use claimtrace::article::{Attribution, ClaimKind, Topic};
-use claimtrace::claims::statements;
+use claimtrace::claims::collect_statements;
 use claimtrace::language;
 use claimtrace::names::Names;
 use claimtrace::span::Span;
@@ -44,12 +44,13 @@ fn main() -> anyhow::Result<()> {
 
 fn print(extracted: &Extracted, table: &topics::table::TopicTable) -> anyhow::Result<()> {
     let document = lines::read(Path::new(&extracted.path))?;
-    let analysis = language::analyse(&document);
-    let names = Names::read(analysis.with(&document.text));
+    let analysis = language::analyse_document(&document);
+    let names = Names::from_text(analysis.with_text(&document.text));
     let attributions: Vec<Attribution> = extracted.attributions.iter().map(attribution).collect();
-    let statements = statements(analysis.with(&document.text), &attributions);
-    let speakers = speakers::resolve(&document, &analysis, &names, &statements).speakers;
-    let topics = topics::of(analysis.with(&document.text), &names, table, &statements, &speakers);
+    let statements = collect_statements(analysis.with_text(&document.text), &attributions);
+    let speakers = speakers::resolve_meanings(&document, &analysis, &names, &statements).speakers;
+    let topics =
+        topics::topics_of_statements(analysis.with_text(&document.text), &names, table, &statements, &speakers);
     for ((statement, speaker), topics) in statements.iter().zip(&speakers).zip(&topics) {
         let speaker = speaker.as_ref().map(|speaker| json!({"name": speaker.name, "kind": speaker.kind}));
         let about: Vec<Value> = topics.iter().map(why).collect();

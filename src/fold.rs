@@ -4,13 +4,13 @@ use icu_normalizer::DecomposingNormalizerBorrowed;
 
 use crate::article::SpeakerKind;
 
-/// The words of a name in lower case and without accents, as [`key`] joins them.
+/// The words of a name in lower case and without accents, as [`name_key`] joins them.
 ///
 /// Compatibility decomposition (Unicode Standard Annex 15, NFKD) parts letters from their marks, which are then left
 /// out; letters that Unicode does not take apart (`ø`, `ł`, `ß` …) become the usual plain ones. A possessive ending is no
 /// word of a name.
 pub fn folded_words(name: &str) -> Vec<String> {
-    let plain = plain(name);
+    let plain = fold_letters(name);
     plain
         .split(|c: char| !c.is_alphanumeric() && c != '\'')
         .map(|word| word.trim_matches('\'').trim_end_matches("'s").replace('\'', ""))
@@ -19,12 +19,12 @@ pub fn folded_words(name: &str) -> Vec<String> {
 }
 
 /// What two spellings of one name share; never empty unless the name is blank.
-pub fn key(name: &str) -> String {
+pub fn name_key(name: &str) -> String {
     let words = folded_words(name);
     if words.is_empty() { name.trim().to_lowercase() } else { words.join(" ") }
 }
 
-/// A person's key: [`key`] without what some write with the name and some leave out: a title before it and initials in
+/// A person's key: [`name_key`] without what some write with the name and some leave out: a title before it and initials in
 /// the middle. A given name and a family name are left at least. "Jr." stays: father and son are two.
 pub fn person_key(name: &str) -> String {
     let mut words = folded_words(name);
@@ -38,7 +38,7 @@ pub fn person_key(name: &str) -> String {
     let is_middle = |at: usize, word: &str| is_named && at > 0 && at < last && is_initial(word);
     let kept: Vec<&str> =
         words.iter().enumerate().filter(|(at, word)| !is_middle(*at, word)).map(|(_, word)| word.as_str()).collect();
-    if kept.is_empty() { key(name) } else { kept.join(" ") }
+    if kept.is_empty() { name_key(name) } else { kept.join(" ") }
 }
 
 /// What two names of one speaker share, in whatever article they stand: claims files join speakers by it.
@@ -46,14 +46,14 @@ pub fn speaker_key(kind: SpeakerKind, name: &str) -> String {
     match kind {
         SpeakerKind::Person => person_key(name),
         SpeakerKind::Organisation | SpeakerKind::Outlet => body_key(name),
-        _ => key(name),
+        _ => name_key(name),
     }
 }
 
 /// What is written before anybody's full name.
 const HONORIFICS: &[&str] = &["mr", "mrs", "ms", "miss", "mx", "dr", "prof", "professor", "sir", "dame"];
 
-/// A body's key: [`key`] without the article before it, letters with full stops as one word ("F.B.I." as "FBI").
+/// A body's key: [`name_key`] without the article before it, letters with full stops as one word ("F.B.I." as "FBI").
 pub fn body_key(name: &str) -> String {
     let initials: String = name.split_whitespace().map(without_stops).collect::<Vec<_>>().join(" ");
     outlet_key(&initials)
@@ -75,17 +75,17 @@ fn without_stops(word: &str) -> String {
     if stopped { word.replace('.', "") } else { word.to_string() }
 }
 
-/// An outlet's key: [`key`] without the article that some write and some leave out.
+/// An outlet's key: [`name_key`] without the article that some write and some leave out.
 pub fn outlet_key(name: &str) -> String {
-    let key = key(name);
+    let key = name_key(name);
     key.strip_prefix("the ").map_or_else(|| key.clone(), str::to_owned)
 }
 
-fn plain(name: &str) -> String {
+fn fold_letters(name: &str) -> String {
     let mut plain = String::with_capacity(name.len());
     let lower = DecomposingNormalizerBorrowed::new_nfkd().normalize(name).to_lowercase();
     for c in lower.chars().filter(|&c| !is_accent(c)) {
-        match letters(c) {
+        match plain_letters_for(c) {
             Some(letters) => plain.push_str(letters),
             None => plain.push(c),
         }
@@ -98,7 +98,7 @@ fn is_accent(c: char) -> bool {
     matches!(c, '\u{300}'..='\u{36f}' | '\u{1ab0}'..='\u{1aff}' | '\u{1dc0}'..='\u{1dff}' | '\u{fe20}'..='\u{fe2f}')
 }
 
-fn letters(c: char) -> Option<&'static str> {
+fn plain_letters_for(c: char) -> Option<&'static str> {
     Some(match c {
         'ø' => "o",
         'ł' => "l",
@@ -131,14 +131,14 @@ mod tests {
             ("Großmann", "GROSSMANN"),
             ("Jean-Yves", "Jean Yves"),
         ] {
-            assert_eq!(key(one), key(other), "{one} and {other}");
+            assert_eq!(name_key(one), name_key(other), "{one} and {other}");
         }
-        assert_ne!(key("Bill Clinton"), key("Hillary Clinton"));
+        assert_ne!(name_key("Bill Clinton"), name_key("Hillary Clinton"));
     }
 
     #[test]
     fn a_name_without_letters_keeps_a_key() {
-        assert_eq!(key(" ??? "), "???");
+        assert_eq!(name_key(" ??? "), "???");
         assert!(folded_words("???").is_empty());
     }
 
@@ -184,7 +184,7 @@ mod tests {
     proptest! {
         #[test]
         fn folding_again_changes_nothing(name in "\\PC{0,40}") {
-            prop_assert_eq!(folded_words(&key(&name)), folded_words(&name));
+            prop_assert_eq!(folded_words(&name_key(&name)), folded_words(&name));
         }
     }
 }

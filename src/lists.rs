@@ -25,13 +25,13 @@ impl WordList {
 }
 
 /// The lines of a list, trimmed, without blank ones and comments, which begin with `#`.
-pub(crate) fn entries(list: &'static str) -> impl Iterator<Item = &'static str> {
+pub(crate) fn entries_of_list(list: &'static str) -> impl Iterator<Item = &'static str> {
     list.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with('#'))
 }
 
 /// The words of a list with several in a line.
-pub(crate) fn words(list: &'static str) -> impl Iterator<Item = &'static str> {
-    entries(list).flat_map(str::split_ascii_whitespace)
+pub(crate) fn words_of_list(list: &'static str) -> impl Iterator<Item = &'static str> {
+    entries_of_list(list).flat_map(str::split_ascii_whitespace)
 }
 
 /// The words in the `[section]` of this name.
@@ -47,7 +47,7 @@ pub(crate) fn entries_in_section(list: &'static str, name: &str) -> impl Iterato
 /// The lines of a list, each with the `[section]` that it stands in; an empty name before the first.
 pub(crate) fn in_sections(list: &'static str) -> impl Iterator<Item = (&'static str, &'static str)> {
     let mut section = "";
-    entries(list).filter_map(move |line| match line.strip_prefix('[').and_then(|line| line.strip_suffix(']')) {
+    entries_of_list(list).filter_map(move |line| match line.strip_prefix('[').and_then(|line| line.strip_suffix(']')) {
         Some(name) => {
             section = name;
             None

@@ -7,6 +7,6 @@ use regex::Regex;
 /// Word boundaries, `\b`, are those of ASCII words: with Unicode's, the engine leaves its automata for a search several
 /// times slower in every line that holds as much as one curly quotation mark.
 #[allow(clippy::expect_used)]
-pub(crate) fn regex(pattern: &str) -> Regex {
+pub(crate) fn compile_regex(pattern: &str) -> Regex {
     Regex::new(&pattern.replace(r"\b", r"(?-u:\b)")).expect("patterns in the source are valid")
 }

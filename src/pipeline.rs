@@ -27,15 +27,15 @@ use crate::topics::table::TopicTable;
 ///
 /// # Errors
 /// If the model fails on it.
-pub fn attributions(
+pub fn extract_attributions(
     extractor: &Extractor,
     document: &Document,
     analysis: &Analysis,
 ) -> Result<Vec<Attribution>, ExtractError> {
-    let text = analysis.with(&document.text);
+    let text = analysis.with_text(&document.text);
     match document.metadata.language {
         None | Some(LanguageCode::ENGLISH) => extractor.extract(text),
-        Some(language) => Ok(speech::attributions(text, language)),
+        Some(language) => Ok(speech::collect_attributions(text, language)),
     }
 }
 
@@ -63,8 +63,8 @@ impl Pipeline {
     /// # Errors
     /// If the model fails on it.
     pub fn find_claims(&self, origin: Origin, document: Document) -> Result<Article, ExtractError> {
-        let analysis = language::analyse(&document);
-        let attributions = attributions(&self.extractor, &document, &analysis)?;
+        let analysis = language::analyse_document(&document);
+        let attributions = extract_attributions(&self.extractor, &document, &analysis)?;
         Ok(self.claims_of(origin, document, &analysis, &attributions))
     }
 
@@ -76,27 +76,27 @@ impl Pipeline {
         analysis: &Analysis,
         attributions: &[Attribution],
     ) -> Article {
-        let text = analysis.with(&document.text);
-        let statements = claims::statements(text, attributions);
-        let names = Names::read(text);
-        let Meanings { speakers, referents } = match speech::resolve(&document, analysis, &statements) {
+        let text = analysis.with_text(&document.text);
+        let statements = claims::collect_statements(text, attributions);
+        let names = Names::from_text(text);
+        let Meanings { speakers, referents } = match speech::resolve_speakers(&document, analysis, &statements) {
             Some(speakers) => Meanings { referents: vec![Vec::new(); statements.len()], speakers },
-            None => speakers::resolve(&document, analysis, &names, &statements),
+            None => speakers::resolve_meanings(&document, analysis, &names, &statements),
         };
-        let links = links::link(&document, analysis, &statements);
-        let topics = topics::of(text, &names, &self.topics, &statements, &speakers);
+        let links = links::link_statements(&document, analysis, &statements);
+        let topics = topics::topics_of_statements(text, &names, &self.topics, &statements, &speakers);
         let modes = modes::tell_modes(text, &statements);
         let english = matches!(document.metadata.language, None | Some(LanguageCode::ENGLISH));
         let fitness = checkable::assess_statements(text, &statements, &modes, english);
         let held = statements.into_iter().zip(modes).zip(fitness);
         let found = held.zip(speakers).zip(links).zip(topics);
-        let claims = found.map(|(((held, speaker), links), topics)| claim(held, speaker, links, topics));
+        let claims = found.map(|(((held, speaker), links), topics)| assemble_claim(held, speaker, links, topics));
         let claims = claims.zip(referents).map(|(claim, referents)| Claim { referents, ..claim }).collect();
         Article { origin, digest: self.digest(&document), document, claims }
     }
 }
 
-fn claim(
+fn assemble_claim(
     ((statement, mode), fitness): ((Statement, Option<Mode>), Fitness),
     speaker: Option<Speaker>,
     links: Vec<Link>,
@@ -113,12 +113,12 @@ pub fn hash_document(document: &Document) -> String {
     // Notices say how the document was read, and nothing of them is stored.
     let Document { text, metadata, blocks, citations, markers, notices: _ } = document;
     let mut hash = Hash::default();
-    hash.add(&digest::hash_text(text.as_str()));
+    hash.add_part(&digest::hash_text(text.as_str()));
     // When a page was saved changes nothing of what it says.
-    hash.add(&Metadata { capture: None, ..metadata.clone() });
-    hash.add(blocks);
-    hash.add(citations);
-    hash.add(markers);
+    hash.add_part(&Metadata { capture: None, ..metadata.clone() });
+    hash.add_part(blocks);
+    hash.add_part(citations);
+    hash.add_part(markers);
     HEXLOWER.encode(&sha2::Digest::finalize(hash.0))
 }
 
@@ -126,7 +126,7 @@ pub fn hash_document(document: &Document) -> String {
 struct Hash(Sha256);
 
 impl Hash {
-    fn add(&mut self, part: &impl Debug) {
+    fn add_part(&mut self, part: &impl Debug) {
         let written = writeln!(self, "{part:?}");
         debug_assert!(written.is_ok(), "a hash takes everything");
     }

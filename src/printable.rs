@@ -9,11 +9,11 @@ use std::io::{self, Write};
 use icu_properties::CodePointSetData;
 use icu_properties::props::{BidiControl, DefaultIgnorableCodePoint};
 
-/// The text on one line: white space of any kind and length becomes one space, and the rest is as by [`safe`].
+/// The text on one line: white space of any kind and length becomes one space, and the rest is as by [`printable_text`].
 pub fn one_line(text: &str) -> String {
     let mut line = String::with_capacity(text.len());
     for word in text.split_whitespace() {
-        let word = safe(word);
+        let word = printable_text(word);
         if !line.is_empty() && !word.is_empty() {
             line.push(' ');
         }
@@ -25,17 +25,21 @@ pub fn one_line(text: &str) -> String {
 /// The text with what steers a terminal or turns the writing shown: C0 controls and DEL as their pictures (`␛`), C1
 /// controls and the marks that set a direction as `�`. What is not seen (a soft hyphen, a zero-width space, a tag) is
 /// dropped, so that words are what they look like; the selectors that choose between two pictures of a sign stay.
-pub fn safe(text: &str) -> Cow<'_, str> {
-    if text.chars().any(is_unsafe) { Cow::Owned(text.chars().filter_map(shown).collect()) } else { Cow::Borrowed(text) }
+pub fn printable_text(text: &str) -> Cow<'_, str> {
+    if text.chars().any(is_unsafe) {
+        Cow::Owned(text.chars().filter_map(visible_character).collect())
+    } else {
+        Cow::Borrowed(text)
+    }
 }
 
 /// Whether a character is not what it looks like, or does something.
 fn is_unsafe(c: char) -> bool {
     // Most text is letters.
-    !matches!(c, ' '..='~') && (steers(c) || is_hidden(c))
+    !matches!(c, ' '..='~') && (is_steering_character(c) || is_hidden(c))
 }
 
-fn steers(c: char) -> bool {
+fn is_steering_character(c: char) -> bool {
     c.is_control() || matches!(c, '\u{2028}' | '\u{2029}') || CodePointSetData::new::<BidiControl>().contains(c)
 }
 
@@ -43,12 +47,12 @@ fn is_hidden(c: char) -> bool {
     CodePointSetData::new::<DefaultIgnorableCodePoint>().contains(c) && !matches!(c, '\u{FE00}'..='\u{FE0F}')
 }
 
-fn shown(c: char) -> Option<char> {
+fn visible_character(c: char) -> Option<char> {
     match c {
         '\0'..='\x1f' => char::from_u32(0x2400 + u32::from(c)),
         '\x7f' => Some('\u{2421}'),
         c if !is_unsafe(c) => Some(c),
-        c if steers(c) => Some('\u{FFFD}'),
+        c if is_steering_character(c) => Some('\u{FFFD}'),
         _ => None,
     }
 }
@@ -56,7 +60,7 @@ fn shown(c: char) -> Option<char> {
 /// An address as people read it: letters of other scripts than ASCII instead of their escapes, `/wiki/Мост` for
 /// `/wiki/%D0%9C%D0%BE%D1%81%D1%82` (RFC 3987, section 3.2). It leads to the same page. What is not a letter stays escaped, and
 /// so does the host, in which letters that look alike would deceive.
-pub fn address(url: &str) -> Cow<'_, str> {
+pub fn readable_address(url: &str) -> Cow<'_, str> {
     if !url.contains('%') {
         return Cow::Borrowed(url);
     }
@@ -65,8 +69,8 @@ pub fn address(url: &str) -> Cow<'_, str> {
     while let Some(at) = rest.find('%') {
         read.push_str(&rest[..at]);
         rest = &rest[at..];
-        let escaped: Vec<u8> = escapes(rest).take(LONGEST_ESCAPED).collect();
-        let letter = letter(&escaped);
+        let escaped: Vec<u8> = decode_escapes(rest).take(LONGEST_ESCAPED).collect();
+        let letter = decode_letter(&escaped);
         let length = letter.map_or(1, |letter| 3 * letter.len_utf8());
         match letter {
             Some(letter) => read.push(letter),
@@ -82,7 +86,7 @@ pub fn address(url: &str) -> Cow<'_, str> {
 const LONGEST_ESCAPED: usize = 4;
 
 /// The bytes that the escapes at the start of `text` stand for.
-fn escapes(text: &str) -> impl Iterator<Item = u8> + '_ {
+fn decode_escapes(text: &str) -> impl Iterator<Item = u8> + '_ {
     let triples = text.as_bytes().chunks_exact(3).map_while(|triple| match triple {
         [b'%', high, low] => Some((char::from(*high).to_digit(16)?, char::from(*low).to_digit(16)?)),
         _ => None,
@@ -91,7 +95,7 @@ fn escapes(text: &str) -> impl Iterator<Item = u8> + '_ {
 }
 
 /// The letter beyond ASCII that bytes begin with.
-fn letter(bytes: &[u8]) -> Option<char> {
+fn decode_letter(bytes: &[u8]) -> Option<char> {
     let length = match bytes.first()? {
         0xC2..=0xDF => 2,
         0xE0..=0xEF => 3,
@@ -104,7 +108,7 @@ fn letter(bytes: &[u8]) -> Option<char> {
 }
 
 /// The first `limit` code points, ended by `…` where there were more.
-pub fn cut(text: &str, limit: usize) -> Cow<'_, str> {
+pub fn cut_to_limit(text: &str, limit: usize) -> Cow<'_, str> {
     if text.chars().nth(limit).is_none() {
         return Cow::Borrowed(text);
     }
@@ -117,7 +121,7 @@ pub fn cut(text: &str, limit: usize) -> Cow<'_, str> {
 pub enum Guard {
     /// It is JSON: what is unsafe can only stand in a string, and is escaped there (RFC 8259, section 7).
     Json,
-    /// It is lines of text, made safe as by [`safe`].
+    /// It is lines of text, made safe as by [`printable_text`].
     Lines,
 }
 
@@ -142,12 +146,12 @@ impl<W: Write> Guarded<W> {
 }
 
 impl Guard {
-    fn over(self, text: &str) -> String {
+    fn guard_text(self, text: &str) -> String {
         let mut safe = String::with_capacity(text.len());
         for c in text.chars() {
             match self {
                 _ if matches!(c, '\n' | '\r' | '\t') || !is_unsafe(c) => safe.push(c),
-                Self::Lines => safe.extend(shown(c)),
+                Self::Lines => safe.extend(visible_character(c)),
                 Self::Json => {
                     c.encode_utf16(&mut [0; 2]).iter().for_each(|unit| safe.push_str(&format!("\\u{unit:04x}")))
                 }
@@ -167,7 +171,7 @@ impl<W: Write> Write for Guarded<W> {
         };
         let rest = self.begun.split_off(whole);
         let text = std::mem::replace(&mut self.begun, rest);
-        self.out.write_all(guard.over(&String::from_utf8_lossy(&text)).as_bytes())?;
+        self.out.write_all(guard.guard_text(&String::from_utf8_lossy(&text)).as_bytes())?;
         Ok(bytes.len())
     }
 
@@ -184,16 +188,19 @@ mod tests {
 
     #[test]
     fn what_steers_a_terminal_is_made_visible() {
-        assert_eq!(safe("red \x1b[31m, bell \x07, \u{9b}2J, \x7f"), "red ␛[31m, bell ␇, \u{FFFD}2J, ␡");
-        assert_eq!(safe("abc\u{202E}txt.exe\u{2066}"), "abc\u{FFFD}txt.exe\u{FFFD}");
-        assert_eq!(safe("the\u{200F} mill\u{061C}"), "the\u{FFFD} mill\u{FFFD}");
-        assert!(matches!(safe("“plain” text"), Cow::Borrowed(_)));
+        assert_eq!(printable_text("red \x1b[31m, bell \x07, \u{9b}2J, \x7f"), "red ␛[31m, bell ␇, \u{FFFD}2J, ␡");
+        assert_eq!(printable_text("abc\u{202E}txt.exe\u{2066}"), "abc\u{FFFD}txt.exe\u{FFFD}");
+        assert_eq!(printable_text("the\u{200F} mill\u{061C}"), "the\u{FFFD} mill\u{FFFD}");
+        assert!(matches!(printable_text("“plain” text"), Cow::Borrowed(_)));
     }
 
     #[test]
     fn what_is_not_seen_is_dropped() {
-        assert_eq!(safe("a\u{AD}gain \u{FEFF}to\u{E0041}day\u{200B}, at\u{2060} last"), "again today, at last");
-        assert_eq!(safe("☎\u{FE0F} é e\u{301} क\u{94D}"), "☎\u{FE0F} é e\u{301} क\u{94D}");
+        assert_eq!(
+            printable_text("a\u{AD}gain \u{FEFF}to\u{E0041}day\u{200B}, at\u{2060} last"),
+            "again today, at last"
+        );
+        assert_eq!(printable_text("☎\u{FE0F} é e\u{301} क\u{94D}"), "☎\u{FE0F} é e\u{301} क\u{94D}");
         assert_eq!(one_line("a \u{200B} b"), "a b");
     }
 
@@ -206,7 +213,7 @@ mod tests {
             ("https://a.example/%E2%80%AEtxt%E2%80%8C%EF%BC%8F", "https://a.example/%E2%80%AEtxt%E2%80%8C%EF%BC%8F"),
             ("https://xn--e1aybc.example/%zz%", "https://xn--e1aybc.example/%zz%"),
         ] {
-            assert_eq!(address(raw), shown);
+            assert_eq!(readable_address(raw), shown);
         }
     }
 
@@ -215,7 +222,7 @@ mod tests {
         fn an_address_that_is_shown_leads_where_it_led(path in "(%[0-9A-F]{2}|%D0%9[0-9A-F]|%E0%A4%[89AB][0-9A-F]|[a-z/%é]){0,12}") {
             let raw = format!("https://a.example/{path}?{path}#{path}");
             let parsed = |url: &str| url::Url::parse(url).map(String::from).ok();
-            prop_assert_eq!(parsed(&address(&raw)), parsed(&raw));
+            prop_assert_eq!(parsed(&readable_address(&raw)), parsed(&raw));
         }
     }
 
@@ -226,8 +233,8 @@ mod tests {
 
     #[test]
     fn long_text_is_cut_at_code_points() {
-        assert_eq!(cut("ééééé", 5), "ééééé");
-        assert_eq!(cut("éé ééé", 4), "éé…");
+        assert_eq!(cut_to_limit("ééééé", 5), "ééééé");
+        assert_eq!(cut_to_limit("éé ééé", 4), "éé…");
     }
 
     fn written(text: &str, guard: Guard, at_a_time: usize) -> String {
@@ -241,7 +248,7 @@ mod tests {
     proptest! {
         #[test]
         fn nothing_unsafe_is_left(text in any::<String>()) {
-            prop_assert!(!safe(&text).chars().any(is_unsafe));
+            prop_assert!(!printable_text(&text).chars().any(is_unsafe));
             prop_assert!(!one_line(&text).chars().any(is_unsafe));
         }
 

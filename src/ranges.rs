@@ -56,7 +56,7 @@ impl<T: ?Sized> RangeOf<T> {
     }
 
     /// Whether all of `other` lie among them.
-    pub fn holds(self, other: Self) -> bool {
+    pub fn contains_range(self, other: Self) -> bool {
         self.start <= other.start && other.end <= self.end
     }
 
@@ -165,7 +165,7 @@ mod tests {
     fn half_open_ranges_that_touch_do_not_overlap() {
         let first = Bytes::from(0..3);
         assert!(!first.overlaps(Bytes::from(3..5)) && first.overlaps(Bytes::from(2..5)));
-        assert!(first.holds(Bytes::none_at(3)) && !first.contains(3));
+        assert!(first.contains_range(Bytes::none_at(3)) && !first.contains(3));
     }
 
     #[test]

@@ -13,7 +13,7 @@ pub(crate) const PARAGRAPH: &str =
     "Dunn said on Monday that the bridge is “perfectly safe” for now.[1] Nobody replied.";
 
 /// A mixed claim with a speaker and a source.
-pub(crate) fn claim() -> ClaimRecord {
+pub(crate) fn mixed_claim() -> ClaimRecord {
     ClaimRecord {
         id: ClaimId(7),
         kind: ClaimKind::Mixed,
@@ -45,7 +45,7 @@ pub(crate) fn claim() -> ClaimRecord {
             source: vec![Span::new(100, 104)],
         },
         topics: vec!["bridge".into(), "safety".into()],
-        sources: vec![source(LinkMethod::Marker)],
+        sources: vec![linked_source(LinkMethod::Marker)],
         possible: 6,
         confidence: 0.934,
         within: None,
@@ -65,7 +65,7 @@ pub(crate) fn claim() -> ClaimRecord {
 }
 
 /// A link of that method.
-pub(crate) fn source(method: LinkMethod) -> LinkedSource {
+pub(crate) fn linked_source(method: LinkMethod) -> LinkedSource {
     LinkedSource {
         url: Some("https://time.com/a".into()),
         label: Some("1".into()),
@@ -81,9 +81,9 @@ pub(crate) fn source(method: LinkMethod) -> LinkedSource {
 }
 
 /// [`claim`] in its context.
-pub(crate) fn detail() -> ClaimDetail {
+pub(crate) fn claim_detail() -> ClaimDetail {
     ClaimDetail {
-        claim: claim(),
+        claim: mixed_claim(),
         paragraph: PARAGRAPH.into(),
         paragraph_span: Span::new(100, 100 + PARAGRAPH.chars().count()),
         topic_evidence: vec!["bridge".into(), "safe".into()],
@@ -95,7 +95,7 @@ pub(crate) fn detail() -> ClaimDetail {
 }
 
 /// That [`claim`] was accepted.
-pub(crate) fn decision() -> ReviewRecord {
+pub(crate) fn accepting_review() -> ReviewRecord {
     ReviewRecord {
         id: ReviewId(3),
         claim: Some(ClaimId(7)),

@@ -73,7 +73,7 @@ impl Text {
     ///
     /// # Panics
     /// If a span does not lie in the text.
-    pub fn join(&self, spans: &[Span]) -> Option<String> {
+    pub fn join_spans(&self, spans: &[Span]) -> Option<String> {
         let parts: Vec<&str> = spans.iter().map(|&span| self.slice(span)).collect();
         (!parts.is_empty()).then(|| parts.join(SEPARATOR))
     }

@@ -9,25 +9,25 @@ use crate::store::{ClaimRecord, KindCounts, LinkedSource};
 use crate::text::SEPARATOR;
 
 /// `1 claim`, `2 claims`.
-pub fn count(number: usize, one: &str, many: &str) -> String {
+pub fn number_with_noun(number: usize, one: &str, many: &str) -> String {
     format!("{number} {}", if number == 1 { one } else { many })
 }
 
 /// `2 direct, 1 mixed, 18 own`, without those that do not occur.
-pub fn kinds(counts: KindCounts) -> String {
+pub fn describe_kind_counts(counts: KindCounts) -> String {
     let all = [(counts.direct, "direct"), (counts.mixed, "mixed"), (counts.indirect, "indirect"), (counts.own, "own")];
     let found: Vec<_> = all.iter().filter(|(n, _)| *n > 0).map(|(n, kind)| format!("{n} {kind}")).collect();
     found.join(", ")
 }
 
 /// How much is quoted and how it is held: `mixed, speech`.
-pub fn manner(claim: &ClaimRecord) -> String {
+pub fn describe_manner(claim: &ClaimRecord) -> String {
     let mode = claim.mode.map(|mode| format!(", {}", mode.name())).unwrap_or_default();
     format!("{}{mode}", claim.kind.name())
 }
 
 /// What a claim is not whole for and what in it can be checked: `0.80: number “40 percent”, past “rose”`.
-pub fn fitness(claim: &ClaimRecord) -> Option<String> {
+pub fn describe_fitness(claim: &ClaimRecord) -> Option<String> {
     let fitness = &claim.fitness;
     let form = [(fitness.fragment, "a fragment"), (fitness.question, "a question")];
     let form = form.iter().filter(|(is, _)| *is).map(|(_, name)| (*name).to_owned());
@@ -56,7 +56,7 @@ pub fn in_full(claim: &ClaimRecord) -> Option<String> {
 }
 
 /// Whom and what the words of a claim mean, and where the article says so: `“they”: the delegates, named at 102 (0.60)`.
-pub fn referents(claim: &ClaimRecord) -> Vec<String> {
+pub fn describe_referents(claim: &ClaimRecord) -> Vec<String> {
     let place = |place: Option<Span>| place.map(|place| format!(", named at {}", place.start())).unwrap_or_default();
     let told =
         |referent: &Referent| format!("{}{} ({:.2})", referent.name, place(referent.antecedent), referent.confidence);
@@ -65,7 +65,7 @@ pub fn referents(claim: &ClaimRecord) -> Vec<String> {
 
 /// The words that attribute, for between the speaker and the claim; none if these are nothing but marks. A capital
 /// that begins a sentence is none there.
-pub fn cue(claim: &ClaimRecord) -> Option<String> {
+pub fn cue_within_sentence(claim: &ClaimRecord) -> Option<String> {
     let mark = |c: char| !c.is_alphanumeric() && !matches!(c, '’' | '\'');
     let cue = claim.cue.as_deref().map(|cue| cue.trim_matches(mark))?;
     let mut letters = cue.chars();
@@ -75,8 +75,8 @@ pub fn cue(claim: &ClaimRecord) -> Option<String> {
 }
 
 /// Where a claim's source is: `Time [1] marker`; a label that stands on several entries is flagged.
-pub fn source(source: &LinkedSource) -> String {
-    let mut words = vec![page(source).to_owned()];
+pub fn describe_linked_source(source: &LinkedSource) -> String {
+    let mut words = vec![linked_source_name(source).to_owned()];
     words.extend(source.label.as_ref().map(|label| format!("[{label}]")));
     words.push(match source.method {
         LinkMethod::Passage => "suggested".to_owned(),
@@ -92,8 +92,8 @@ pub fn source(source: &LinkedSource) -> String {
 
 /// What a claim rests on, an item each; where that is nothing, `nothing` and how many possible sources its article
 /// lists.
-pub fn sources(claim: &ClaimRecord, nothing: &str) -> Vec<String> {
-    let items: Vec<String> = claim.sources.iter().map(source).collect();
+pub fn describe_sources_of_claim(claim: &ClaimRecord, nothing: &str) -> Vec<String> {
+    let items: Vec<String> = claim.sources.iter().map(describe_linked_source).collect();
     match (items.is_empty(), claim.possible) {
         (false, _) => items,
         (true, 0) => vec![nothing.to_owned()],
@@ -101,12 +101,12 @@ pub fn sources(claim: &ClaimRecord, nothing: &str) -> Vec<String> {
     }
 }
 
-fn page(source: &LinkedSource) -> &str {
+fn linked_source_name(source: &LinkedSource) -> &str {
     source.outlet.as_deref().or(source.url.as_deref()).unwrap_or(&source.text)
 }
 
 /// Who said a claim, with who stands behind that where the name does not say so: `Jane Roe (for Harbour Trust)`.
-pub fn speaker(claim: &ClaimRecord, nobody: &str) -> String {
+pub fn describe_speaker(claim: &ClaimRecord, nobody: &str) -> String {
     let Some(speaker) = &claim.speaker else { return nobody.to_owned() };
     match speaker.issuer.as_ref().filter(|issuer| !speaker.name.contains(issuer.as_str())) {
         Some(issuer) => format!("{} (for {issuer})", speaker.name),
@@ -115,7 +115,7 @@ pub fn speaker(claim: &ClaimRecord, nobody: &str) -> String {
 }
 
 /// What the passage has instead of a claim's figure or name; none if it says the same.
-pub fn detail(detail: &Detail) -> Option<String> {
+pub fn describe_detail(detail: &Detail) -> Option<String> {
     let claimed = &detail.claimed;
     let stated = detail.stated.as_deref().unwrap_or_default();
     match detail.result {
@@ -128,14 +128,14 @@ pub fn detail(detail: &Detail) -> Option<String> {
 }
 
 /// A passage in which what stands instead of a claim's figures and names is marked: `[412]`.
-pub fn marked(passage: &str, details: &[Detail]) -> String {
+pub fn mark_stated_details(passage: &str, details: &[Detail]) -> String {
     let differs = |detail: &&Detail| matches!(detail.result, Support::Differs | Support::Rounded);
     let stated = details.iter().filter(differs).filter_map(|detail| detail.stated.as_deref());
     stated.fold(passage.to_owned(), |text, words| text.replacen(words, &format!("[{words}]"), 1))
 }
 
 /// What differs between a stretch of a quotation and its source, an item each.
-pub fn differences(part: &CheckedPart) -> Vec<String> {
+pub fn describe_differences(part: &CheckedPart) -> Vec<String> {
     let typography = (!part.typography.is_empty()).then(|| format!("other {}", part.typography.join(", ")));
     let goes_on = part.goes_on.as_ref().map(|words| format!("the source goes on “{words}”"));
     let differences = part.differences.iter().map(|difference| match (&*difference.quotation, &*difference.source) {
@@ -147,7 +147,7 @@ pub fn differences(part: &CheckedPart) -> Vec<String> {
 }
 
 /// Why a link was made.
-pub fn why(source: &LinkedSource) -> String {
+pub fn explain_link(source: &LinkedSource) -> String {
     let evidence = |or: &str| source.evidence.as_ref().map_or_else(|| or.to_owned(), |words| format!("“{words}”"));
     match source.method {
         LinkMethod::Manual => "decided by a person".to_owned(),
@@ -168,7 +168,7 @@ mod tests {
 
     #[test]
     fn what_words_mean_stands_behind_them_in_brackets() {
-        let mut claim = crate::samples::claim();
+        let mut claim = crate::samples::mixed_claim();
         assert_eq!(in_full(&claim), None);
         let meant = |start: usize, end: usize, name: &str| Referent {
             span: Span::new(start, end),
@@ -178,42 +178,42 @@ mod tests {
         };
         claim.referents = vec![meant(125, 135, "harbour bridge"), meant(300, 304, "nobody")];
         assert_eq!(in_full(&claim).unwrap(), "the bridge [harbour bridge] is “perfectly safe” for now");
-        assert_eq!(referents(&claim)[0], "harbour bridge, named at 7 (0.60)");
+        assert_eq!(describe_referents(&claim)[0], "harbour bridge, named at 7 (0.60)");
     }
     use crate::samples;
 
     #[test]
     fn a_source_says_page_label_and_method() {
-        let mut claim = samples::claim();
-        assert_eq!(sources(&claim, "—"), ["Time [1] marker"]);
+        let mut claim = samples::mixed_claim();
+        assert_eq!(describe_sources_of_claim(&claim, "—"), ["Time [1] marker"]);
         claim.sources[0].ambiguous = true;
         claim.sources[0].outlet = None;
-        assert_eq!(sources(&claim, "—"), ["https://time.com/a [1] marker ambiguous"]);
+        assert_eq!(describe_sources_of_claim(&claim, "—"), ["https://time.com/a [1] marker ambiguous"]);
     }
 
     #[test]
     fn a_claim_without_a_source_counts_the_possible_ones() {
-        let mut claim = samples::claim();
+        let mut claim = samples::mixed_claim();
         claim.sources.clear();
-        assert_eq!(sources(&claim, "—"), ["— (6 possible)"]);
+        assert_eq!(describe_sources_of_claim(&claim, "—"), ["— (6 possible)"]);
         claim.possible = 0;
-        assert_eq!(sources(&claim, "—"), ["—"]);
+        assert_eq!(describe_sources_of_claim(&claim, "—"), ["—"]);
     }
 
     #[test]
     fn a_cue_is_shown_without_the_marks_around_it() {
-        let mut claim = samples::claim();
+        let mut claim = samples::mixed_claim();
         let cases = [("said:", Some("said")), (":", None), ("’re hopeful", Some("’re hopeful"))];
         for (written, shown) in cases.into_iter().chain([("According to", Some("according to"))]) {
             claim.cue = Some(written.into());
-            assert_eq!(cue(&claim).as_deref(), shown);
+            assert_eq!(cue_within_sentence(&claim).as_deref(), shown);
         }
     }
 
     #[test]
     fn counts_agree_with_their_nouns() {
-        assert_eq!(count(1, "claim", "claims"), "1 claim");
-        assert_eq!(count(0, "claim", "claims"), "0 claims");
-        assert_eq!(kinds(KindCounts { direct: 2, mixed: 0, indirect: 0, own: 9 }), "2 direct, 9 own");
+        assert_eq!(number_with_noun(1, "claim", "claims"), "1 claim");
+        assert_eq!(number_with_noun(0, "claim", "claims"), "0 claims");
+        assert_eq!(describe_kind_counts(KindCounts { direct: 2, mixed: 0, indirect: 0, own: 9 }), "2 direct, 9 own");
     }
 }

@@ -100,10 +100,12 @@ fn count(text: &str, marked: &[Marked], predicted: &[Marked]) -> Counts {
 }
 
 fn extract(text: &str) -> Vec<Marked> {
-    let document = document::read("article.txt", text.as_bytes()).expect("a marked article is readable");
-    let analysis = language::analyse(&document);
-    let found =
-        Extractor::load().expect("the model loads").extract(analysis.with(&document.text)).expect("the model runs");
+    let document = document::read_document("article.txt", text.as_bytes()).expect("a marked article is readable");
+    let analysis = language::analyse_document(&document);
+    let found = Extractor::load()
+        .expect("the model loads")
+        .extract(analysis.with_text(&document.text))
+        .expect("the model runs");
     found.into_iter().map(|a| Marked { source: a.source, cue: a.cue, content: a.content }).collect()
 }
 

@@ -8,8 +8,8 @@ use claimtrace::span::Span;
 
 fn read(claim: &str, cue: &str, mode: Mode) -> Fitness {
     let text = format!("Ann Poe {cue} {claim}");
-    let document = document::read("a.txt", text.as_bytes()).unwrap();
-    let analysis = language::analyse(&document);
+    let document = document::read_document("a.txt", text.as_bytes()).unwrap();
+    let analysis = language::analyse_document(&document);
     let start = "Ann Poe ".len();
     let content = Span::new(start + cue.chars().count() + 1, text.chars().count());
     let statement = Statement {
@@ -21,7 +21,7 @@ fn read(claim: &str, cue: &str, mode: Mode) -> Fitness {
         confidence: 1.0,
         within: None,
     };
-    checkable::assess_statements(analysis.with(&document.text), &[statement], &[Some(mode)], true).pop().unwrap()
+    checkable::assess_statements(analysis.with_text(&document.text), &[statement], &[Some(mode)], true).pop().unwrap()
 }
 
 fn said(claim: &str) -> Fitness {

@@ -76,7 +76,7 @@ fn fixtures_are_read_as_a_careful_reader_would() {
             continue;
         }
         count += 1;
-        let document = document::read(&path.display().to_string(), &fs::read(&path).unwrap()).unwrap();
+        let document = document::read_document(&path.display().to_string(), &fs::read(&path).unwrap()).unwrap();
         let found = printed(&shown(&document));
         let expected = path.with_extension("json");
         if std::env::var_os("CLAIMTRACE_BLESS").is_some() && !expected.exists() {
@@ -105,7 +105,7 @@ fn the_seed_is_read_as_its_gold_has_it() {
     };
     let gold: Value = serde_json::from_str(&gold).unwrap();
     let path = seed.join(gold["document"].as_str().unwrap());
-    let document = document::read(&path.display().to_string(), &fs::read(&path).unwrap()).unwrap();
+    let document = document::read_document(&path.display().to_string(), &fs::read(&path).unwrap()).unwrap();
     assert_eq!(document.text.as_str(), fs::read_to_string(&path).unwrap());
     assert_eq!(document.metadata.title.as_deref(), gold["title"].as_str());
     assert_eq!(document.metadata.authors, [gold["author"].as_str().unwrap()]);
@@ -125,21 +125,22 @@ fn the_seed_is_read_as_its_gold_has_it() {
 #[test]
 fn a_file_of_another_encoding_is_read_and_said() {
     let document =
-        document::read("a.txt", b"A Caf\xe9 Closes\n\nThe caf\xe9 closed on Monday, its na\xefve owner said.").unwrap();
+        document::read_document("a.txt", b"A Caf\xe9 Closes\n\nThe caf\xe9 closed on Monday, its na\xefve owner said.")
+            .unwrap();
     assert_eq!(document.metadata.title.as_deref(), Some("A Café Closes"));
     assert_eq!(document.notices.first(), Some(&Notice::Decoded("windows-1252".into())));
 }
 
 #[test]
 fn what_is_no_article_is_refused() {
-    assert_eq!(document::read("a.txt", b" \n ").unwrap_err(), ReadError::Empty);
-    assert_eq!(document::read("a.txt", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR").unwrap_err(), ReadError::Binary);
+    assert_eq!(document::read_document("a.txt", b" \n ").unwrap_err(), ReadError::Empty);
+    assert_eq!(document::read_document("a.txt", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR").unwrap_err(), ReadError::Binary);
 }
 
 #[test]
 fn one_line_of_ten_megabytes_is_one_paragraph() {
     let line = "The minister said so. ".repeat(10 * 1024 * 1024 / 22);
-    let document = document::read("a.txt", line.as_bytes()).unwrap();
+    let document = document::read_document("a.txt", line.as_bytes()).unwrap();
     assert_eq!(document.blocks.iter().map(|b| b.kind).collect::<Vec<_>>(), [BlockKind::Paragraph]);
 }
 
@@ -160,7 +161,7 @@ fn hostile_repetition_is_read_to_its_end() {
         "\"¹",
         "a¹a",
     ] {
-        let document = document::read("a.txt", piece.repeat(8_000).as_bytes()).unwrap();
+        let document = document::read_document("a.txt", piece.repeat(8_000).as_bytes()).unwrap();
         assert!(!document.blocks.is_empty());
     }
 }
@@ -178,7 +179,7 @@ proptest! {
     #[test]
     fn blocks_cover_all_that_is_not_blank(content in article()) {
         prop_assume!(!content.contains('\0') && !content.starts_with('\u{feff}'));
-        let Ok(document) = document::read("a.txt", content.as_bytes()) else { return Ok(()) };
+        let Ok(document) = document::read_document("a.txt", content.as_bytes()) else { return Ok(()) };
         prop_assert_eq!(document.text.as_str(), &content);
         let mut at = 0;
         for block in &document.blocks {

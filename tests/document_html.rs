@@ -23,7 +23,7 @@ fn pages() -> Vec<PathBuf> {
 }
 
 fn difference(page: &Path) -> Option<String> {
-    let document = html::read(&std::fs::read(page).unwrap(), None).unwrap();
+    let document = html::read_html(&std::fs::read(page).unwrap(), None).unwrap();
     let read = described(&document);
     let annotation = page.with_extension("json");
     if !annotation.exists() && std::env::var_os("CLAIMTRACE_BLESS").is_some() {
@@ -43,7 +43,7 @@ fn described(document: &Document) -> Value {
     let slice = |span| document.text.slice(span);
     let blocks = document.blocks.iter().map(|block| json!([format!("{:?}", block.kind), slice(block.span)]));
     let links = document.citations.iter().filter(|citation| !citation.is_entry());
-    let links = links.map(|link| json!([link.link().map(slice), link.url])).collect::<Vec<_>>();
+    let links = links.map(|link| json!([link.link_span().map(slice), link.url])).collect::<Vec<_>>();
     let markers = document.markers.iter().map(|marker| {
         let target = &marker.targets[0];
         let cited: Vec<_> = target.citations.iter().map(|&at| &document.citations[at]).collect();

@@ -3,7 +3,7 @@
 use claimtrace::document::html;
 
 fn read(page: &str) -> claimtrace::document::Document {
-    html::read(page.as_bytes(), None).unwrap()
+    html::read_html(page.as_bytes(), None).unwrap()
 }
 
 const PARAGRAPH: &str =
@@ -71,7 +71,7 @@ fn entities_nul_bytes_and_scripted_addresses_do_no_harm() {
 #[test]
 fn pages_without_text_are_said_to_be_empty() {
     for page in ["<html></html>", "<html><script>let a = 1;</script></html>", "<!doctype html><img src=x>"] {
-        assert!(html::read(page.as_bytes(), None).is_err(), "{page}");
+        assert!(html::read_html(page.as_bytes(), None).is_err(), "{page}");
     }
 }
 
@@ -132,13 +132,13 @@ mod any_markup {
         #[test]
         fn is_read_with_every_span_in_its_place(bits in proptest::collection::vec(0..BITS.len(), 0..120)) {
             let page: String = bits.into_iter().map(|n| BITS[n]).collect();
-            let Ok(document) = html::read(format!("<html>{page}").as_bytes(), Some("https://b.example/y")) else { return Ok(()) };
+            let Ok(document) = html::read_html(format!("<html>{page}").as_bytes(), Some("https://b.example/y")) else { return Ok(()) };
             let mut end = 0;
             for block in &document.blocks {
                 prop_assert!(block.span.start() >= end && !document.text.slice(block.span).trim().is_empty());
                 end = block.span.end();
             }
-            for (link, span) in document.citations.iter().filter_map(|citation| Some((citation, citation.link()?))) {
+            for (link, span) in document.citations.iter().filter_map(|citation| Some((citation, citation.link_span()?))) {
                 prop_assert_eq!(document.text.slice(span), link.text.as_str());
             }
             for marker in &document.markers {

@@ -16,7 +16,7 @@ struct Claim {
 fn claims_are_tied_as_marked() {
     for (path, fixture) in fixtures::<Claim>("links") {
         let document = fixture.document();
-        let analysis = language::analyse(&document);
+        let analysis = language::analyse_document(&document);
         let statements: Vec<_> = fixture
             .claim
             .iter()
@@ -25,7 +25,7 @@ fn claims_are_tied_as_marked() {
                 statement(&analysis, source, place(&document.text, &claim.content, 0))
             })
             .collect();
-        let found = links::link(&document, &analysis, &statements);
+        let found = links::link_statements(&document, &analysis, &statements);
         for (claim, found) in fixture.claim.iter().zip(found) {
             let read = |link: &claimtrace::article::Link| {
                 let method = serde_json::to_string(&link.method).unwrap();
@@ -46,8 +46,8 @@ fn many_citations_that_nothing_is_tied_to_make_no_more_links_than_the_limit() {
     (0..2000).for_each(|n| content.push_str(&format!("\"{n} https://one.example/{n}\",")));
     let fixture: crate::rooms::Fixture<Claim> = toml::from_str(&(content + "]")).unwrap();
     let document = fixture.document();
-    let analysis = language::analyse(&document);
+    let analysis = language::analyse_document(&document);
     let statements: Vec<_> = analysis.sentences.iter().map(|s| statement(&analysis, None, s.span)).collect();
-    let found = links::link(&document, &analysis, &statements);
+    let found = links::link_statements(&document, &analysis, &statements);
     assert_eq!(found.iter().map(Vec::len).collect::<Vec<_>>(), vec![50; 2000]);
 }

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use claimtrace::language::tokens::tokens;
+use claimtrace::language::tokens::split_into_tokens;
 use regex::Regex;
 
 use super::map::{code, root, sources};
@@ -83,7 +83,7 @@ const LONGEST_ENTRY: usize = 4;
 
 /// The words of a text, in small letters, without marks.
 fn words(text: &str) -> Vec<String> {
-    let words = tokens(text).map(|token| text[token].to_lowercase());
+    let words = split_into_tokens(text).map(|token| text[token].to_lowercase());
     words.filter(|word| word.contains(char::is_alphanumeric)).collect()
 }
 

@@ -27,7 +27,7 @@ struct Expected {
 
 /// The sentences of the body, each with the URLs cited in it or behind it; none for a note without a URL.
 fn pairs(document: &Document) -> BTreeSet<(String, Option<String>)> {
-    let analysis = language::analyse(document);
+    let analysis = language::analyse_document(document);
     let mut pairs = BTreeSet::new();
     for (n, sentence) in analysis.sentences.iter().enumerate() {
         let paragraph = &analysis.paragraphs[sentence.paragraph];
@@ -43,7 +43,7 @@ fn pairs(document: &Document) -> BTreeSet<(String, Option<String>)> {
             marked.flat_map(|marker| marker.targets.iter().flat_map(|target| target.citations.iter().copied()));
         let linked = (0..document.citations.len()).filter(|&at| {
             let citation = &document.citations[at];
-            citation.link().is_some_and(|span| span.overlaps(sentence.span))
+            citation.link_span().is_some_and(|span| span.overlaps(sentence.span))
         });
         for at in marked.chain(linked) {
             pairs.insert((document.text.slice(sentence.span).to_owned(), document.citations[at].url.clone()));
@@ -55,7 +55,7 @@ fn pairs(document: &Document) -> BTreeSet<(String, Option<String>)> {
 fn check(path: &Path) {
     let name = path.display();
     let expected: Expected = serde_json::from_slice(&std::fs::read(path.with_extension("json")).unwrap()).unwrap();
-    let document = document::read(&path.to_string_lossy(), &std::fs::read(path).unwrap()).unwrap();
+    let document = document::read_document(&path.to_string_lossy(), &std::fs::read(path).unwrap()).unwrap();
     assert_eq!(document.metadata.title, expected.title, "{name}");
     assert_eq!(document.metadata.authors, expected.authors, "{name}");
     assert_eq!(document.metadata.published.map(|day| day.to_string()), expected.published, "{name}");
@@ -69,7 +69,7 @@ fn check(path: &Path) {
         found.remove(&pair);
     }
     assert!(found.is_empty(), "{name}: {found:#?} are not expected\n{}", document.text.as_str());
-    let analysis = language::analyse(&document);
+    let analysis = language::analyse_document(&document);
     for words in &expected.no_statement {
         let held = analysis
             .sentences
@@ -89,7 +89,7 @@ fn check(path: &Path) {
 fn markdown_reads_as_annotated() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/document/markdown");
     let mut files: Vec<_> = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
-    files.retain(|path| Ending::of(&path.to_string_lossy()) == Some(Ending::Markdown));
+    files.retain(|path| Ending::from_path(&path.to_string_lossy()) == Some(Ending::Markdown));
     files.sort();
     assert!(files.len() >= 12, "fixtures are missing");
     let failed: Vec<_> = files.iter().filter(|path| std::panic::catch_unwind(|| check(path)).is_err()).collect();

@@ -2,7 +2,7 @@
 use claimtrace::document;
 
 fn read(source: &str) -> Option<document::Document> {
-    document::read("hostile.md", source.as_bytes()).ok()
+    document::read_document("hostile.md", source.as_bytes()).ok()
 }
 
 #[test]

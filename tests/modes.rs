@@ -52,8 +52,9 @@ fn every_marked_sentence_has_its_mode() {
         for line in fs::read_to_string(&path).unwrap().lines() {
             let (wanted, marked) = line.split_once(": ").unwrap();
             let (text, attribution) = unmark(marked);
-            let document = document::read("sentence.txt", text.as_bytes()).unwrap();
-            let mode = modes::of_attribution(language::analyse(&document).with(&document.text), &attribution);
+            let document = document::read_document("sentence.txt", text.as_bytes()).unwrap();
+            let mode =
+                modes::of_attribution(language::analyse_document(&document).with_text(&document.text), &attribution);
             all += 1;
             wrong.extend((mode.name() != wanted).then(|| format!("{}: {line}", mode.name())));
         }

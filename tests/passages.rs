@@ -163,7 +163,7 @@ fn claims_are_led_to_their_passages_and_figures_are_told_right() {
         if half.as_deref().is_some_and(|half| (half == "odd") != odd) {
             continue;
         }
-        let document = document::read("page.md", case.page.as_bytes()).unwrap();
+        let document = document::read_document("page.md", case.page.as_bytes()).unwrap();
         let page = SavedPage::new(&document);
         for claim in &case.claim {
             score.add(&name, claim, &find_evidence(&Claimed::new(&claim.text, Some(LanguageCode::ENGLISH)), &page));
@@ -199,7 +199,8 @@ fn claims_are_led_to_their_passages_and_figures_are_told_right() {
 /// The scores of passages that were right and of passages that were wrong, those of other pages among them.
 fn scored() -> Vec<(f64, bool)> {
     let cases: Vec<Case> = cases().into_values().collect();
-    let documents: Vec<_> = cases.iter().map(|case| document::read("page.md", case.page.as_bytes()).unwrap()).collect();
+    let documents: Vec<_> =
+        cases.iter().map(|case| document::read_document("page.md", case.page.as_bytes()).unwrap()).collect();
     let pages: Vec<SavedPage> = documents.iter().map(SavedPage::new).collect();
     let mut scored = Vec::new();
     for (at, case) in cases.iter().enumerate() {

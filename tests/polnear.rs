@@ -109,8 +109,8 @@ fn marked(annotation: &str, words: &[(usize, usize)]) -> Vec<Said> {
 }
 
 fn predicted(extractor: &Extractor, path: &Path, words: &[(usize, usize)]) -> Vec<Said> {
-    let document = document::read(&path.to_string_lossy(), &fs::read(path).unwrap()).unwrap();
-    let found = extractor.extract(language::analyse(&document).with(&document.text)).unwrap();
+    let document = document::read_document(&path.to_string_lossy(), &fs::read(path).unwrap()).unwrap();
+    let found = extractor.extract(language::analyse_document(&document).with_text(&document.text)).unwrap();
     let covered = |spans: &[Span]| {
         let spans: Vec<_> = spans.iter().map(|span| (span.start(), span.end())).collect();
         covered(words, &spans)

@@ -10,7 +10,7 @@ use claimtrace::topics::table::TopicTable;
 fn meant(text: &str) -> Vec<String> {
     let pipeline = Pipeline::new(Extractor::load().unwrap(), TopicTable::load(None).unwrap());
     let text = format!("News from the Coast\n\n{text}\n");
-    let document = document::read("a.txt", text.as_bytes()).unwrap();
+    let document = document::read_document("a.txt", text.as_bytes()).unwrap();
     let article = pipeline.find_claims(Origin::stream("a.txt"), document).unwrap();
     let letters = &article.document.text;
     let referents = article.claims.iter().flat_map(|claim| {

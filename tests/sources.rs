@@ -1,6 +1,6 @@
 //! What is read from the addresses that articles cite. A new case is a new line in `tests/sources/*.tsv`.
 
-use claimtrace::sources::read;
+use claimtrace::sources::read_source_url;
 use proptest::prelude::*;
 
 /// The columns of a line: the raw address, then what is read from it; `-` for none.
@@ -17,7 +17,7 @@ fn addresses_are_read_as_written_beside_them() {
         for line in text.lines().filter(|line| !line.is_empty() && !line.starts_with('#')) {
             let expected = columns(line);
             let raw = expected[0].clone().unwrap();
-            let found = read(&raw).map_or(vec![None; 6], |source| {
+            let found = read_source_url(&raw).map_or(vec![None; 6], |source| {
                 vec![
                     Some(source.url),
                     source.host,
@@ -51,7 +51,7 @@ fn what_may_matter_keeps_addresses_apart() {
         "https://example.com/a/b",
         "https://example.com:8080/a",
     ];
-    let urls: std::collections::HashSet<_> = addresses.iter().map(|raw| read(raw).unwrap().url).collect();
+    let urls: std::collections::HashSet<_> = addresses.iter().map(|raw| read_source_url(raw).unwrap().url).collect();
     assert_eq!(urls.len(), addresses.len());
 }
 
@@ -98,22 +98,22 @@ fn wrapped_address() -> impl Strategy<Value = String> {
 proptest! {
     #[test]
     fn reading_what_was_unwrapped_again_changes_nothing(raw in wrapped_address()) {
-        if let Some(source) = read(&raw) {
-            let again = read(&source.url);
+        if let Some(source) = read_source_url(&raw) {
+            let again = read_source_url(&source.url);
             prop_assert_eq!(again.map(|again| (again.url, again.archive)), Some((source.url, None)));
         }
     }
 
     #[test]
     fn reading_never_panics(text in "\\PC*") {
-        let _ = read(&text);
+        let _ = read_source_url(&text);
     }
 
     #[test]
     fn reading_again_changes_nothing(raw in address()) {
-        if let Some(source) = read(&raw) {
+        if let Some(source) = read_source_url(&raw) {
             prop_assert!(url::Url::parse(&source.url).is_ok());
-            let again = read(&source.url);
+            let again = read_source_url(&source.url);
             prop_assert_eq!(again.map(|again| (again.url, again.host, again.published)), Some((source.url, source.host, source.published)));
         }
     }

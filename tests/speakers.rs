@@ -24,8 +24,8 @@ fn sources_are_read_as_marked() {
     let mut wrong = Vec::new();
     for (path, fixture) in fixtures::<Claim>("speakers") {
         let document = fixture.document();
-        let analysis = language::analyse(&document);
-        let names = Names::read(analysis.with(&document.text));
+        let analysis = language::analyse_document(&document);
+        let names = Names::from_text(analysis.with_text(&document.text));
         let mut from = 0;
         let mut statements = Vec::new();
         for claim in &fixture.claim {
@@ -35,7 +35,7 @@ fn sources_are_read_as_marked() {
             let end = analysis.sentences.iter().map(|s| s.span.end()).find(|&end| end >= source.end()).unwrap();
             statements.push(statement(&analysis, Some(source), Span::new(source.end(), end)));
         }
-        let found = speakers::resolve(&document, &analysis, &names, &statements).speakers;
+        let found = speakers::resolve_meanings(&document, &analysis, &names, &statements).speakers;
         found.iter().flatten().for_each(|speaker| check_role(speaker, &document));
         for (claim, found) in fixture.claim.iter().zip(found) {
             let wanted = (claim.name.clone(), claim.kind, claim.reading, claim.role.clone());
@@ -60,11 +60,11 @@ fn check_role(speaker: &Speaker, document: &Document) {
 fn a_role_is_found_where_the_article_gives_it() {
     let text = "Salma Idris, the harbour master, spoke first.\n\nSenators Amy Ruiz and Ada Holm left. Idris smiled.\n";
     let document = crate::rooms::document(text);
-    let analysis = language::analyse(&document);
-    let names = Names::read(analysis.with(&document.text));
+    let analysis = language::analyse_document(&document);
+    let names = Names::from_text(analysis.with_text(&document.text));
     let said = |words: &str, from| crate::rooms::said_by(&analysis, &document.text, place(&document.text, words, from));
     let statements = [said("Salma Idris, the harbour master,", 0), said("Senators Amy Ruiz", 40), said("Idris", 70)];
-    let found = speakers::resolve(&document, &analysis, &names, &statements);
+    let found = speakers::resolve_meanings(&document, &analysis, &names, &statements);
     let roles =
         found.speakers.iter().flatten().map(|who| (who.role.as_deref(), who.role_at.map(|at| document.text.slice(at))));
     let roles: Vec<_> = roles.collect();
@@ -108,11 +108,11 @@ fn the_miniatures_are_read_as_marked() {
     for path in paths {
         let (text, sources) = miniature(&std::fs::read_to_string(&path).unwrap());
         let document = crate::rooms::document(&text);
-        let analysis = language::analyse(&document);
-        let names = Names::read(analysis.with(&document.text));
+        let analysis = language::analyse_document(&document);
+        let names = Names::from_text(analysis.with_text(&document.text));
         let statements: Vec<_> =
             sources.iter().map(|marked| crate::rooms::said_by(&analysis, &document.text, marked.source)).collect();
-        let found = speakers::resolve(&document, &analysis, &names, &statements).speakers;
+        let found = speakers::resolve_meanings(&document, &analysis, &names, &statements).speakers;
         found.iter().flatten().for_each(|speaker| check_role(speaker, &document));
         for (marked, found) in sources.iter().zip(found) {
             let found = found.map(|speaker| speaker.name);

@@ -80,9 +80,9 @@ fn code(language: &str) -> LanguageCode {
 }
 
 fn read(text: &str, language: &str) -> Vec<Marked> {
-    let document = document::read("article.txt", text.as_bytes()).unwrap();
-    let analysis = language::analyse(&document);
-    let found = speech::attributions(analysis.with(&document.text), code(language));
+    let document = document::read_document("article.txt", text.as_bytes()).unwrap();
+    let analysis = language::analyse_document(&document);
+    let found = speech::collect_attributions(analysis.with_text(&document.text), code(language));
     found.into_iter().map(|a| Marked { source: a.source, cue: a.cue, content: a.content }).collect()
 }
 
@@ -135,7 +135,7 @@ fn quotations_of_other_languages_have_their_speakers() {
 
 /// The speakers that the whole way through the rooms gives, as `name (reading)`.
 fn speakers(text: &str) -> Vec<String> {
-    let document = document::read("article.txt", text.as_bytes()).unwrap();
+    let document = document::read_document("article.txt", text.as_bytes()).unwrap();
     let pipeline = Pipeline::new(Extractor::load().unwrap(), TopicTable::load(None).unwrap());
     let article = pipeline.find_claims(Origin::stream("article.txt"), document).unwrap();
     let said = article.claims.iter().filter(|claim| claim.statement.kind != ClaimKind::Own);
@@ -170,5 +170,5 @@ fn a_source_is_read_as_a_name_a_description_or_who_spoke_before() {
 
 #[test]
 fn a_language_without_a_list_is_not_guessed_at() {
-    assert!(!speech::reads(code("sv")) && read("”Bron är stängd”, sade Anna Lind.", "sv").is_empty());
+    assert!(!speech::reads_language(code("sv")) && read("”Bron är stängd”, sade Anna Lind.", "sv").is_empty());
 }

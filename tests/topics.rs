@@ -27,11 +27,11 @@ struct Claim {
 
 fn found(document: &Document, statements: impl Fn(&language::Analysis) -> Vec<Statement>) -> Vec<Vec<Topic>> {
     let table = TopicTable::load(None).unwrap();
-    let analysis = language::analyse(document);
-    let names = Names::read(analysis.with(&document.text));
+    let analysis = language::analyse_document(document);
+    let names = Names::from_text(analysis.with_text(&document.text));
     let statements = statements(&analysis);
-    let speakers = speakers::resolve(document, &analysis, &names, &statements).speakers;
-    topics::of(analysis.with(&document.text), &names, &table, &statements, &speakers)
+    let speakers = speakers::resolve_meanings(document, &analysis, &names, &statements).speakers;
+    topics::topics_of_statements(analysis.with_text(&document.text), &names, &table, &statements, &speakers)
 }
 
 #[test]
@@ -114,7 +114,7 @@ fn words_of_several_senses_count_in_company_only() {
                 names.insert(topic.name.clone());
                 names.extend(topic.above.iter().map(|heading| heading.name.clone()));
             }
-            let unknown = is.iter().chain(&not).find(|name| table.find(name).is_none());
+            let unknown = is.iter().chain(&not).find(|name| table.find_by_name(name).is_none());
             assert_eq!(unknown, None, "not a subject of the table");
             if is.iter().any(|name| !names.contains(name)) || not.iter().any(|name| names.contains(name)) {
                 wrong.push(format!("{text} {names:?}"));
@@ -126,7 +126,8 @@ fn words_of_several_senses_count_in_company_only() {
 
 /// The words of a text as terms are compared, in one line.
 fn folded(text: &str) -> String {
-    let words = language::tokens::tokens(text).flat_map(|token| text[token].split('-').map(topics::singular));
+    let words =
+        language::tokens::split_into_tokens(text).flat_map(|token| text[token].split('-').map(topics::singular));
     format!(" {} ", words.collect::<Vec<_>>().join(" "))
 }
 

@@ -1,6 +1,6 @@
 //! Which statements are taken for the same: `tests/track/pairs.toml`.
 
-use claimtrace::track::{Assertion, same};
+use claimtrace::track::{Assertion, compare_assertions};
 use serde::Deserialize;
 
 /// The least share of the pairs that say the same which have to be found.
@@ -26,7 +26,7 @@ impl Pair {
         let (first, second) = (quoted(&self.one), quoted(&self.other));
         let speaker = |at: usize| self.others.as_ref().map(|names| names[at].as_str()).or(self.by.as_deref());
         let one = Assertion::new(&self.one, &first, speaker(0));
-        same(&one, &Assertion::new(&self.other, &second, speaker(1))).is_some()
+        compare_assertions(&one, &Assertion::new(&self.other, &second, speaker(1))).is_some()
     }
 }
 

@@ -27,7 +27,10 @@ fn pipeline() -> Pipeline {
 fn read(pipeline: &Pipeline, path: &Path) -> Article {
     let path_name = path.to_string_lossy();
     pipeline
-        .find_claims(Origin::stream(&*path_name), document::read(&path_name, &fs::read(path).unwrap()).unwrap())
+        .find_claims(
+            Origin::stream(&*path_name),
+            document::read_document(&path_name, &fs::read(path).unwrap()).unwrap(),
+        )
         .unwrap()
 }
 

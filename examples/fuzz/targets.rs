@@ -118,7 +118,7 @@ fn records(bytes: &[u8]) {
 fn records_of(kind: CollectionKind, bytes: &[u8]) {
     let Ok(records) = Collection::open(kind, "a.jsonl", None, Fed(bytes.to_vec()), &Default::default()) else { return };
     for record in records.flatten() {
-        if let Ok(read) = record.read() {
+        if let Ok(read) = record.read_article() {
             let origin = Origin { path: "a.jsonl".into(), location: read.location, sha256: None };
             take_through(origin, read.document);
         }
@@ -126,16 +126,16 @@ fn records_of(kind: CollectionKind, bytes: &[u8]) {
 }
 
 fn decisions(bytes: &[u8]) {
-    let (requests, wrong) = file::read(&String::from_utf8_lossy(bytes));
+    let (requests, wrong) = file::read_decisions(&String::from_utf8_lossy(bytes));
     assert!(wrong.iter().all(|wrong| wrong.line > 0 && !wrong.what.is_empty()));
     let requests: Vec<_> = requests.into_iter().map(|(_, request)| request).collect();
     ROOMS.with_borrow_mut(|rooms| {
         if rooms.stored == 0 {
             let article = "Mayor Mary Dunn said that the bridge is safe.[1] Nobody asked.\n\n[1] https://a.example/x\n";
-            rooms.take(Origin::stream("a"), document::read("a.txt", article.as_bytes()).expect("it is text"));
+            rooms.take(Origin::stream("a"), document::read_document("a.txt", article.as_bytes()).expect("it is text"));
         }
-        if rooms.store.decide("fuzz", &requests).is_ok() {
-            while rooms.store.undo(None).is_ok() {}
+        if rooms.store.decide_claims("fuzz", &requests).is_ok() {
+            while rooms.store.undo_claim_review(None).is_ok() {}
         }
     });
 }
@@ -143,9 +143,9 @@ fn decisions(bytes: &[u8]) {
 fn address(bytes: &[u8]) {
     let text = String::from_utf8_lossy(bytes);
     for url in text.lines() {
-        if let Some(source) = sources::read(url) {
-            let again =
-                sources::read(&source.url).unwrap_or_else(|| panic!("{:?} is none when read again", source.url));
+        if let Some(source) = sources::read_source_url(url) {
+            let again = sources::read_source_url(&source.url)
+                .unwrap_or_else(|| panic!("{:?} is none when read again", source.url));
             assert_eq!(again.url, source.url, "{url:?}");
         }
     }
@@ -197,7 +197,7 @@ impl Rooms {
     }
 
     fn take(&mut self, origin: Origin, document: Document) {
-        let analysis = language::analyse(&document);
+        let analysis = language::analyse_document(&document);
         let attributions = attributions(&document, &analysis);
         let article = self.pipeline.claims_of(origin, document, &analysis, &attributions);
         self.store(&article);
@@ -209,7 +209,7 @@ impl Rooms {
     }
 
     fn store(&mut self, article: &Article) {
-        match self.store.put(article) {
+        match self.store.put_article(article) {
             Ok(receipt) => {
                 let filter = Filter { article: Some(receipt.article.to_string()), possible: true, ..Filter::default() };
                 self.store.claims(&filter).expect("what was stored is read");
@@ -221,7 +221,7 @@ impl Rooms {
 }
 
 fn create(folder: &Path) -> Store {
-    Store::create(&folder.join("claims.db")).expect("a claims file can be made")
+    Store::open_or_create(&folder.join("claims.db")).expect("a claims file can be made")
 }
 
 /// Attributions such as the model might find, without its time: of every third sentence the first word says the rest.

@@ -23,7 +23,7 @@ pub struct Topic {
 
 impl Topic {
     /// A phrase in the claim's own words.
-    pub fn phrase(name: &str, evidence: &str) -> Self {
+    pub fn from_phrase(name: &str, evidence: &str) -> Self {
         Self {
             name: name.to_string(),
             kind: TopicKind::Phrase,

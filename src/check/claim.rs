@@ -1,6 +1,6 @@
 //! Everything that is checked of one claim.
 
-use super::{CheckKind, CheckOutcome, CheckResult, CheckedPage, CheckedPart, check};
+use super::{CheckKind, CheckOutcome, CheckResult, CheckedPage, CheckedPart, check_stretches};
 use crate::article::ClaimKind;
 use crate::language_code::LanguageCode;
 use crate::passages::{Claimed, Detail, Passage, find_evidence};
@@ -46,7 +46,7 @@ const SUGGESTED: f64 = 0.45;
 
 impl Check {
     /// How likely the claim rests on the page, if the article does not say so but lists it; none if nothing suggests it.
-    pub fn suggests(&self) -> Option<f64> {
+    pub fn suggested_confidence(&self) -> Option<f64> {
         let score = match self.result {
             CheckResult::Quotation(CheckOutcome::Exact | CheckOutcome::Typography | CheckOutcome::Cut) => QUOTED,
             CheckResult::Passage(_) => {
@@ -67,20 +67,21 @@ pub fn check_claim(claim: ToCheck, page: &CheckedPage) -> Vec<Check> {
 
 fn check_quotation(claim: ToCheck, page: &CheckedPage) -> Check {
     let spans: Vec<&str> = claim.spans.iter().map(String::as_str).collect();
-    let finding = check(&quoted::stretches(claim.kind, &spans), page);
-    let foreign = finding.outcome == CheckOutcome::Missing && page.saved().is_foreign_to(claim.text, claim.language);
+    let finding = check_stretches(&quoted::quoted_stretches(claim.kind, &spans), page);
+    let foreign =
+        finding.outcome == CheckOutcome::Missing && page.saved_page().is_foreign_to(claim.text, claim.language);
     Check {
         kind: CheckKind::Quotation,
         result: if foreign { CheckResult::OtherLanguage } else { CheckResult::Quotation(finding.outcome) },
         place: finding.place,
-        passage: finding.place.and_then(|place| page.saved().sentences_at(place)),
+        passage: finding.place.and_then(|place| page.saved_page().sentences_at(place)),
         parts: finding.parts,
         details: Vec::new(),
     }
 }
 
 fn find_passage(claim: ToCheck, page: &CheckedPage) -> Check {
-    if page.saved().is_foreign_to(claim.text, claim.language) {
+    if page.saved_page().is_foreign_to(claim.text, claim.language) {
         return Check {
             kind: CheckKind::Passage,
             result: CheckResult::OtherLanguage,
@@ -90,7 +91,7 @@ fn find_passage(claim: ToCheck, page: &CheckedPage) -> Check {
             details: Vec::new(),
         };
     }
-    let evidence = find_evidence(&Claimed::new(claim.text, claim.language), page.saved());
+    let evidence = find_evidence(&Claimed::new(claim.text, claim.language), page.saved_page());
     Check {
         kind: CheckKind::Passage,
         result: CheckResult::Passage(evidence.support),

@@ -3,7 +3,7 @@
 use super::page::WordIndex;
 use super::{CheckOutcome, Difference, LEAST_WORDS, typography};
 use crate::wording::diff::{self, DiffRun, DiffStep};
-use crate::wording::fold;
+use crate::wording::fold_word;
 use crate::wording::{WordRange, Words};
 
 /// The words before which a quotation must not be cut off.
@@ -34,21 +34,22 @@ pub(super) struct Whole {
 }
 
 /// Everywhere that all words stand, in order and with none between.
-pub(super) fn places(quotation: &Words, page: &WordIndex) -> Vec<WordRange> {
-    let found = page.find(quotation.keys()).into_iter().map(|start| WordRange::from(start..start + quotation.len()));
+pub(super) fn find_occurrences(quotation: &Words, page: &WordIndex) -> Vec<WordRange> {
+    let found =
+        page.find_sequence(quotation.keys()).into_iter().map(|start| WordRange::from(start..start + quotation.len()));
     let same = |words: &WordRange| {
         // The keys are hashes: it is the words that count.
         let mut pairs = words.range().zip(quotation.places());
-        pairs.all(|(at, place)| fold(page.words().word(at)) == fold(&quotation.text()[*place]))
+        pairs.all(|(at, place)| fold_word(page.words().word(at)) == fold_word(&quotation.text()[*place]))
     };
     found.filter(same).collect()
 }
 
 /// The best of the places where all words stand.
-pub(super) fn whole(quotation: &Words, page: &WordIndex) -> Option<Whole> {
+pub(super) fn find_whole_quotation(quotation: &Words, page: &WordIndex) -> Option<Whole> {
     let read = |words: WordRange| {
-        let typography = typography::differs(quotation, page.words(), words.start);
-        let goes_on = turn(page.words(), words.end);
+        let typography = typography::collect_typography_differences(quotation, page.words(), words.start);
+        let goes_on = find_cut_off_continuation(page.words(), words.end);
         let outcome = match (&goes_on, typography.is_empty()) {
             (Some(_), _) => CheckOutcome::Cut,
             (None, false) => CheckOutcome::Typography,
@@ -56,18 +57,18 @@ pub(super) fn whole(quotation: &Words, page: &WordIndex) -> Option<Whole> {
         };
         Whole { words, outcome, typography, goes_on }
     };
-    places(quotation, page).into_iter().map(read).min_by_key(|found| (found.outcome, found.words.start))
+    find_occurrences(quotation, page).into_iter().map(read).min_by_key(|found| (found.outcome, found.words.start))
 }
 
 /// What follows in the same sentence, where that begins with a word that takes back what was said.
-fn turn(words: &Words, next: usize) -> Option<String> {
-    if next >= words.len() || words.gap(next).contains(['.', '!', '?', '…', '\n']) {
+fn find_cut_off_continuation(words: &Words, next: usize) -> Option<String> {
+    if next >= words.len() || words.gap_before(next).contains(['.', '!', '?', '…', '\n']) {
         return None;
     }
     let first = words.word(next);
-    TURNS.contains(&fold(first).as_str()).then(|| {
+    TURNS.contains(&fold_word(first).as_str()).then(|| {
         let end = (next + 8).min(words.len());
-        let last = (next + 1..end).find(|&word| words.gap(word).contains(['.', '!', '?', '\n'])).unwrap_or(end);
+        let last = (next + 1..end).find(|&word| words.gap_before(word).contains(['.', '!', '?', '\n'])).unwrap_or(end);
         words.slice(WordRange::from(next..last)).split_whitespace().collect::<Vec<_>>().join(" ")
     })
 }
@@ -81,28 +82,30 @@ pub(super) struct Altered {
 }
 
 /// The place that shares most of the words; none if that is too little to be the same passage.
-pub(super) fn altered(quotation: &Words, page: &WordIndex) -> Option<Altered> {
+pub(super) fn find_altered_quotation(quotation: &Words, page: &WordIndex) -> Option<Altered> {
     let mut steps = Vec::new();
-    for stretch in stretches(quotation) {
-        steps.extend(aligned(quotation, stretch, page, &steps));
+    for stretch in split_into_stretches(quotation) {
+        steps.extend(align_stretch(quotation, stretch, page, &steps));
     }
-    let shared: Vec<(usize, usize)> = steps.iter().filter_map(|step| both(*step)).collect();
+    let shared: Vec<(usize, usize)> = steps.iter().filter_map(|step| shared_word_pair(*step)).collect();
     let meaning = |words: &mut dyn Iterator<Item = usize>| words.filter(|&word| !quotation.is_common(word)).count();
     let (all, told) = (meaning(&mut (0..quotation.len())), meaning(&mut shared.iter().map(|(word, _)| *word)));
-    let enough = shared.len() >= least(quotation.len()) && 2 * told >= all;
+    let enough = shared.len() >= least_shared_words(quotation.len()) && 2 * told >= all;
     let in_order = shared.windows(2).all(|pair| pair[0].1 < pair[1].1);
     if !(enough && in_order) {
         return None;
     }
     let words = WordRange::from(shared.first()?.1..shared.last()?.1 + 1);
     let steps = with_gaps(&steps);
-    let differences =
-        diff::runs(&steps).into_iter().filter(|run| !run.same).map(|run| difference(quotation, page, run));
+    let differences = diff::join_steps_to_runs(&steps)
+        .into_iter()
+        .filter(|run| !run.same)
+        .map(|run| describe_difference(quotation, page, run));
     Some(Altered { words, differences: differences.collect() })
 }
 
 /// How many of so many words must be shared. In a short quotation each word counts.
-fn least(words: usize) -> usize {
+fn least_shared_words(words: usize) -> usize {
     match words {
         0..=5 => (words - 1).max(LEAST_WORDS),
         _ => (words as f64 * SHARE).ceil() as usize,
@@ -110,11 +113,11 @@ fn least(words: usize) -> usize {
 }
 
 /// The quotation parted at its ellipses, and where it is very long.
-fn stretches(quotation: &Words) -> Vec<WordRange> {
+fn split_into_stretches(quotation: &Words) -> Vec<WordRange> {
     let mut stretches = Vec::new();
     let mut start = 0;
     for word in 1..=quotation.len() {
-        let gap = quotation.gap(word);
+        let gap = quotation.gap_before(word);
         let parted = gap.contains('…') || gap.contains("...") || gap.contains(". . .");
         if word == quotation.len() || parted || word - start == STRETCH {
             stretches.push(WordRange::from(start..word));
@@ -125,25 +128,26 @@ fn stretches(quotation: &Words) -> Vec<WordRange> {
 }
 
 /// A stretch laid along the page, behind what was laid before; all of it is missing where there is no place for it.
-fn aligned(quotation: &Words, stretch: WordRange, page: &WordIndex, before: &[DiffStep]) -> Vec<DiffStep> {
-    let behind = before.iter().rev().find_map(|step| both(*step)).map_or(0, |(_, at)| at + 1);
+fn align_stretch(quotation: &Words, stretch: WordRange, page: &WordIndex, before: &[DiffStep]) -> Vec<DiffStep> {
+    let behind = before.iter().rev().find_map(|step| shared_word_pair(*step)).map_or(0, |(_, at)| at + 1);
     let keys = &quotation.keys()[stretch.range()];
-    if let Some(start) = page.find(keys).into_iter().find(|&start| start >= behind) {
+    if let Some(start) = page.find_sequence(keys).into_iter().find(|&start| start >= behind) {
         return keys.iter().enumerate().map(|(n, _)| DiffStep::Same(stretch.start + n, start + n)).collect();
     }
-    let best = windows(quotation, stretch, page, behind).into_iter().map(|window| {
+    let best = find_likely_windows(quotation, stretch, page, behind).into_iter().map(|window| {
         let common = |word: usize| quotation.is_common(stretch.start + word);
-        let steps = diff::fit(keys, &page.words().keys()[window.range()], common);
-        let steps: Vec<DiffStep> = steps.into_iter().map(|step| moved(step, stretch.start, window.start)).collect();
-        (steps.iter().filter(|step| both(**step).is_some()).count(), steps)
+        let steps = diff::align_within(keys, &page.words().keys()[window.range()], common);
+        let steps: Vec<DiffStep> =
+            steps.into_iter().map(|step| shift_step(step, stretch.start, window.start)).collect();
+        (steps.iter().filter(|step| shared_word_pair(**step).is_some()).count(), steps)
     });
     match best.max_by_key(|(shared, steps)| (*shared, std::cmp::Reverse(steps.len()))) {
-        Some((shared, steps)) if shared > 0 => trimmed(steps),
+        Some((shared, steps)) if shared > 0 => trim_page_words(steps),
         _ => stretch.range().map(DiffStep::First).collect(),
     }
 }
 
-fn moved(step: DiffStep, first: usize, second: usize) -> DiffStep {
+fn shift_step(step: DiffStep, first: usize, second: usize) -> DiffStep {
     match step {
         DiffStep::Same(i, j) => DiffStep::Same(i + first, j + second),
         DiffStep::First(i) => DiffStep::First(i + first),
@@ -152,9 +156,9 @@ fn moved(step: DiffStep, first: usize, second: usize) -> DiffStep {
 }
 
 /// Without the page's words before the first and behind the last that is shared.
-fn trimmed(mut steps: Vec<DiffStep>) -> Vec<DiffStep> {
-    let first = steps.iter().position(|step| both(*step).is_some()).unwrap_or(0);
-    let last = steps.iter().rposition(|step| both(*step).is_some()).unwrap_or(0);
+fn trim_page_words(mut steps: Vec<DiffStep>) -> Vec<DiffStep> {
+    let first = steps.iter().position(|step| shared_word_pair(*step).is_some()).unwrap_or(0);
+    let last = steps.iter().rposition(|step| shared_word_pair(*step).is_some()).unwrap_or(0);
     let mut at = 0;
     steps.retain(|step| {
         at += 1;
@@ -163,7 +167,7 @@ fn trimmed(mut steps: Vec<DiffStep>) -> Vec<DiffStep> {
     steps
 }
 
-fn both(step: DiffStep) -> Option<(usize, usize)> {
+fn shared_word_pair(step: DiffStep) -> Option<(usize, usize)> {
     match step {
         DiffStep::Same(first, second) => Some((first, second)),
         _ => None,
@@ -171,7 +175,7 @@ fn both(step: DiffStep) -> Option<(usize, usize)> {
 }
 
 /// The parts of the page where most words of the stretch stand at about the distances that they have in it.
-fn windows(quotation: &Words, stretch: WordRange, page: &WordIndex, behind: usize) -> Vec<WordRange> {
+fn find_likely_windows(quotation: &Words, stretch: WordRange, page: &WordIndex, behind: usize) -> Vec<WordRange> {
     let mut starts: Vec<usize> = Vec::new();
     for word in stretch {
         let places = page.places_of(quotation.keys()[word]);
@@ -212,7 +216,7 @@ fn with_gaps(steps: &[DiffStep]) -> Vec<DiffStep> {
     all
 }
 
-fn difference(quotation: &Words, page: &WordIndex, run: DiffRun) -> Difference {
+fn describe_difference(quotation: &Words, page: &WordIndex, run: DiffRun) -> Difference {
     let one_line = |words: &str| words.split_whitespace().collect::<Vec<_>>().join(" ");
     let words = page.words();
     let source = if run.second.len() > TOLD {

@@ -19,22 +19,23 @@ const IN_FULL: usize = 12;
 const LENGTHS: [usize; 3] = [4, 8, 14];
 
 /// The address of the words of `place` on the page of `url`; none if there is none.
-pub fn link(url: &str, page: &CheckedPage, place: Span) -> Option<String> {
+pub fn text_fragment_url(url: &str, page: &CheckedPage, place: Span) -> Option<String> {
     let words = page.words_in(place);
     let line = until_break(page, words);
     let in_full = line == words && words.len() <= IN_FULL;
-    let start = if in_full { line } else { shortest(page, line) };
+    let start = if in_full { line } else { shortest_line_start(page, line) };
     let mut terms = Vec::new();
-    let context = if is_first(page, start) { FragmentContext::Clear } else { context(page, start, in_full) };
+    let context =
+        if is_first(page, start) { FragmentContext::Clear } else { find_distinguishing_context(page, start, in_full) };
     if let FragmentContext::Behind(prefix) = &context {
-        terms.extend(term(page, *prefix).map(|prefix| prefix + "-"));
+        terms.extend(encode_term(page, *prefix).map(|prefix| prefix + "-"));
     }
-    terms.push(term(page, start)?);
+    terms.push(encode_term(page, start)?);
     if !in_full {
-        terms.extend(term(page, end_of(page, words.end, start.end)));
+        terms.extend(encode_term(page, end_of(page, words.end, start.end)));
     }
     if let FragmentContext::Before(suffix) = context {
-        terms.extend(term(page, suffix).map(|suffix| format!("-{suffix}")));
+        terms.extend(encode_term(page, suffix).map(|suffix| format!("-{suffix}")));
     }
     let bare = url.split('#').next().unwrap_or(url);
     Some(format!("{bare}#:~:text={}", terms.join(",")))
@@ -51,24 +52,24 @@ enum FragmentContext {
 }
 
 /// As few words of a line's beginning as stand there first.
-fn shortest(page: &CheckedPage, line: WordRange) -> WordRange {
+fn shortest_line_start(page: &CheckedPage, line: WordRange) -> WordRange {
     let beginning = |len: usize| WordRange::from(line.start..line.end.min(line.start + len));
     LENGTHS.into_iter().map(beginning).find(|start| is_first(page, *start)).unwrap_or(beginning(LENGTHS[0]))
 }
 
 fn is_first(page: &CheckedPage, words: WordRange) -> bool {
-    earlier(page, words).is_empty()
+    find_earlier_occurrences(page, words).is_empty()
 }
 
 /// Where the same words stand before.
-fn earlier(page: &CheckedPage, words: WordRange) -> Vec<usize> {
+fn find_earlier_occurrences(page: &CheckedPage, words: WordRange) -> Vec<usize> {
     let keys = &page.as_written().words().keys()[words.range()];
-    page.as_written().find(keys).into_iter().filter(|&first| first < words.start).collect()
+    page.as_written().find_sequence(keys).into_iter().filter(|&first| first < words.start).collect()
 }
 
 /// What stands beside words and not beside the same ones before: in front, else behind. Behind a range of which only the
 /// beginning and the end are named nothing is looked for.
-fn context(page: &CheckedPage, words: WordRange, in_full: bool) -> FragmentContext {
+fn find_distinguishing_context(page: &CheckedPage, words: WordRange, in_full: bool) -> FragmentContext {
     let before = |len: usize| {
         let prefix = from_break(page, words.start, words.start.saturating_sub(len));
         Some(prefix).filter(|prefix| !prefix.is_empty() && !is_break(page, words.start))
@@ -92,19 +93,19 @@ fn context(page: &CheckedPage, words: WordRange, in_full: bool) -> FragmentConte
 /// The last few words before `end`, as many as do not stand in the range before; none before `least`.
 fn end_of(page: &CheckedPage, end: usize, least: usize) -> WordRange {
     let last = |len: usize| from_break(page, end, end.saturating_sub(len).max(least));
-    let clear = |last: &WordRange| earlier(page, *last).into_iter().all(|first| first < least);
+    let clear = |last: &WordRange| find_earlier_occurrences(page, *last).into_iter().all(|first| first < least);
     LENGTHS.into_iter().map(last).find(clear).unwrap_or_else(|| last(LENGTHS[0]))
 }
 
 /// A term of the directive; none for no words.
-fn term(page: &CheckedPage, words: WordRange) -> Option<String> {
+fn encode_term(page: &CheckedPage, words: WordRange) -> Option<String> {
     let text = page.as_written().words().slice(words).split_whitespace().collect::<Vec<_>>().join(" ");
     (!text.is_empty()).then(|| utf8_percent_encode(&text, ENCODED).to_string())
 }
 
 /// Whether a term must end before a word: at the edge of a block, and at a raised number, which the page has in another form.
 fn is_break(page: &CheckedPage, word: usize) -> bool {
-    let gap = page.as_written().words().gap(word);
+    let gap = page.as_written().words().gap_before(word);
     gap.contains('\n') || gap.contains(|c: char| c.is_numeric() && !c.is_ascii_digit())
 }
 

@@ -5,18 +5,18 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use crate::patterns::regex;
+use crate::patterns::compile_regex;
 use crate::ranges::Bytes;
 
 /// A line that ends or begins with a page's number.
 static NUMBERED: LazyLock<Regex> = LazyLock::new(|| {
-    regex(
+    compile_regex(
         r"(?i)^\s*(?:(?:page|p\.|pg\.)?\s*[-–—|]?\s*\d{1,4}(?:\s*(?:of|/)\s*\d{1,4})?\s*[-–—|]?|\d{1,4}\s{2,}\S.{0,80}|\S.{0,80}?(?:\s{2,}|[|·]\s*)(?:page\s+|p\.\s*)?\d{1,4})\s*$",
     )
 });
 
 /// A raised number behind three letters or punctuation.
-static RAISED: LazyLock<Regex> = LazyLock::new(|| regex(r#"(?:\p{L}{3}|[.,;:!?)”’"])([⁰¹²³⁴-⁹]+)"#));
+static RAISED: LazyLock<Regex> = LazyLock::new(|| compile_regex(r#"(?:\p{L}{3}|[.,;:!?)”’"])([⁰¹²³⁴-⁹]+)"#));
 
 /// The longest head or foot, in bytes.
 const LONGEST: usize = 120;

@@ -85,16 +85,16 @@ pub struct Finding {
 }
 
 /// Holds a quotation's stretches of quoted words against a page. Each is looked for on its own.
-pub fn check(stretches: &[&str], page: &CheckedPage) -> Finding {
-    let parts: Vec<CheckedPart> = stretches.iter().map(|stretch| part(stretch, page)).collect();
+pub fn check_stretches(stretches: &[&str], page: &CheckedPage) -> Finding {
+    let parts: Vec<CheckedPart> = stretches.iter().map(|stretch| check_stretch(stretch, page)).collect();
     let long = parts.iter().map(|part| part.outcome).filter(|outcome| *outcome != CheckOutcome::Short);
     let outcome = long.max().unwrap_or(CheckOutcome::Short);
     let place = parts.iter().filter_map(|part| part.place).reduce(Span::to);
     Finding { outcome, place, parts }
 }
 
-fn part(quotation: &str, page: &CheckedPage) -> CheckedPart {
-    let words = Words::of(quotation);
+fn check_stretch(quotation: &str, page: &CheckedPage) -> CheckedPart {
+    let words = Words::from_text(quotation);
     let bare = |outcome| CheckedPart {
         quotation: quotation.to_owned(),
         outcome,
@@ -108,27 +108,31 @@ fn part(quotation: &str, page: &CheckedPage) -> CheckedPart {
         return bare(CheckOutcome::Short);
     }
     let index = page.read_for(&words);
-    if let Some(found) = find::whole(&words, &index) {
+    if let Some(found) = find::find_whole_quotation(&words, &index) {
         return CheckedPart {
             typography: found.typography,
             goes_on: found.goes_on,
-            ..at(page, &index, found.words, bare(found.outcome))
+            ..part_with_place(page, &index, found.words, bare(found.outcome))
         };
     }
     let marked = quoter::Marked::new(quotation).filter(|marked| marked.len() >= LEAST_WORDS);
-    if let Some((marked, found)) = marked.and_then(|marked| marked.find(&index).map(|found| (marked, found))) {
-        return CheckedPart { typography: marked.kinds, ..at(page, &index, found, bare(CheckOutcome::Typography)) };
+    if let Some((marked, found)) = marked.and_then(|marked| marked.find_in_page(&index).map(|found| (marked, found))) {
+        return CheckedPart {
+            typography: marked.kinds,
+            ..part_with_place(page, &index, found, bare(CheckOutcome::Typography))
+        };
     }
-    match find::altered(&words, &index) {
-        Some(found) => {
-            CheckedPart { differences: found.differences, ..at(page, &index, found.words, bare(CheckOutcome::Altered)) }
-        }
+    match find::find_altered_quotation(&words, &index) {
+        Some(found) => CheckedPart {
+            differences: found.differences,
+            ..part_with_place(page, &index, found.words, bare(CheckOutcome::Altered))
+        },
         None => bare(CheckOutcome::Missing),
     }
 }
 
 /// The part with the place of some words of the page.
-fn at(page: &CheckedPage, index: &WordIndex, words: WordRange, part: CheckedPart) -> CheckedPart {
+fn part_with_place(page: &CheckedPage, index: &WordIndex, words: WordRange, part: CheckedPart) -> CheckedPart {
     let source = index.words().slice(words).split_whitespace().collect::<Vec<_>>().join(" ");
     CheckedPart { place: index.words().bytes(words).map(|bytes| page.span(bytes)), source: Some(source), ..part }
 }

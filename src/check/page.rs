@@ -39,7 +39,7 @@ impl<'a> WordIndex<'a> {
     }
 
     /// Where a sequence of words stands, word for word: the number of its first word, each time.
-    pub fn find(&self, keys: &[u64]) -> Vec<usize> {
+    pub fn find_sequence(&self, keys: &[u64]) -> Vec<usize> {
         let rarest = keys.iter().enumerate().min_by_key(|(_, key)| self.places_of(**key).len());
         let Some((offset, &rarest)) = rarest else { return Vec::new() };
         let starts = self.places_of(rarest).iter().filter_map(|&at| (at as usize).checked_sub(offset));
@@ -69,16 +69,16 @@ struct PageReading {
 
 impl<'a> CheckedPage<'a> {
     /// Takes a page's text apart; its footnote markers and running heads are none of its words.
-    pub fn of(document: &'a Document) -> Self {
+    pub fn from_document(document: &'a Document) -> Self {
         let text = &document.text;
         let markers = document.markers.iter().map(|marker| text.bytes_of(marker.span));
         let beside_words = running_heads(text.as_str()).into_iter().chain(note_numbers(text.as_str()));
         let mut left_out: Vec<Bytes> = markers.chain(beside_words).collect();
         left_out.sort_by_key(|range| range.start);
-        let words = Words::without(text.as_str(), &left_out);
+        let words = Words::from_text_without(text.as_str(), &left_out);
         let mut readings: HashMap<u64, Vec<PageReading>> = HashMap::new();
         for word in 0..words.len() {
-            let read = unbroken(&words, word).into_iter().chain(without_note(&words, word));
+            let read = join_broken_word(&words, word).into_iter().chain(without_note(&words, word));
             read.for_each(|reading| {
                 let key = key_of(&text.as_str()[reading.bytes]);
                 readings.entry(key).or_default().push(reading);
@@ -89,7 +89,7 @@ impl<'a> CheckedPage<'a> {
     }
 
     /// The same page by its sentences.
-    pub fn saved(&self) -> &SavedPage<'a> {
+    pub fn saved_page(&self) -> &SavedPage<'a> {
         &self.saved
     }
 
@@ -117,7 +117,7 @@ impl<'a> CheckedPage<'a> {
             }
         }
         places.extend_from_slice(&self.index.words.places()[next..]);
-        Cow::Owned(WordIndex::new(Words::at(self.text.as_str(), places)))
+        Cow::Owned(WordIndex::new(Words::from_places(self.text.as_str(), places)))
     }
 
     /// The place of some bytes in code points.
@@ -136,7 +136,7 @@ impl<'a> CheckedPage<'a> {
 
 /// A word and the next one as one, if only a hyphen before a line's end parts them, of which a page may have made a space:
 /// `acti-⏎vity`, `struc -⏎tural`.
-fn unbroken(words: &Words, word: usize) -> Option<PageReading> {
+fn join_broken_word(words: &Words, word: usize) -> Option<PageReading> {
     let (first, second) = (words.places().get(word)?, words.places().get(word + 1)?);
     let between = words.text().get(first.end..second.start)?;
     let soft = words.text()[*first].ends_with('\u{ad}');

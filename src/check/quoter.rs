@@ -5,14 +5,14 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::find::places;
+use super::find::find_occurrences;
 use super::page::WordIndex;
-use crate::patterns::regex;
+use crate::patterns::compile_regex;
 use crate::wording::{WordRange, Words};
 
 /// Three points or more, alone or in brackets; brackets around more than one letter that hold no number.
 static MARKS: LazyLock<Regex> =
-    LazyLock::new(|| regex(r"\[?\(?(?:…|\.\s?\.\s?\.(?:\s?\.)*)\)?\]?|\[[^\[\]0-9]{2,60}\]"));
+    LazyLock::new(|| compile_regex(r"\[?\(?(?:…|\.\s?\.\s?\.(?:\s?\.)*)\)?\]?|\[[^\[\]0-9]{2,60}\]"));
 
 /// So many words of the source may an ellipsis, or words in brackets, stand for.
 const LEFT_OUT: usize = 60;
@@ -49,7 +49,7 @@ impl<'a> Marked<'a> {
 
     /// Adds a piece, if it holds a word, behind a gap; gives the gap that is still open.
     fn push(&mut self, piece: &'a str, gap: usize) -> usize {
-        let words = Words::of(piece);
+        let words = Words::from_text(piece);
         if words.is_empty() {
             return gap;
         }
@@ -66,10 +66,10 @@ impl<'a> Marked<'a> {
     }
 
     /// Where all pieces stand, word for word and in order, with no more between them than their marks allow.
-    pub(super) fn find(&self, page: &WordIndex) -> Option<WordRange> {
+    pub(super) fn find_in_page(&self, page: &WordIndex) -> Option<WordRange> {
         let (first, rest) = self.pieces.split_first()?;
-        let behind: Vec<Vec<WordRange>> = rest.iter().map(|piece| places(piece, page)).collect();
-        places(first, page).into_iter().find_map(|start| {
+        let behind: Vec<Vec<WordRange>> = rest.iter().map(|piece| find_occurrences(piece, page)).collect();
+        find_occurrences(first, page).into_iter().find_map(|start| {
             let mut end = start.end;
             for (found, gap) in behind.iter().zip(&self.gaps) {
                 end = found.iter().find(|place| place.start >= end && place.start <= end + gap)?.end;

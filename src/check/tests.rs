@@ -21,7 +21,7 @@ fn sentences() -> Vec<(String, String)> {
 
 fn page() -> Document {
     let text = sentences().iter().map(|(before, turn)| format!("{before} {turn}\n\n")).collect::<String>();
-    document::read("page.txt", text.as_bytes()).unwrap()
+    document::read_document("page.txt", text.as_bytes()).unwrap()
 }
 
 /// The words before the first dash: a quotation that ends where the sentence goes on without a turn.
@@ -41,13 +41,13 @@ fn with_word(quotation: &str, word: usize, other: &str) -> String {
 }
 
 fn outcome(quotation: &str, page: &CheckedPage) -> CheckOutcome {
-    check(&[quotation], page).outcome
+    check_stretches(&[quotation], page).outcome
 }
 
 #[test]
 fn two_hundred_quotations_altered_in_known_ways_are_told_right() {
     let document = page();
-    let page = CheckedPage::of(&document);
+    let page = CheckedPage::from_document(&document);
     let elsewhere = fixture("elsewhere.txt");
     let mut checked = 0;
     for ((sentence, _), other) in sentences().iter().zip(elsewhere.lines()) {
@@ -82,9 +82,9 @@ fn two_hundred_quotations_altered_in_known_ways_are_told_right() {
 #[test]
 fn what_differs_is_told_word_by_word() {
     let document = page();
-    let page = CheckedPage::of(&document);
+    let page = CheckedPage::from_document(&document);
     let told = |quotation: &str| {
-        let finding = check(&[quotation], &page);
+        let finding = check_stretches(&[quotation], &page);
         let part = &finding.parts[0];
         let differences: Vec<_> =
             part.differences.iter().map(|d| format!("[{}] for [{}]", d.quotation, d.source)).collect();
@@ -127,16 +127,16 @@ fn what_differs_is_told_word_by_word() {
 #[test]
 fn stretches_are_looked_for_one_by_one_and_the_worst_counts() {
     let document = page();
-    let page = CheckedPage::of(&document);
-    let finding = check(&["safe to drink from", "yes", "the fence, and the dog and all"], &page);
+    let page = CheckedPage::from_document(&document);
+    let finding = check_stretches(&["safe to drink from", "yes", "the fence, and the dog and all"], &page);
     assert_eq!(
         finding.parts.iter().map(|part| part.outcome).collect::<Vec<_>>(),
         [CheckOutcome::Exact, CheckOutcome::Short, CheckOutcome::Missing]
     );
     assert_eq!(finding.outcome, CheckOutcome::Missing);
-    assert_eq!(check(&["safe to drink from", "yes"], &page).outcome, CheckOutcome::Exact);
-    assert_eq!(check(&[], &page).outcome, CheckOutcome::Short);
-    let place = check(&["safe to drink from"], &page).place.unwrap();
+    assert_eq!(check_stretches(&["safe to drink from", "yes"], &page).outcome, CheckOutcome::Exact);
+    assert_eq!(check_stretches(&[], &page).outcome, CheckOutcome::Short);
+    let place = check_stretches(&["safe to drink from"], &page).place.unwrap();
     assert_eq!(document.text.slice(place), "safe to drink from");
 }
 
@@ -179,10 +179,10 @@ fn what_printing_and_quoting_add_is_no_alteration() {
     ];
     let mut lines = Vec::new();
     for ((ending, page), quotations) in pages.iter().zip(quotations) {
-        let document = document::read(&format!("page.{ending}"), page.as_bytes()).unwrap();
-        let page = CheckedPage::of(&document);
+        let document = document::read_document(&format!("page.{ending}"), page.as_bytes()).unwrap();
+        let page = CheckedPage::from_document(&document);
         for quotation in quotations {
-            let part = check(&[quotation], &page).parts.remove(0);
+            let part = check_stretches(&[quotation], &page).parts.remove(0);
             lines.push(format!("{quotation}: {:?} {}", part.outcome, part.typography.join(", ")).trim_end().to_owned());
         }
     }
@@ -208,8 +208,8 @@ fn a_translated_quotation_is_in_another_language() {
     let russian = "Портовое управление насчитало в прошлом году четыреста двенадцать судов, сказала начальник порта.";
     let persian = "مدیر بندر گفت که اداره بندر سال گذشته چهارصد و دوازده کشتی شمرده است و اسکله تازه گران بود.";
     for page in [russian, persian] {
-        let document = document::read("page.txt", page.as_bytes()).unwrap();
-        let page = CheckedPage::of(&document);
+        let document = document::read_document("page.txt", page.as_bytes()).unwrap();
+        let page = CheckedPage::from_document(&document);
         let spans = ["“the port authority counted four hundred and twelve ships”".to_owned()];
         for (kind, language) in
             [(ClaimKind::Direct, Some(LanguageCode::ENGLISH)), (ClaimKind::Direct, None), (ClaimKind::Indirect, None)]
@@ -230,12 +230,13 @@ fn a_link_leads_to_the_words() {
                 should ever name in full.\n\nThe “end” of it é. It was the end of all.\n\nThe port is open. The port is shut \
                 for good.\n\nThe port is shut for now, as the port is shut for good in winter when the ice has come and the port \
                 is shut for good in summer, too.";
-    let document = document::read("a.txt", text.as_bytes()).unwrap();
-    let page = CheckedPage::of(&document);
+    let document = document::read_document("a.txt", text.as_bytes()).unwrap();
+    let page = CheckedPage::from_document(&document);
     let link = |words: &str| {
         let at = text.rfind(words).unwrap();
         let start = text[..at].chars().count();
-        fragment::link("https://time.com/a#top", &page, Span::new(start, start + words.chars().count())).unwrap()
+        fragment::text_fragment_url("https://time.com/a#top", &page, Span::new(start, start + words.chars().count()))
+            .unwrap()
     };
     let lines = [
         "two & three - four",
@@ -264,8 +265,8 @@ fn a_link_leads_to_the_words() {
 #[test]
 fn a_page_of_many_words_is_searched_in_linear_time() {
     let text = "the same words again and again, ".repeat(100_000) + "but once it is said that these are others.";
-    let document = document::read("a.txt", text.as_bytes()).unwrap();
-    let page = CheckedPage::of(&document);
+    let document = document::read_document("a.txt", text.as_bytes()).unwrap();
+    let page = CheckedPage::from_document(&document);
     assert_eq!(outcome("once it is said that these are others", &page), CheckOutcome::Exact);
     assert_eq!(outcome("once it is never said that these are the others", &page), CheckOutcome::Altered);
     let long = "words that are nowhere ".repeat(2000);
@@ -280,14 +281,14 @@ proptest! {
         other in select(vec!["", "never", "not", "Not", "always", "’", "5", "%", "n’t", "the the", "won", "t"]),
     ) {
         let document = page();
-        let page = CheckedPage::of(&document);
+        let page = CheckedPage::from_document(&document);
         let all = sentences();
         let quotation = head(&which.get(&all).0).to_owned();
         let word = word.index(quotation.split(' ').count());
         let altered = with_word(&quotation, word, other);
         let found = matches!(outcome(&altered, &page), CheckOutcome::Exact | CheckOutcome::Typography | CheckOutcome::Cut);
         // Leaving out the first or the last word leaves a quotation that is there.
-        let words = |text: &str| Words::of(text).keys().to_vec();
+        let words = |text: &str| Words::from_text(text).keys().to_vec();
         let stands = words(&quotation).windows(words(&altered).len().max(1)).any(|run| run == words(&altered));
         prop_assert_eq!(found, stands && words(&altered).len() >= LEAST_WORDS, "{}", altered);
     }
@@ -295,24 +296,24 @@ proptest! {
     #[test]
     fn any_stretch_of_the_page_is_found_where_it_stands(start in any::<Index>(), length in 3usize..40) {
         let document = page();
-        let page = CheckedPage::of(&document);
+        let page = CheckedPage::from_document(&document);
         let words = page.as_written().words();
         let start = start.index(words.len() - 3);
         let range = start..(start + length).min(words.len());
         let quotation = words.slice(WordRange::from(range.clone())).to_owned();
-        let finding = check(&[&quotation], &page);
+        let finding = check_stretches(&[&quotation], &page);
         prop_assert!(matches!(finding.outcome, CheckOutcome::Exact | CheckOutcome::Cut), "{:?}", finding);
         prop_assert_eq!(document.text.slice(finding.place.unwrap()), quotation);
-        prop_assert!(fragment::link("https://x.org/", &page, finding.place.unwrap()).is_some());
+        prop_assert!(fragment::text_fragment_url("https://x.org/", &page, finding.place.unwrap()).is_some());
     }
 
     #[test]
     fn nothing_that_is_asked_for_breaks_it(quotation in "[a-z“”’…., —%\\[\\]\n]{0,60}", text in "[a-z“”’…., —%\\[\\]\n]{1,80}") {
-        if let Ok(document) = document::read("a.txt", text.as_bytes()) {
-            let page = CheckedPage::of(&document);
-            let finding = check(&[&quotation], &page);
+        if let Ok(document) = document::read_document("a.txt", text.as_bytes()) {
+            let page = CheckedPage::from_document(&document);
+            let finding = check_stretches(&[&quotation], &page);
             if let Some(place) = finding.place {
-                prop_assert!(fragment::link("https://x.org/", &page, place).is_some());
+                prop_assert!(fragment::text_fragment_url("https://x.org/", &page, place).is_some());
             }
         }
     }

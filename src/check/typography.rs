@@ -6,13 +6,13 @@ use crate::wording::Words;
 /// `quotation marks`, `dashes`, `spaces`, `punctuation`, the quoter's `brackets`, `line breaks` in words, `note numbers` and a `running head`.
 ///
 /// What stands before the first and behind the last word is the quoting text's own. A line break is a space.
-pub(super) fn differs(quotation: &Words, page: &Words, start: usize) -> Vec<String> {
+pub(super) fn collect_typography_differences(quotation: &Words, page: &Words, start: usize) -> Vec<String> {
     let mut kinds = Vec::new();
     for word in 0..quotation.len() {
         let (one, other) = (quotation.word(word), page.word(start + word));
         kinds.extend(in_word(one, other));
         if word > 0 {
-            kinds.extend(between(quotation.gap(word), page.gap(start + word)));
+            kinds.extend(compare_gaps(quotation.gap_before(word), page.gap_before(start + word)));
         }
     }
     kinds.sort_unstable();
@@ -38,7 +38,7 @@ fn in_word(one: &str, other: &str) -> Option<&'static str> {
     }
 }
 
-fn between(one: &str, other: &str) -> Option<&'static str> {
+fn compare_gaps(one: &str, other: &str) -> Option<&'static str> {
     // Of the page's own words only what was left out as a note's number or a running head stands between two words.
     if other.contains(char::is_alphabetic) {
         return Some("running head");
@@ -49,7 +49,7 @@ fn between(one: &str, other: &str) -> Option<&'static str> {
     if one.contains("[sic]") && !other.contains("[sic]") {
         return Some("brackets");
     }
-    let (one, other) = (unwrapped(one), unwrapped(other));
+    let (one, other) = (unwrap_line_breaks(one), unwrap_line_breaks(other));
     let plain = |gap: &str| gap.chars().filter(|c| !c.is_whitespace()).collect::<String>();
     let dashes = |gap: &str| gap.replace(['–', '—', '−', '‐', '‑', '―'], "-").replace("--", "-");
     let marks = |gap: &str| gap.replace(['“', '”', '„', '«', '»', '‘', '’', '‚', '"', '\'', '‹', '›', '`'], "");
@@ -69,7 +69,7 @@ fn between(one: &str, other: &str) -> Option<&'static str> {
 }
 
 /// With each run of white space that breaks a line as a single space.
-fn unwrapped(gap: &str) -> String {
+fn unwrap_line_breaks(gap: &str) -> String {
     let mut unwrapped = String::with_capacity(gap.len());
     let mut rest = gap;
     while let Some(at) = rest.find(char::is_whitespace) {

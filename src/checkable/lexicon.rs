@@ -20,7 +20,7 @@ const LONGEST: usize = 3;
 static LEXICON: LazyLock<SignLexicon> = LazyLock::new(|| SignLexicon::parse(include_str!("../../data/checkable.txt")));
 
 /// The list, read once.
-pub(super) fn lexicon() -> &'static SignLexicon {
+pub(super) fn sign_lexicon() -> &'static SignLexicon {
     &LEXICON
 }
 
@@ -29,7 +29,7 @@ impl SignLexicon {
         let mut lexicon = Self::default();
         for (section, line) in in_sections(list) {
             for entry in line.split_whitespace() {
-                match (section, sign(section)) {
+                match (section, sign_of_section(section)) {
                     ("not past", _) => lexicon.not_past.push(entry),
                     ("empty", _) => lexicon.empty.push(entry),
                     (_, Some(sign)) => _ = lexicon.signs.entry(entry.split('_').collect()).or_insert(sign),
@@ -41,7 +41,7 @@ impl SignLexicon {
     }
 
     /// What the longest phrase at the start of these words, in lower case, is a sign of, and how many words it has.
-    pub(super) fn sign(&self, words: &[&str]) -> Option<(Sign, usize)> {
+    pub(super) fn find_longest_sign(&self, words: &[&str]) -> Option<(Sign, usize)> {
         (1..=LONGEST.min(words.len())).rev().find_map(|len| Some((*self.signs.get(&words[..len])?, len)))
     }
 
@@ -56,7 +56,7 @@ impl SignLexicon {
     }
 }
 
-fn sign(section: &str) -> Option<Sign> {
+fn sign_of_section(section: &str) -> Option<Sign> {
     Some(match section {
         "number" => Sign::Number,
         "date" => Sign::Date,

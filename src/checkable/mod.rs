@@ -6,14 +6,14 @@
 
 use crate::article::{ClaimKind, Fitness, Mode, Reason, Sign, Statement};
 use crate::language::AnalysedText;
-use crate::language::tokens::tokens;
+use crate::language::tokens::split_into_tokens;
 
 mod lexicon;
 mod pasts;
 mod signs;
 
 use crate::lists::WordList;
-use lexicon::lexicon;
+use lexicon::sign_lexicon;
 use signs::ClaimWords;
 
 /// What is left of what somebody only thinks.
@@ -37,24 +37,25 @@ pub fn assess_statements(
     modes: &[Option<Mode>],
     english: bool,
 ) -> Vec<Fitness> {
-    let fitness = |(statement, mode): (&Statement, &Option<Mode>)| fitness(text, statement, *mode, english);
+    let fitness = |(statement, mode): (&Statement, &Option<Mode>)| assess_statement(text, statement, *mode, english);
     statements.iter().zip(modes).map(fitness).collect()
 }
 
 /// The same of a claim of which only the words are known, as a person has corrected them.
 pub fn of_words(kind: ClaimKind, mode: Option<Mode>, content: &str, cue: &str, english: bool) -> Fitness {
-    let words = |text: &str| tokens(text).map(|token| text[token].to_owned()).collect::<Vec<_>>();
-    read(&ClaimWords::new(words(content), english), &words(cue), kind, mode)
+    let words = |text: &str| split_into_tokens(text).map(|token| text[token].to_owned()).collect::<Vec<_>>();
+    assess_claim_words(&ClaimWords::new(words(content), english), &words(cue), kind, mode)
 }
 
-fn fitness(text: AnalysedText, statement: &Statement, mode: Option<Mode>, english: bool) -> Fitness {
+fn assess_statement(text: AnalysedText, statement: &Statement, mode: Option<Mode>, english: bool) -> Fitness {
     let of = |places| text.words_in(places).map(str::to_owned).collect::<Vec<_>>();
-    read(&ClaimWords::new(of(&statement.content), english), &of(&statement.cue), statement.kind, mode)
+    assess_claim_words(&ClaimWords::new(of(&statement.content), english), &of(&statement.cue), statement.kind, mode)
 }
 
-fn read(words: &ClaimWords, cue: &[String], kind: ClaimKind, mode: Option<Mode>) -> Fitness {
-    let (question, fragment) = (words.asks() || asked(words, cue), is_fragment(words));
-    let mut reasons = words.signs();
+fn assess_claim_words(words: &ClaimWords, cue: &[String], kind: ClaimKind, mode: Option<Mode>) -> Fitness {
+    let (question, fragment) =
+        (words.ends_with_question_mark() || is_indirect_question(words, cue), is_fragment(words));
+    let mut reasons = words.collect_reasons();
     let cue = cue.join(" ");
     match mode {
         Some(Mode::Intent) => reasons.push(Reason { sign: Sign::Wish, evidence: cue }),
@@ -65,20 +66,21 @@ fn read(words: &ClaimWords, cue: &[String], kind: ClaimKind, mode: Option<Mode>)
     let whole = !(question || fragment && kind != ClaimKind::Own && mode != Some(Mode::Act));
     // "reported a profit of $1.78 per share" states how much it was.
     let counted = reasons.iter().any(|reason| reason.sign == Sign::Number);
-    let states = mode == Some(Mode::Act) || counted || words.state();
+    let states = mode == Some(Mode::Act) || counted || words.may_have_verb();
     let held = if mode == Some(Mode::Thought) { THOUGHT } else { 1.0 };
-    let checkable = worth(&reasons, held * if whole { 1.0 } else { 0.3 } * if states { 1.0 } else { STATELESS });
+    let checkable =
+        score_checkability(&reasons, held * if whole { 1.0 } else { 0.3 } * if states { 1.0 } else { STATELESS });
     Fitness { fragment, question, checkable, reasons }
 }
 
 /// A word or two, or nothing but pronouns and the like.
 fn is_fragment(words: &ClaimWords) -> bool {
     let count = words.words().count();
-    count <= FRAGMENT || words.english && words.words().all(|word| lexicon().is_empty_word(word))
+    count <= FRAGMENT || words.english && words.words().all(|word| sign_lexicon().is_empty_word(word))
 }
 
 /// "asked whether …", "wonders who …".
-fn asked(words: &ClaimWords, cue: &[String]) -> bool {
+fn is_indirect_question(words: &ClaimWords, cue: &[String]) -> bool {
     static ASKING: WordList = WordList::section(include_str!("../../data/rooms/checkable.txt"), "asking");
     const OPENING: [&str; 9] = ["whether", "if", "who", "what", "why", "when", "where", "how", "which"];
     let asks = cue.iter().any(|word| ASKING.contains(word.to_lowercase().as_str()));
@@ -87,7 +89,7 @@ fn asked(words: &ClaimWords, cue: &[String]) -> bool {
 
 /// How much there is to check, 0 to 1: each thing that can be checked adds to it, what cannot be takes from it; `share` is
 /// what is left of it.
-fn worth(reasons: &[Reason], share: f64) -> f64 {
+fn score_checkability(reasons: &[Reason], share: f64) -> f64 {
     let has = |sign: Sign| reasons.iter().any(|reason| reason.sign == sign);
     let past = if reasons.iter().any(signs::is_state) { 0.5 } else { 0.6 };
     let adds = [(Sign::Number, 0.6), (Sign::Date, 0.6), (Sign::Comparison, 0.5), (Sign::Past, past)];

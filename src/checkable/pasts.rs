@@ -1,6 +1,6 @@
 //! Which words of a claim tell of a past: what happened, or what was.
 
-use super::lexicon::lexicon;
+use super::lexicon::sign_lexicon;
 use super::signs::ClaimWords;
 use crate::lists::WordList;
 
@@ -80,7 +80,7 @@ impl ClaimWords {
     fn is_adjective(&self, at: usize) -> bool {
         let word = self.lower[at].as_str();
         let un = word.starts_with("un") && !PASTS_IN_UN.contains(&word);
-        un || lexicon().is_not_past(word)
+        un || sign_lexicon().is_not_past(word)
     }
 
     /// Whether a participle tells of what stands before it who did it: "a panel led by the mayor".
@@ -91,7 +91,7 @@ impl ClaimWords {
     /// Whether a word has the ending of a past tense and is not a participle behind "to be".
     pub(super) fn is_past(&self, at: usize) -> bool {
         let word = self.lower[at].as_str();
-        let before = self.before(at);
+        let before = self.word_before(at);
         let ends = word.len() > 4 && word.ends_with("ed") && word.chars().all(char::is_alphabetic);
         let noun = word.ends_with("eed") && !PASTS_IN_EED.contains(&word);
         // "many frustrated people": a participle before what it describes.
@@ -114,6 +114,6 @@ impl ClaimWords {
 
     /// Whether a past stands behind a determiner, which makes a noun of it: "the cut".
     pub(super) fn is_determined(&self, at: usize) -> bool {
-        DETERMINERS.contains(self.before(at))
+        DETERMINERS.contains(self.word_before(at))
     }
 }

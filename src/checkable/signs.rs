@@ -1,6 +1,6 @@
 //! What in the words of a claim can be checked, and what says that less can.
 
-use super::lexicon::lexicon;
+use super::lexicon::sign_lexicon;
 use crate::article::{Reason, Sign};
 use crate::language::verbs::{self, VerbEvidence};
 
@@ -36,9 +36,9 @@ impl ClaimWords {
     }
 
     /// Whether they hold a verb, so that they state something; of other languages nobody knows.
-    pub(super) fn state(&self) -> bool {
+    pub(super) fn may_have_verb(&self) -> bool {
         let words: Vec<&str> = self.written.iter().map(String::as_str).collect();
-        !self.english || verbs::evidence(&words, "", "") != VerbEvidence::None
+        !self.english || verbs::best_verb_evidence(&words, "", "") != VerbEvidence::None
     }
 
     /// The words in lower case, marks left out.
@@ -47,19 +47,19 @@ impl ClaimWords {
     }
 
     /// Whether they end with a question mark.
-    pub(super) fn asks(&self) -> bool {
+    pub(super) fn ends_with_question_mark(&self) -> bool {
         let last = self.lower.iter().rev().find(|word| !is_closing(word));
         last.is_some_and(|word| matches!(word.as_str(), "?" | "؟" | "？"))
     }
 
     /// What in them can be checked or says that less can, each sign once, in their order.
-    pub(super) fn signs(&self) -> Vec<Reason> {
+    pub(super) fn collect_reasons(&self) -> Vec<Reason> {
         let mut reasons: Vec<Reason> = Vec::new();
         let mut at = 0;
         while at < self.lower.len() {
             let (sign, len) = self.sign_at(at).map_or((None, 1), |(sign, len)| (Some(sign), len));
             if let Some(sign) = sign {
-                let reason = Reason { sign, evidence: self.evidence(sign, at, len) };
+                let reason = Reason { sign, evidence: self.evidence_of_sign(sign, at, len) };
                 match reasons.iter_mut().find(|other| other.sign == sign) {
                     // What happened says more than what was.
                     Some(other) if is_state(other) && !is_state(&reason) => *other = reason,
@@ -86,31 +86,31 @@ impl ClaimWords {
         if self.is_going_on(at) {
             return None;
         }
-        let phrase = lexicon().sign(&ahead).filter(|(_, len)| *len > 1);
+        let phrase = sign_lexicon().find_longest_sign(&ahead).filter(|(_, len)| *len > 1);
         if phrase.is_none() && matches!(word, "was" | "were" | "been" | "had" | "has" | "have") {
             return self.past_of_be(at).map(|len| (Sign::Past, len));
         }
         // Capitals are names: "No Child Left Behind".
-        let plain = self.written[at] == self.lower[at] || matches!(self.before(at), "" | "." | "!" | "?");
+        let plain = self.written[at] == self.lower[at] || matches!(self.word_before(at), "" | "." | "!" | "?");
         let holds = |(sign, len): &(Sign, usize)| match sign {
-            Sign::Number => self.counts(at),
+            Sign::Number => self.is_counting_number(at),
             Sign::Past => plain && !self.is_determined(at) && !self.is_done_by(at),
-            Sign::Comparison => *len > 1 || self.compares(at),
+            Sign::Comparison => *len > 1 || self.is_comparison(at),
             Sign::Opinion => plain || *len > 1,
             Sign::Future => plain,
             // "the hopes of voters" hopes for nothing.
             Sign::Wish => !self.is_determined(at),
             _ => true,
         };
-        let found = lexicon().sign(&ahead).filter(holds);
+        let found = sign_lexicon().find_longest_sign(&ahead).filter(holds);
         found.or_else(|| (self.is_past(at) && !self.is_done_by(at)).then_some((Sign::Past, 1)))
     }
 
     /// Whether a word compares where it stands: "more than", "the first".
-    fn compares(&self, at: usize) -> bool {
+    fn is_comparison(&self, at: usize) -> bool {
         let word = self.lower[at].as_str();
         let than = || self.lower[at + 1..].iter().take(REACH).any(|word| word == "than");
-        let before = self.before(at);
+        let before = self.word_before(at);
         let determined = || matches!(before, "the" | "his" | "her" | "its" | "their" | "very" | "my" | "our");
         let next = self.lower.get(at + 1).map_or("", String::as_str);
         match (BEFORE_THAN.contains(&word), BEHIND_THE.contains(&word)) {
@@ -126,13 +126,13 @@ impl ClaimWords {
     }
 
     /// The word before a place, in lower case; quotation marks are passed over.
-    pub(super) fn before(&self, at: usize) -> &str {
+    pub(super) fn word_before(&self, at: usize) -> &str {
         let words = self.lower[..at].iter().rev().map(String::as_str);
         words.into_iter().find(|word| !is_quotation_mark(word)).unwrap_or_default()
     }
 
     /// Whether a number word counts something: "one of us knows", "one fine day" and "no one" do not.
-    fn counts(&self, at: usize) -> bool {
+    fn is_counting_number(&self, at: usize) -> bool {
         let next = self.lower.get(at + 1).map_or("", String::as_str);
         self.lower[at] != "one" || matches!(next, "in" | "out" | "percent" | "half") || MAGNITUDES.contains(&next)
     }
@@ -148,7 +148,7 @@ impl ClaimWords {
     }
 
     /// The words that are a sign; a number with what it counts.
-    fn evidence(&self, sign: Sign, at: usize, len: usize) -> String {
+    fn evidence_of_sign(&self, sign: Sign, at: usize, len: usize) -> String {
         let around = if sign == Sign::Number { AROUND } else { 0 };
         let len = if sign == Sign::Number { self.number_end(at + len) - at } else { len };
         let before = at
@@ -156,7 +156,7 @@ impl ClaimWords {
             .filter(|&before| sign == Sign::Number && matches!(self.lower[before].as_str(), "$" | "£" | "€"));
         // What says nothing by itself is not what is counted: "nobody is", "two of".
         let counted = |word: &String| {
-            word == "%" || word.contains(char::is_alphanumeric) && !(self.english && lexicon().is_empty_word(word))
+            word == "%" || word.contains(char::is_alphanumeric) && !(self.english && sign_lexicon().is_empty_word(word))
         };
         let next = self.lower.get(at + len).is_some_and(counted);
         let end = if next { (at + len + around).min(self.written.len()) } else { at + len };

@@ -24,16 +24,22 @@ const FEWEST: usize = 4;
 const FEWEST_OF_SENTENCE: usize = 2;
 
 /// The quotations that belong to none of the attributed statements; they have neither source nor cue.
-pub(super) fn statements(text: AnalysedText, attributed: &[Statement]) -> Vec<Statement> {
-    let quotes = Quotes { text, shares: Shares::of(text.analysis, attributed) };
-    let mut found: Vec<Tokens> =
-        text.analysis.paragraphs.iter().filter(|p| p.kind.is_body()).flat_map(|p| quotes.alone(p)).collect();
+pub(super) fn collect_unattributed_quotations(text: AnalysedText, attributed: &[Statement]) -> Vec<Statement> {
+    let quotes = Quotes { text, shares: Shares::from_statements(text.analysis, attributed) };
+    let mut found: Vec<Tokens> = text
+        .analysis
+        .paragraphs
+        .iter()
+        .filter(|p| p.kind.is_body())
+        .flat_map(|p| quotes.collect_unattributed_runs(p))
+        .collect();
     let whole = found.clone();
     let free = |tokens: &Tokens| !whole.iter().any(|other| other.overlaps(*tokens));
     let inside = || text.analysis.quotations.iter().filter(|quotation| quotation.depth == 0);
-    found.extend(inside().filter_map(|quotation| quotes.stating(quotation)).filter(free));
-    let mut statements: Vec<Statement> = found.into_iter().map(|tokens| quotes.statement(tokens)).collect();
-    for tagged in inside().filter_map(|quotation| quotes.tagged(quotation)) {
+    found.extend(inside().filter_map(|quotation| quotes.tokens_if_statement(quotation)).filter(free));
+    let mut statements: Vec<Statement> =
+        found.into_iter().map(|tokens| quotes.unattributed_statement(tokens)).collect();
+    for tagged in inside().filter_map(|quotation| quotes.tagged_statement(quotation)) {
         statements.retain(|other| !other.content[0].overlaps(tagged.content[0]));
         statements.push(tagged);
     }
@@ -41,7 +47,7 @@ pub(super) fn statements(text: AnalysedText, attributed: &[Statement]) -> Vec<St
 }
 
 /// Who is said right behind a quotation to say it, and the verb: "she said", "said Ida Lund".
-fn tag(text: AnalysedText, end: usize) -> Option<(Tokens, usize)> {
+fn find_tag_after_quotation(text: AnalysedText, end: usize) -> Option<(Tokens, usize)> {
     let names = |at: &usize| text.is_capitalised(*at);
     let name =
         |start: usize| start..(start..start + LONGEST_NAME).take_while(names).last().map_or(start, |last| last + 1);
@@ -64,7 +70,9 @@ pub(super) fn is_of_another(text: AnalysedText, part: Span, attribution: &Attrib
         let here = text.analysis.tokens[at].span;
         !attribution.source.iter().chain(&attribution.cue).any(|span| span.overlaps(here))
     };
-    quoted && comma && tag(text, tokens.end).is_some_and(|(source, verb)| other(source.start) && other(verb))
+    quoted
+        && comma
+        && find_tag_after_quotation(text, tokens.end).is_some_and(|(source, verb)| other(source.start) && other(verb))
 }
 
 /// Whether a few words are a clause all the same: "he left".
@@ -81,10 +89,12 @@ struct Quotes<'a> {
 
 impl Quotes<'_> {
     /// The runs of a paragraph's sentences that are quotation from end to end and that nothing attributes.
-    fn alone(&self, paragraph: &Paragraph) -> Vec<Tokens> {
+    fn collect_unattributed_runs(&self, paragraph: &Paragraph) -> Vec<Tokens> {
         let sentences = &self.text.analysis.sentences[paragraph.sentences];
         let mut runs: Vec<Tokens> = Vec::new();
-        for tokens in sentences.iter().map(|sentence| sentence.tokens).filter(|tokens| self.floats(*tokens)) {
+        for tokens in
+            sentences.iter().map(|sentence| sentence.tokens).filter(|tokens| self.is_unattributed_quotation(*tokens))
+        {
             match runs.last_mut() {
                 Some(run) if run.end == tokens.start => run.end = tokens.end,
                 _ => runs.push(tokens),
@@ -93,7 +103,7 @@ impl Quotes<'_> {
         runs
     }
 
-    fn floats(&self, sentence: Tokens) -> bool {
+    fn is_unattributed_quotation(&self, sentence: Tokens) -> bool {
         let quoted = self.text.is_quoted(sentence);
         quoted
             && self.words(sentence).len() >= FEWEST_OF_SENTENCE
@@ -102,45 +112,45 @@ impl Quotes<'_> {
     }
 
     /// A quotation inside a sentence that has a verb of its own and is not a title.
-    fn stating(&self, quotation: &Quotation) -> Option<Tokens> {
+    fn tokens_if_statement(&self, quotation: &Quotation) -> Option<Tokens> {
         let tokens = self.text.tokens_at(quotation.span);
         let said = self.words(tokens);
         let fits = self.text.analysis.paragraphs[quotation.paragraph].kind.is_body()
             && (said.len() >= FEWEST || is_clause(&said))
             && self.is_free(tokens)
             && !self.is_titled(tokens)
-            && (verbs::evidence(&said, "", "") == VerbEvidence::Strong || self.leads(tokens));
+            && (verbs::best_verb_evidence(&said, "", "") == VerbEvidence::Strong || self.is_leading_quotation(tokens));
         fits.then_some(tokens)
     }
 
     /// Whether a quotation opens its sentence and a comma parts it from the rest: “We need a bridge”, as they say.
-    fn leads(&self, tokens: Tokens) -> bool {
+    fn is_leading_quotation(&self, tokens: Tokens) -> bool {
         let opens = self.text.opens_sentence(tokens.start);
         let comma = |at: Option<usize>| at.is_some_and(|at| self.text.word(at) == ",");
         opens && (comma(Some(tokens.end)) || comma(tokens.end.checked_sub(2)))
     }
 
     /// A quotation that ends in a comma, with who says it behind: `“Savage,” she said`.
-    fn tagged(&self, quotation: &Quotation) -> Option<Statement> {
+    fn tagged_statement(&self, quotation: &Quotation) -> Option<Statement> {
         let tokens = self.text.tokens_at(quotation.span);
         let end = tokens.end;
         let tags = self.text.analysis.paragraphs[quotation.paragraph].kind.is_body()
             && matches!(self.text.word(end.checked_sub(2)?), "," | "?" | "!")
             && self.is_free(tokens);
-        let (source, verb) = tag(self.text, end)?;
+        let (source, verb) = find_tag_after_quotation(self.text, end)?;
         let verb = self.text.span_of(Tokens::from(verb..verb + 1))?;
         let source = self.text.span_of(source).filter(|source| tags && self.is_unsaid_span(*source))?;
-        let statement = self.statement(tokens);
+        let statement = self.unattributed_statement(tokens);
         let sentence = statement.sentence.to(verb).to(source);
         Some(Statement { source: vec![source], cue: vec![verb], confidence: TAGGED, sentence, ..statement })
     }
 
     fn is_free(&self, tokens: Tokens) -> bool {
-        tokens.range().all(|at| self.shares.at(at) == TokenShare::Free)
+        tokens.range().all(|at| self.shares.of_token(at) == TokenShare::Free)
     }
 
     fn is_unsaid_span(&self, span: Span) -> bool {
-        self.text.tokens_at(span).range().all(|at| self.shares.at(at) != TokenShare::Said)
+        self.text.tokens_at(span).range().all(|at| self.shares.of_token(at) != TokenShare::Said)
     }
 
     /// Whether words are written as a title: a capital on every longer one, and no full stop.
@@ -154,7 +164,7 @@ impl Quotes<'_> {
         tokens.range().map(|at| self.text.word(at)).filter(|word| word.contains(char::is_alphanumeric)).collect()
     }
 
-    fn statement(&self, tokens: Tokens) -> Statement {
+    fn unattributed_statement(&self, tokens: Tokens) -> Statement {
         let content = self.text.analysis.tokens[tokens.start].span.to(self.text.analysis.tokens[tokens.end - 1].span);
         Statement {
             kind: ClaimKind::Direct,

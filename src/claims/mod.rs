@@ -13,21 +13,22 @@ mod whole;
 
 /// All claims of a text, in the order in which they begin. An attribution that names no source and quotes no words ("it
 /// is expected that …") says nothing about who said it: its sentence stays the article's own.
-pub fn statements(text: AnalysedText, attributions: &[Attribution]) -> Vec<Statement> {
+pub fn collect_statements(text: AnalysedText, attributions: &[Attribution]) -> Vec<Statement> {
     let told = attributions.iter().filter(|a| is_somebodys(a) && !is_occasion(text, a));
-    let mut statements: Vec<Statement> = told.filter_map(|a| attributed(text, a)).collect();
-    statements = statements.into_iter().flat_map(|statement| whole::part(text.analysis, statement)).collect();
-    statements.extend(floating::statements(text, &statements));
-    statements.sort_by_key(order);
-    whole::join(text.analysis, &mut statements);
-    statements.extend(own::statements(text, &statements));
-    statements.sort_by_key(order);
-    nest(&mut statements);
+    let mut statements: Vec<Statement> = told.filter_map(|a| attributed_statement(text, a)).collect();
+    statements =
+        statements.into_iter().flat_map(|statement| whole::split_off_quotation(text.analysis, statement)).collect();
+    statements.extend(floating::collect_unattributed_quotations(text, &statements));
+    statements.sort_by_key(order_key);
+    whole::join_continued_statements(text.analysis, &mut statements);
+    statements.extend(own::collect_own_statements(text, &statements));
+    statements.sort_by_key(order_key);
+    mark_nested_claims(&mut statements);
     statements
 }
 
 /// The order of claims: by where they begin, the longer before the shorter.
-fn order(statement: &Statement) -> (usize, std::cmp::Reverse<usize>) {
+fn order_key(statement: &Statement) -> (usize, std::cmp::Reverse<usize>) {
     (statement.content[0].start(), std::cmp::Reverse(statement.content[0].end()))
 }
 
@@ -46,13 +47,13 @@ fn is_occasion(text: AnalysedText, attribution: &Attribution) -> bool {
     let purpose = cue.len() > 1 && cue[0] == "to" && TALK.contains(&cue[1]);
     let (Some(source), Some(said)) = (attribution.source.first(), attribution.cue.first()) else { return false };
     let apart = source.end() + 1 < said.start();
-    let states =
-        verbs::evidence(&text.words_in(&attribution.content).collect::<Vec<_>>(), "", "") == VerbEvidence::Strong;
+    let states = verbs::best_verb_evidence(&text.words_in(&attribution.content).collect::<Vec<_>>(), "", "")
+        == VerbEvidence::Strong;
     let unsure = attribution.confidence < UNSURE;
     unsure && attribution.kind == ClaimKind::Indirect && purpose && apart && !states
 }
 
-fn attributed(text: AnalysedText, attribution: &Attribution) -> Option<Statement> {
+fn attributed_statement(text: AnalysedText, attribution: &Attribution) -> Option<Statement> {
     let its = |part: &Span| attribution.content.len() == 1 || !floating::is_of_another(text, *part, attribution);
     let kept = attribution.content.iter().filter(|part| its(part));
     let content: Vec<Span> = kept.map(|part| within_quotation(text.analysis, *part)).collect();
@@ -92,7 +93,7 @@ fn within_quotation(analysis: &Analysis, part: Span) -> Span {
 }
 
 /// Marks a claim whose cue stands in another's content as reported by that one, the narrowest where there are several.
-fn nest(statements: &mut [Statement]) {
+fn mark_nested_claims(statements: &mut [Statement]) {
     let wholes: Vec<(Span, Span)> =
         statements.iter().map(|s| (s.content[0], s.cue.first().copied().unwrap_or(s.content[0]))).collect();
     let mut open: Vec<usize> = Vec::new();
@@ -123,7 +124,7 @@ mod tests {
         let blocks = vec![Block { span: text.span(), kind: BlockKind::Paragraph }];
         let (metadata, citations, markers, notices) = (Metadata::default(), Vec::new(), Vec::new(), Vec::new());
         let document = Document { text, metadata, blocks, citations, markers, notices };
-        let analysis = crate::language::analyse(&document);
+        let analysis = crate::language::analyse_document(&document);
         (document.text, analysis)
     }
 
@@ -145,7 +146,8 @@ mod tests {
     #[test]
     fn a_sentence_without_an_attribution_is_an_own_claim() {
         let (text, analysis) = analysed("It rained. Ana said it would stop. It did not.");
-        let found = statements(analysis.with(&text), &[attribution(&text, "Ana", "said", "it would stop")]);
+        let found =
+            collect_statements(analysis.with_text(&text), &[attribution(&text, "Ana", "said", "it would stop")]);
         let read: Vec<_> = found.iter().map(|s| (s.kind, text.slice(s.sentence))).collect();
         assert_eq!(
             read,
@@ -160,8 +162,10 @@ mod tests {
     #[test]
     fn what_stands_behind_a_quotation_is_no_part_of_it() {
         let (text, analysis) = analysed("Ana told us: “Nobody asked.” She has resigned.");
-        let found =
-            statements(analysis.with(&text), &[attribution(&text, "Ana", "told", "“Nobody asked.” She has resigned")]);
+        let found = collect_statements(
+            analysis.with_text(&text),
+            &[attribution(&text, "Ana", "told", "“Nobody asked.” She has resigned")],
+        );
         let read: Vec<_> = found.iter().map(|s| (s.kind, text.slice(s.content[0]))).collect();
         assert_eq!(read, [(ClaimKind::Direct, "“Nobody asked.”"), (ClaimKind::Own, "She has resigned.")]);
     }
@@ -173,7 +177,7 @@ mod tests {
         let mut told = attribution(&text, "Mia Dahl", "told", "she thought the mayor left");
         told.content.insert(0, span(&text, "“I do not believe it,”"));
         told.kind = ClaimKind::Mixed;
-        let found = statements(analysis.with(&text), &[told]);
+        let found = collect_statements(analysis.with_text(&text), &[told]);
         let read: Vec<_> = found.iter().map(|s| (s.kind, text.slice(s.source[0]), text.slice(s.content[0]))).collect();
         assert_eq!(
             read,
@@ -188,7 +192,7 @@ mod tests {
     fn what_belongs_to_no_attribution_is_the_articles_own() {
         let own = |content: &str, (source, cue, said): (&str, &str, &str)| {
             let (text, analysis) = analysed(content);
-            let found = statements(analysis.with(&text), &[attribution(&text, source, cue, said)]);
+            let found = collect_statements(analysis.with_text(&text), &[attribution(&text, source, cue, said)]);
             let own = found.into_iter().filter(|s| s.kind == ClaimKind::Own);
             own.map(|s| text.slice(s.content[0]).to_string()).collect::<Vec<_>>()
         };
@@ -235,7 +239,7 @@ mod tests {
         let (text, analysis) = analysed("Ana said that Ben had stated the war was over.");
         let outer = attribution(&text, "Ana", "said", "that Ben had stated the war was over");
         let inner = attribution(&text, "Ben", "stated", "the war was over");
-        let found = statements(analysis.with(&text), &[inner, outer]);
+        let found = collect_statements(analysis.with_text(&text), &[inner, outer]);
         assert_eq!(found.iter().map(|s| s.within).collect::<Vec<_>>(), [None, Some(0)]);
         assert_eq!(text.slice(found[0].source[0]), "Ana");
     }
@@ -261,7 +265,7 @@ mod tests {
                 kind: ClaimKind::Indirect,
                 confidence: 0.5,
             });
-            let found = statements(analysis.with(&text), &made.collect::<Vec<_>>());
+            let found = collect_statements(analysis.with_text(&text), &made.collect::<Vec<_>>());
             let lost = |token: &Token| {
                 let parts = |s: &Statement| [&s.content, &s.cue, &s.source].into_iter().flatten().copied().collect::<Vec<_>>();
                 !found.iter().flat_map(parts).any(|part| part.overlaps(token.span))
@@ -277,7 +281,7 @@ mod tests {
                     let around = |at: Option<usize>| at.and_then(|at| analysis.tokens.get(at)).map_or("", |t| text.slice(t.span));
                     let (before, after) = (around((start + first).checked_sub(1)), around(Some(start + last)));
                     let words = &words[first..last];
-                    let states = crate::language::verbs::evidence(words, before, after) == VerbEvidence::Strong;
+                    let states = crate::language::verbs::best_verb_evidence(words, before, after) == VerbEvidence::Strong;
                     let count = words.iter().filter(|word| word.contains(char::is_alphanumeric)).count();
                     prop_assert!(!states || count < 6, "lost: {words:?} in {found:?}");
                 }

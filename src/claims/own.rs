@@ -48,11 +48,11 @@ pub(super) fn is_connective(word: &str) -> bool {
 
 /// The article's own statements: each sentence of the body that no attribution touches, and of the others what belongs to
 /// no content or cue and states something. Such a part takes the source before it along, which is its subject.
-pub(super) fn statements(text: AnalysedText, attributed: &[Statement]) -> Vec<Statement> {
-    let left = Left { text, shares: Shares::of(text.analysis, attributed) };
+pub(super) fn collect_own_statements(text: AnalysedText, attributed: &[Statement]) -> Vec<Statement> {
+    let left = Left { text, shares: Shares::from_statements(text.analysis, attributed) };
     let body =
         text.analysis.sentences.iter().filter(|sentence| text.analysis.paragraphs[sentence.paragraph].kind.is_body());
-    body.flat_map(|sentence| left.of(sentence)).collect()
+    body.flat_map(|sentence| left.collect_from_sentence(sentence)).collect()
 }
 
 /// A text with what of it the attributions leave.
@@ -62,26 +62,28 @@ struct Left<'a> {
 }
 
 impl Left<'_> {
-    fn of(&self, sentence: &Sentence) -> Vec<Statement> {
+    fn collect_from_sentence(&self, sentence: &Sentence) -> Vec<Statement> {
         let tokens = sentence.tokens;
-        if tokens.range().all(|at| self.shares.at(at) == TokenShare::Free) {
+        if tokens.range().all(|at| self.shares.of_token(at) == TokenShare::Free) {
             if let Some(labelled) = self.behind_label(tokens) {
-                let part = self.part(labelled).map(|part| self.own_part(part, sentence));
+                let part = self.trim_to_statement(labelled).map(|part| self.own_part(part, sentence));
                 return part.into_iter().collect();
             }
             let whole = tokens.len() > 1;
-            return if whole { vec![own(sentence.span, sentence.span, 1.0)] } else { Vec::new() };
+            return if whole { vec![own_statement(sentence.span, sentence.span, 1.0)] } else { Vec::new() };
         }
-        let parts = self.unsaid(tokens).into_iter().filter_map(|part| self.part(part));
-        parts.map(|part| self.asked(part, sentence).unwrap_or_else(|| self.own_part(part, sentence))).collect()
+        let parts = self.collect_unsaid_runs(tokens).into_iter().filter_map(|part| self.trim_to_statement(part));
+        parts
+            .map(|part| self.find_answered_question(part, sentence).unwrap_or_else(|| self.own_part(part, sentence)))
+            .collect()
     }
 
     /// The question that somebody answers in the rest of the sentence: "Asked whether the ferry would sail, the captain
     /// said no". Who put it is not said.
-    fn asked(&self, part: Tokens, sentence: &Sentence) -> Option<Statement> {
+    fn find_answered_question(&self, part: Tokens, sentence: &Sentence) -> Option<Statement> {
         let start = part.start + usize::from(matches!(self.text.word(part.start), "When" | "Also" | "Repeatedly"));
-        let asks = ASKED.contains(&self.text.lower(start).as_str())
-            && OPEN_QUESTION.contains(&self.text.lower(start + 1).as_str());
+        let asks = ASKED.contains(&self.text.lower_word(start).as_str())
+            && OPEN_QUESTION.contains(&self.text.lower_word(start + 1).as_str());
         let content = Tokens::from(start + 1..part.end);
         (asks && !content.is_empty()).then(|| Statement {
             kind: ClaimKind::Indirect,
@@ -100,9 +102,9 @@ impl Left<'_> {
     }
 
     /// The runs of tokens that are neither said nor cue.
-    fn unsaid(&self, tokens: Tokens) -> Vec<Tokens> {
+    fn collect_unsaid_runs(&self, tokens: Tokens) -> Vec<Tokens> {
         let mut runs: Vec<Tokens> = Vec::new();
-        for at in tokens.range().filter(|&at| self.shares.at(at) != TokenShare::Said) {
+        for at in tokens.range().filter(|&at| self.shares.of_token(at) != TokenShare::Said) {
             match runs.last_mut() {
                 Some(run) if run.end == at => run.end += 1,
                 _ => runs.push(Tokens::one(at)),
@@ -112,11 +114,11 @@ impl Left<'_> {
     }
 
     /// What of a run is a statement; none if it states nothing.
-    fn part(&self, mut run: Tokens) -> Option<Tokens> {
+    fn trim_to_statement(&self, mut run: Tokens) -> Option<Tokens> {
         loop {
             let last = run.end.checked_sub(1).filter(|last| *last >= run.start)?;
-            let joins = JOIN_AFTER.contains(self.text.lower(last).as_str());
-            if !(joins || self.shares.at(last) == TokenShare::Source || self.is_loose_mark(last, run)) {
+            let joins = JOIN_AFTER.contains(self.text.lower_word(last).as_str());
+            if !(joins || self.shares.of_token(last) == TokenShare::Source || self.is_loose_mark(last, run)) {
                 break;
             }
             run.end = last;
@@ -129,7 +131,7 @@ impl Left<'_> {
             }
         }
         run.start -= usize::from(run.start > 0 && self.is_attached(run.start));
-        (self.states(run) && !self.is_empty(run)).then_some(run)
+        (self.may_be_statement(run) && !self.is_empty(run)).then_some(run)
     }
 
     /// The end of a title right behind a cue, which names where somebody spoke: `told “The Morning” after the vote`.
@@ -139,8 +141,9 @@ impl Left<'_> {
         let opens = |quotation: &&Quotation| quotation.span.start() == start;
         let title = self.text.analysis.quotations.iter().find(opens).filter(|title| whole.contains(title.span))?;
         let end = self.text.tokens_at(title.span).end;
-        let capital = self.text.written(title.inner).starts_with(char::is_uppercase);
-        let together = self.text.is_same_sentence(before, run.start) && self.shares.at(before) == TokenShare::Said;
+        let capital = self.text.text_of_span(title.inner).starts_with(char::is_uppercase);
+        let together =
+            self.text.is_same_sentence(before, run.start) && self.shares.of_token(before) == TokenShare::Said;
         (capital && together && end < run.end).then_some(end)
     }
 
@@ -153,25 +156,28 @@ impl Left<'_> {
     /// council", beside what she told; "Here is".
     fn is_empty(&self, run: Tokens) -> bool {
         let free: Vec<usize> =
-            run.range().filter(|&at| self.shares.at(at) == TokenShare::Free && self.text.is_word(at)).collect();
+            run.range().filter(|&at| self.shares.of_token(at) == TokenShare::Free && self.text.is_word(at)).collect();
         let finite = |at: &usize| {
-            verbs::evidence(&[self.text.word(*at)], self.text.word(at.wrapping_sub(1)), self.text.word(at + 1))
-                == VerbEvidence::Strong
+            verbs::best_verb_evidence(
+                &[self.text.word(*at)],
+                self.text.word(at.wrapping_sub(1)),
+                self.text.word(at + 1),
+            ) == VerbEvidence::Strong
         };
-        let sourced = run.range().any(|at| self.shares.at(at) == TokenShare::Source);
+        let sourced = run.range().any(|at| self.shares.of_token(at) == TokenShare::Source);
         let tells = free.iter().filter(|at| finite(at)).all(|&at| is_verb_of_speech(self.text.word(at)));
-        let mute = free.iter().all(|&at| MUTE.contains(&self.text.lower(at).as_str()));
+        let mute = free.iter().all(|&at| MUTE.contains(&self.text.lower_word(at).as_str()));
         free.len() <= MOST_EMPTY && (sourced && tells || mute)
     }
 
     /// Whether the words that no attribution has are enough of them for what they hold of verbs.
-    fn states(&self, run: Tokens) -> bool {
+    fn may_be_statement(&self, run: Tokens) -> bool {
         match self.best_evidence(run) {
             VerbEvidence::Strong => self.free_words(run) >= FEWEST,
             // "because of “poison pill” measures added by …"
             VerbEvidence::Weak if self.text.word_before(run.start).eq_ignore_ascii_case("of") => false,
             VerbEvidence::Weak => {
-                let clause = self.clause(run);
+                let clause = self.cut_leading_adverbial(run);
                 self.free_words(clause) >= FEWEST_IN_DOUBT && self.best_evidence(clause) != VerbEvidence::None
             }
             VerbEvidence::None => false,
@@ -181,18 +187,18 @@ impl Left<'_> {
     /// The best evidence among the stretches that no attribution has.
     fn best_evidence(&self, run: Tokens) -> VerbEvidence {
         let tokens: Vec<usize> = run.range().collect();
-        let free = |at: usize| self.shares.at(at) == TokenShare::Free;
+        let free = |at: usize| self.shares.of_token(at) == TokenShare::Free;
         let chunks = tokens.chunk_by(|a, b| free(*a) == free(*b)).filter(|chunk| free(chunk[0]));
-        chunks.map(|chunk| self.evidence(chunk)).max().unwrap_or(VerbEvidence::None)
+        chunks.map(|chunk| self.verb_evidence_of_tokens(chunk)).max().unwrap_or(VerbEvidence::None)
     }
 
     fn free_words(&self, run: Tokens) -> usize {
-        run.range().filter(|&at| self.shares.at(at) == TokenShare::Free && self.text.is_word(at)).count()
+        run.range().filter(|&at| self.shares.of_token(at) == TokenShare::Free && self.text.is_word(at)).count()
     }
 
     /// A run without the adverbial that it opens with, which a comma ends: "On the whole, the port’s trade remains strong".
-    fn clause(&self, run: Tokens) -> Tokens {
-        if !verbs::is_preposition(&self.text.lower(run.start)) {
+    fn cut_leading_adverbial(&self, run: Tokens) -> Tokens {
+        if !verbs::is_preposition(&self.text.lower_word(run.start)) {
             return run;
         }
         run.range()
@@ -200,15 +206,15 @@ impl Left<'_> {
             .map_or(Tokens::from(run.end..run.end), |comma| Tokens::from(comma + 1..run.end))
     }
 
-    fn evidence(&self, tokens: &[usize]) -> VerbEvidence {
+    fn verb_evidence_of_tokens(&self, tokens: &[usize]) -> VerbEvidence {
         let (Some(first), Some(last)) = (tokens.first(), tokens.last()) else { return VerbEvidence::None };
         let words: Vec<&str> = tokens.iter().map(|&at| self.text.word(at)).collect();
         let before = self.text.word_before(*first);
-        verbs::evidence(&words, before, self.text.word(last + 1))
+        verbs::best_verb_evidence(&words, before, self.text.word(last + 1))
     }
 
     fn joins_before(&self, at: usize) -> bool {
-        self.shares.at(at) == TokenShare::Free && JOIN_BEFORE.contains(self.text.word(at))
+        self.shares.of_token(at) == TokenShare::Free && JOIN_BEFORE.contains(self.text.word(at))
     }
 
     /// Whether a token is a mark that holds nothing of the run together: any but one of a pair that lies in it.
@@ -223,7 +229,7 @@ impl Left<'_> {
     }
 
     fn own_part(&self, part: Tokens, sentence: &Sentence) -> Statement {
-        own(self.span(part), sentence.span, PART)
+        own_statement(self.span(part), sentence.span, PART)
     }
 
     fn span(&self, tokens: Tokens) -> Span {
@@ -232,7 +238,7 @@ impl Left<'_> {
     }
 }
 
-fn own(content: Span, sentence: Span, confidence: f64) -> Statement {
+fn own_statement(content: Span, sentence: Span, confidence: f64) -> Statement {
     Statement {
         kind: ClaimKind::Own,
         content: vec![content],

@@ -21,7 +21,7 @@ pub(super) struct Shares(Vec<TokenShare>);
 
 impl Shares {
     /// What the statements take.
-    pub(super) fn of(analysis: &Analysis, statements: &[Statement]) -> Self {
+    pub(super) fn from_statements(analysis: &Analysis, statements: &[Statement]) -> Self {
         let mut shares = vec![TokenShare::Free; analysis.tokens.len()];
         let mut take = |span: Span, share: TokenShare| {
             for taken in &mut shares[analysis.tokens_at(span).range()] {
@@ -36,7 +36,7 @@ impl Shares {
     }
 
     /// A token's share; one behind the last is free.
-    pub(super) fn at(&self, token: usize) -> TokenShare {
+    pub(super) fn of_token(&self, token: usize) -> TokenShare {
         self.0.get(token).copied().unwrap_or(TokenShare::Free)
     }
 }

@@ -10,7 +10,7 @@ const NEAR: usize = 8;
 
 /// Parts the quotations that stand as sentences of their own behind what is said without marks: `He said they would press
 /// for a vote. “The board must go.”` is two statements, the second the first's continued.
-pub(super) fn part(analysis: &Analysis, statement: Statement) -> Vec<Statement> {
+pub(super) fn split_off_quotation(analysis: &Analysis, statement: Statement) -> Vec<Statement> {
     let Some(last) = statement.content.last().copied() else { return vec![statement] };
     let sentences = analysis.sentences_in(last);
     let quoted = |span: Span| analysis.tokens_in(span).iter().all(|t| t.quoted != Quoted::Outside);
@@ -44,8 +44,8 @@ pub(super) fn part(analysis: &Analysis, statement: Statement) -> Vec<Statement> 
 
 /// Joins the statements of a quotation that runs on over paragraphs, each opened by a mark and only the last one closed:
 /// those without a speaker go to the one beside them that has one.
-pub(super) fn join(analysis: &Analysis, statements: &mut Vec<Statement>) {
-    for chain in chains(analysis) {
+pub(super) fn join_continued_statements(analysis: &Analysis, statements: &mut Vec<Statement>) {
+    for chain in collect_quotation_chains(analysis) {
         let holds = |statement: &Statement, n: usize| statement.content.iter().any(|part| part.overlaps(chain[n]));
         let (Some(first), Some(last)) = (chain.first(), chain.last()) else { continue };
         // Statements are in order: what touches the chain begins little before it.
@@ -84,7 +84,7 @@ fn take_over(statement: &mut Statement, other: Statement) {
 }
 
 /// The quotations that run on, each by its parts, one a paragraph.
-fn chains(analysis: &Analysis) -> Vec<Vec<Span>> {
+fn collect_quotation_chains(analysis: &Analysis) -> Vec<Vec<Span>> {
     let mut chains: Vec<Vec<Span>> = Vec::new();
     let mut open: Option<usize> = None;
     for quotation in analysis.quotations.iter().filter(|quotation| quotation.depth == 0) {

@@ -33,9 +33,9 @@ pub(super) fn run(args: ArticlesArgs, context: &mut CommandContext) -> Result<Co
 impl ListingRow for ArticleRecord {
     const COLUMNS: &'static [TableColumn<Self>] = &[
         TableColumn::number("ID", |row| Cell::text(row.id)),
-        TableColumn::word("PUBLISHED", |row| Cell::optional(row.published.as_deref())),
-        TableColumn::text("TITLE", |row| Cell::optional(row.title.as_deref()).linked([row.url.clone()])),
-        TableColumn::up_to(20, "AUTHOR", |row| Cell::optional(row.author.as_deref())),
+        TableColumn::word("PUBLISHED", |row| Cell::optional_text(row.published.as_deref())),
+        TableColumn::text("TITLE", |row| Cell::optional_text(row.title.as_deref()).with_links([row.url.clone()])),
+        TableColumn::up_to(20, "AUTHOR", |row| Cell::optional_text(row.author.as_deref())),
         TableColumn::number("CLAIMS", |row| Cell::text(row.claims)),
         TableColumn::number("CITES", |row| Cell::text(row.citations.len())),
         TableColumn::up_to(25, "PATH", |row| Cell::text(&row.path)),

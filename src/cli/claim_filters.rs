@@ -15,7 +15,7 @@ pub(super) struct ClaimFilterArgs {
 
 impl Args for ClaimFilterArgs {
     fn augment_args(command: Command) -> Command {
-        command.args(ClaimFilter::ALL.iter().map(option))
+        command.args(ClaimFilter::ALL.iter().map(arg_for_filter))
     }
 
     fn augment_args_for_update(command: Command) -> Command {
@@ -25,7 +25,8 @@ impl Args for ClaimFilterArgs {
 
 impl FromArgMatches for ClaimFilterArgs {
     fn from_arg_matches(matches: &ArgMatches) -> Result<Self, Error> {
-        let asked = ClaimFilter::ALL.iter().filter_map(|filter| Some(filter.condition(&given(filter, matches)?)));
+        let asked =
+            ClaimFilter::ALL.iter().filter_map(|filter| Some(filter.condition_for(&given_words(filter, matches)?)));
         Ok(Self { conditions: asked.collect() })
     }
 
@@ -35,23 +36,25 @@ impl FromArgMatches for ClaimFilterArgs {
     }
 }
 
-fn option(filter: &ClaimFilter) -> Arg {
+fn arg_for_filter(filter: &ClaimFilter) -> Arg {
     let arg = Arg::new(filter.option).long(filter.option).help(filter.about).conflicts_with_all(filter.excludes);
     match filter.takes {
         OptionValues::Nothing => arg.action(ArgAction::SetTrue),
-        OptionValues::One(words) => arg.value_name(words.called).value_parser(parser(words)),
-        OptionValues::Several(words) => {
-            arg.value_name(words.called).value_parser(parser(words)).value_delimiter(',').action(ArgAction::Append)
-        }
+        OptionValues::One(words) => arg.value_name(words.called).value_parser(parser_for_words(words)),
+        OptionValues::Several(words) => arg
+            .value_name(words.called)
+            .value_parser(parser_for_words(words))
+            .value_delimiter(',')
+            .action(ArgAction::Append),
     }
 }
 
-fn parser(words: OptionWords) -> PossibleValuesParser {
+fn parser_for_words(words: OptionWords) -> PossibleValuesParser {
     (words.all)().into_iter().map(|(name, about)| PossibleValue::new(name).help(about)).collect::<Vec<_>>().into()
 }
 
 /// The words that were given for an option; nothing where it was not given.
-fn given(filter: &ClaimFilter, matches: &ArgMatches) -> Option<Vec<String>> {
+fn given_words(filter: &ClaimFilter, matches: &ArgMatches) -> Option<Vec<String>> {
     match filter.takes {
         OptionValues::Nothing => matches.get_flag(filter.option).then(Vec::new),
         OptionValues::One(_) | OptionValues::Several(_) => {

@@ -48,16 +48,16 @@ pub(super) fn run(args: ClaimsArgs, context: &mut CommandContext) -> Result<Comm
     filter.possible |= args.suggest;
     let store = context.store()?;
     if shape.count {
-        return count(&store, &filter, &shape, context);
+        return write_claim_count(&store, &filter, &shape, context);
     }
     let mut claims = store.claims(&filter)?;
     if args.suggest {
         claims.iter_mut().for_each(rank_by_address);
     }
-    context.list(&claims, &shape)?;
+    context.write_listing(&claims, &shape)?;
     nothing::warn_of_several(&store, &filter, context)?;
     if claims.is_empty() {
-        return nothing::explain(&store, &filter, context);
+        return nothing::explain_empty_listing(&store, &filter, context);
     } else if shape.format() == ListingFormat::Table && context.style.width.is_some() {
         say_what_is_left(&store, &filter, claims.len(), context)?;
     }
@@ -65,7 +65,7 @@ pub(super) fn run(args: ClaimsArgs, context: &mut CommandContext) -> Result<Comm
 }
 
 /// Prints how many claims there are, none of which is read.
-pub(super) fn count(
+pub(super) fn write_claim_count(
     store: &Store,
     filter: &Filter,
     shape: &ShapeArgs,
@@ -74,14 +74,14 @@ pub(super) fn count(
     let all = store.count(filter)?;
     context.count(filter.limit.map_or(all, |limit| all.min(limit)), shape.format())?;
     nothing::warn_of_several(store, filter, context)?;
-    if all == 0 { nothing::explain(store, filter, context) } else { Ok(CommandOutcome::Done) }
+    if all == 0 { nothing::explain_empty_listing(store, filter, context) } else { Ok(CommandOutcome::Done) }
 }
 
 fn say_what_is_left(store: &Store, filter: &Filter, shown: usize, context: &mut CommandContext) -> Result<(), Failure> {
     if filter.limit.is_some_and(|limit| shown >= limit) {
         let all = store.count(filter)?;
         if all > shown {
-            context.note(&format!("{shown} of {all} claims; a higher --limit shows more"))?;
+            context.write_stderr_note(&format!("{shown} of {all} claims; a higher --limit shows more"))?;
         }
     }
     Ok(())
@@ -90,22 +90,24 @@ fn say_what_is_left(store: &Store, filter: &Filter, shown: usize, context: &mut 
 impl ListingRow for ClaimRecord {
     const COLUMNS: &'static [TableColumn<Self>] = &[
         TableColumn::number("ID", |claim| Cell::text(claim.id)),
-        TableColumn::if_asked(TableColumn::word("DATE", |claim| Cell::optional(claim.article.published.as_deref()))),
-        TableColumn::up_to(22, "SPEAKER", cells::speaker),
-        TableColumn::word("KIND", cells::kind),
-        TableColumn::if_asked(TableColumn::word("MODE", |claim| Cell::optional(claim.mode.map(Keyword::name)))),
-        TableColumn::if_asked(TableColumn::number("CONFIDENCE", |claim| cells::likelihood(claim.confidence))),
+        TableColumn::if_asked(TableColumn::word("DATE", |claim| {
+            Cell::optional_text(claim.article.published.as_deref())
+        })),
+        TableColumn::up_to(22, "SPEAKER", cells::speaker_cell),
+        TableColumn::word("KIND", cells::claim_kind_cell),
+        TableColumn::if_asked(TableColumn::word("MODE", |claim| Cell::optional_text(claim.mode.map(Keyword::name)))),
+        TableColumn::if_asked(TableColumn::number("CONFIDENCE", |claim| cells::likelihood_cell(claim.confidence))),
         TableColumn::if_asked(TableColumn::number("CHECKABLE", |claim| {
             Cell::text(format!("{:.2}", claim.fitness.checkable))
         })),
-        TableColumn::up_to(14, "CUE", |claim| Cell::text(words::cue(claim).unwrap_or("—".into()))),
+        TableColumn::up_to(14, "CUE", |claim| Cell::text(words::cue_within_sentence(claim).unwrap_or("—".into()))),
         TableColumn::text("CLAIM", |claim| Cell::text(&claim.text)),
-        TableColumn::if_asked(TableColumn::up_to(18, "TOPICS", |claim| Cell::list(&claim.topics))),
-        TableColumn::up_to(26, "SOURCE", cells::sources),
-        TableColumn::if_asked(TableColumn::word("REVIEW", |claim| Cell::optional(claim.review.as_deref()))),
-        TableColumn::varied("ARTICLE", |claim| cells::article(&claim.article)),
+        TableColumn::if_asked(TableColumn::up_to(18, "TOPICS", |claim| Cell::from_items(&claim.topics))),
+        TableColumn::up_to(26, "SOURCE", cells::sources_cell),
+        TableColumn::if_asked(TableColumn::word("REVIEW", |claim| Cell::optional_text(claim.review.as_deref()))),
+        TableColumn::name_if_varied("ARTICLE", |claim| cells::article_cell(&claim.article)),
         TableColumn::if_asked(TableColumn::up_to(18, "OUTLET", |claim| {
-            Cell::optional(claim.article.outlet.as_deref())
+            Cell::optional_text(claim.article.outlet.as_deref())
         })),
     ];
 
@@ -115,23 +117,23 @@ impl ListingRow for ClaimRecord {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::cli::render::all;
     use crate::cli::render::style::Style;
+    use crate::cli::render::write_whole_listing;
     use crate::ids::ClaimId;
     use crate::samples;
 
     fn written(claims: &[ClaimRecord], format: ListingFormat, style: Style) -> String {
         let mut out = Vec::new();
-        all(claims, format, style, &mut out).unwrap();
+        write_whole_listing(claims, format, style, &mut out).unwrap();
         String::from_utf8(out).unwrap()
     }
 
     fn two_claims() -> [ClaimRecord; 2] {
-        let mut own = samples::claim();
+        let mut own = samples::mixed_claim();
         (own.id, own.kind, own.speaker, own.cue) = (ClaimId(12), crate::article::ClaimKind::Own, None, None);
         own.text = "Nobody replied, which surprised those who had come from the other side of the river.".into();
         own.sources.clear();
-        [samples::claim(), own]
+        [samples::mixed_claim(), own]
     }
 
     #[test]

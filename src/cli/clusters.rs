@@ -43,12 +43,12 @@ pub(super) fn run(args: ClustersArgs, context: &mut CommandContext) -> Result<Co
     let filter = args.filter.into_filter(Order::default());
     let store = context.store()?;
     let clusters = store.clusters(&filter, args.articles_at_least.get())?;
-    context.list(&clusters, &args.shape)?;
+    context.write_listing(&clusters, &args.shape)?;
     if clusters.is_empty() {
         if store.count(&filter)? == 0 {
-            return nothing::explain(&store, &filter, context);
+            return nothing::explain_empty_listing(&store, &filter, context);
         }
-        context.note("no two articles report the same claim")?;
+        context.write_stderr_note("no two articles report the same claim")?;
     }
     Ok(CommandOutcome::Done)
 }
@@ -58,10 +58,12 @@ impl ListingRow for ClusterRecord {
         TableColumn::number("ARTICLES", |row| Cell::text(row.articles)),
         TableColumn::word("BY", |row| Cell::text(row.kinship.name())),
         TableColumn::word("FIRST", |row| Cell::text(first_day(row).unwrap_or("undated"))),
-        TableColumn::up_to(22, "SPEAKER", |row| Cell::list(or_dash(each(row, |claim| words::speaker(claim, ""))))),
-        TableColumn::text("WORDINGS", |row| Cell::list(each(row, |claim| claim.text.clone()))),
-        TableColumn::up_to(22, "SOURCE", sources),
-        TableColumn::up_to(12, "CLAIMS", |row| Cell::list(each(row, |claim| claim.id.to_string()))),
+        TableColumn::up_to(22, "SPEAKER", |row| {
+            Cell::from_items(or_dash(distinct_values(row, |claim| words::describe_speaker(claim, ""))))
+        }),
+        TableColumn::text("WORDINGS", |row| Cell::from_items(distinct_values(row, |claim| claim.text.clone()))),
+        TableColumn::up_to(22, "SOURCE", cluster_sources_cell),
+        TableColumn::up_to(12, "CLAIMS", |row| Cell::from_items(distinct_values(row, |claim| claim.id.to_string()))),
     ];
 
     const FIELDS: &'static [FlatField<Self>] = &[
@@ -69,15 +71,15 @@ impl ListingRow for ClusterRecord {
         FlatField::new("by", |row| row.kinship.name().to_owned()),
         FlatField::new("published", |row| or_empty(first_day(row))),
         FlatField::new("first_claim", |row| row.first.map(|claim| claim.to_string()).unwrap_or_default()),
-        FlatField::new("speakers", |row| each(row, |claim| words::speaker(claim, "")).join("; ")),
-        FlatField::new("wordings", |row| each(row, |claim| claim.text.clone()).join(" | ")),
-        FlatField::new("source_urls", |row| flat::urls(&row.claims)),
-        FlatField::new("claim_ids", |row| each(row, |claim| claim.id.to_string()).join(" ")),
+        FlatField::new("speakers", |row| distinct_values(row, |claim| words::describe_speaker(claim, "")).join("; ")),
+        FlatField::new("wordings", |row| distinct_values(row, |claim| claim.text.clone()).join(" | ")),
+        FlatField::new("source_urls", |row| flat::join_source_urls(&row.claims)),
+        FlatField::new("claim_ids", |row| distinct_values(row, |claim| claim.id.to_string()).join(" ")),
     ];
 }
 
 /// What each claim has, every value once, in the order of the claims.
-fn each(cluster: &ClusterRecord, value: impl Fn(&ClaimRecord) -> String) -> Vec<String> {
+fn distinct_values(cluster: &ClusterRecord, value: impl Fn(&ClaimRecord) -> String) -> Vec<String> {
     let mut values: Vec<String> = Vec::new();
     for value in cluster.claims.iter().map(value).filter(|value| !value.is_empty()) {
         if !values.contains(&value) {
@@ -87,9 +89,9 @@ fn each(cluster: &ClusterRecord, value: impl Fn(&ClaimRecord) -> String) -> Vec<
     values
 }
 
-fn sources(cluster: &ClusterRecord) -> Cell {
-    let urls = flat::urls(&cluster.claims);
-    if urls.is_empty() { Cell::text("—") } else { cells::pages(urls.split(' ')) }
+fn cluster_sources_cell(cluster: &ClusterRecord) -> Cell {
+    let urls = flat::join_source_urls(&cluster.claims);
+    if urls.is_empty() { Cell::text("—") } else { cells::pages_cell(urls.split(' ')) }
 }
 
 fn first_day(cluster: &ClusterRecord) -> Option<&str> {

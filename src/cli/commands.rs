@@ -95,13 +95,13 @@ pub(super) enum Command {
 }
 
 /// The program as its own `--help` shows it: the commands by task, each with what it does.
-pub(super) fn program() -> clap::Command {
+pub(super) fn build_program() -> clap::Command {
     let program = Cli::command();
-    let tasks = tasks(&program);
+    let tasks = render_task_list(&program);
     program.before_help(tasks).help_template(TEMPLATE)
 }
 
-fn tasks(program: &clap::Command) -> String {
+fn render_task_list(program: &clap::Command) -> String {
     let line = |name: &&str| {
         let about = program.find_subcommand(name).and_then(clap::Command::get_about);
         about.map(|about| format!("  {name:<11} {about}\n")).unwrap_or_default()
@@ -133,8 +133,8 @@ pub(super) fn run(cli: Cli) -> Result<CommandOutcome, Failure> {
         Some(Command::Timeline(args)) => timeline::run(args, context),
         Some(Command::Sql(args)) => sql::run(&args, context),
         Some(Command::Datasette(args)) => datasette::run(&args, context),
-        Some(Command::Completions(args)) => shell::completions(&args, Cli::command(), context),
-        Some(Command::Man(args)) => shell::man(&args, Cli::command(), context),
+        Some(Command::Completions(args)) => shell::write_completions(&args, Cli::command(), context),
+        Some(Command::Man(args)) => shell::write_manual(&args, Cli::command(), context),
         Some(Command::Export(args)) => export::run(*args, context),
         Some(Command::Report(args)) => report::run(*args, context),
         Some(Command::Extract(args)) => extract::run(&args, context),
@@ -149,7 +149,7 @@ mod tests {
 
     #[test]
     fn the_help_names_every_command() {
-        let help = program().render_help().to_string();
+        let help = build_program().render_help().to_string();
         for command in Cli::command().get_subcommands() {
             assert!(help.contains(&format!(" {}", command.get_name())), "{} in {help}", command.get_name());
         }

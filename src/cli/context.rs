@@ -38,7 +38,7 @@ impl CommandContext {
     }
 
     /// Makes safe what goes to a terminal from now on; other programs get it as it is.
-    pub(super) fn guard(&mut self, guard: Guard) -> Result<(), Failure> {
+    pub(super) fn guard_terminal(&mut self, guard: Guard) -> Result<(), Failure> {
         if self.style.width.is_some() {
             self.finish()?;
             self.out.get_mut().set(guard);
@@ -50,13 +50,13 @@ impl CommandContext {
     pub(super) fn guard_format(&mut self, format: ListingFormat) -> Result<(), Failure> {
         match format {
             ListingFormat::Table => Ok(()),
-            ListingFormat::Json | ListingFormat::Jsonl => self.guard(Guard::Json),
-            ListingFormat::Csv => self.guard(Guard::Lines),
+            ListingFormat::Json | ListingFormat::Jsonl => self.guard_terminal(Guard::Json),
+            ListingFormat::Csv => self.guard_terminal(Guard::Lines),
         }
     }
 
     /// Writes a listing to standard output.
-    pub(super) fn list<R: ListingRow>(&mut self, rows: &[R], shape: &ShapeArgs) -> Result<(), Failure> {
+    pub(super) fn write_listing<R: ListingRow>(&mut self, rows: &[R], shape: &ShapeArgs) -> Result<(), Failure> {
         if shape.count {
             return self.count(rows.len(), shape.format());
         }
@@ -73,7 +73,7 @@ impl CommandContext {
     /// Writes text that is safe to print, in the pager where it is longer than the terminal is high.
     fn page(&mut self, text: &[u8]) -> Result<(), Failure> {
         self.finish()?;
-        if !pager::show(text)? {
+        if !pager::show_in_pager(text)? {
             self.out.write_all(text)?;
         }
         Ok(())
@@ -90,15 +90,15 @@ impl CommandContext {
     }
 
     /// Says one line on standard error, behind what is to go to standard output before it; not where all is to be quiet.
-    pub(super) fn note(&mut self, message: &str) -> Result<(), Failure> {
+    pub(super) fn write_stderr_note(&mut self, message: &str) -> Result<(), Failure> {
         self.finish()?;
         if !self.quiet {
-            messages::say(message);
+            messages::write_stderr_line(message);
         }
         Ok(())
     }
 
-    /// Writes a file as [`output::write`] does, and never over the claims file.
+    /// Writes a file as [`output::write_whole_file`] does, and never over the claims file.
     pub(super) fn write_file(
         &self,
         path: &Path,
@@ -108,7 +108,7 @@ impl CommandContext {
         if let Some(what) = self.part_of_claims_file(path) {
             return Err(Failure::Told(format!("{}: is {what}; name another file", path.display())));
         }
-        output::write(path, force, content)
+        output::write_whole_file(path, force, content)
     }
 
     /// What the path is of the claims file and the files that SQLite keeps beside it, there or not.

@@ -15,7 +15,7 @@ use crate::export::{ContentKind, ExportFormat, ExportOption, Exporter, Options};
 use crate::keyword::Keyword;
 use crate::printable::Guard;
 use crate::store::{Filter, Store};
-use crate::words::count;
+use crate::words::number_with_noun;
 
 /// The arguments of `export`.
 #[derive(Args, Debug)]
@@ -31,7 +31,7 @@ pub(super) struct ExportArgs {
     #[arg(long, requires = "output")]
     force: bool,
     /// The page on which ratings will be published (schema-org)
-    #[arg(long, value_name = "URL", value_parser = page)]
+    #[arg(long, value_name = "URL", value_parser = parse_page_option)]
     page: Option<Url>,
     /// Start with a byte-order mark, which Excel needs to recognise the encoding (csv)
     #[arg(long)]
@@ -52,7 +52,7 @@ Examples:
   claimtrace export --format annotations --article 1 -o annotations.jsonld
   claimtrace export --format jsonl | jq -r .speaker.name";
 
-fn page(raw: &str) -> Result<Url, String> {
+fn parse_page_option(raw: &str) -> Result<Url, String> {
     let url = Url::parse(raw).ok().filter(|url| matches!(url.scheme(), "http" | "https"));
     url.ok_or_else(|| "not a valid web address; expected one such as https://example.org/checks".into())
 }
@@ -67,8 +67,8 @@ pub(super) fn run(args: ExportArgs, context: &mut CommandContext) -> Result<Comm
     }
     let filter = args.filter.into_filter(args.order.order());
     let store = context.store()?;
-    let mut exporter = format.exporter(Options { page: args.page, byte_order_mark: args.bom });
-    let mut write = |out: &mut dyn Write| claims(&store, &filter, &mut *exporter, out);
+    let mut exporter = format.create_exporter(Options { page: args.page, byte_order_mark: args.bom });
+    let mut write = |out: &mut dyn Write| write_exported_claims(&store, &filter, &mut *exporter, out);
     let mut written = 0;
     match &args.output {
         Some(path) => context.write_file(path, args.force, |out| {
@@ -76,17 +76,21 @@ pub(super) fn run(args: ExportArgs, context: &mut CommandContext) -> Result<Comm
             Ok(())
         })?,
         None => {
-            context.guard(if format.content == ContentKind::Text { Guard::Lines } else { Guard::Json })?;
+            context.guard_terminal(if format.content == ContentKind::Text { Guard::Lines } else { Guard::Json })?;
             written = write(&mut context.out)?;
         }
     }
     for left_out in exporter.left_out() {
-        context.note(&left_out)?;
+        context.write_stderr_note(&left_out)?;
     }
     nothing::warn_of_several(&store, &filter, context)?;
     match &args.output {
-        _ if written == 0 => return nothing::explain(&store, &filter, context),
-        Some(path) => context.note(&format!("{}: {}", path.display(), count(written, "claim", "claims")))?,
+        _ if written == 0 => return nothing::explain_empty_listing(&store, &filter, context),
+        Some(path) => context.write_stderr_note(&format!(
+            "{}: {}",
+            path.display(),
+            number_with_noun(written, "claim", "claims")
+        ))?,
         None => {}
     }
     Ok(CommandOutcome::Done)
@@ -106,7 +110,12 @@ fn check_options(args: &ExportArgs) -> Result<(), Failure> {
 }
 
 /// Writes the claims and gives their number.
-fn claims(store: &Store, filter: &Filter, exporter: &mut dyn Exporter, out: &mut dyn Write) -> Result<usize, Failure> {
+fn write_exported_claims(
+    store: &Store,
+    filter: &Filter,
+    exporter: &mut dyn Exporter,
+    out: &mut dyn Write,
+) -> Result<usize, Failure> {
     let mut written = 0;
     exporter.begin(out)?;
     store.each_claim(filter, |claim, article| {

@@ -56,7 +56,7 @@ enum InputFormat {
 
 impl ExtractArgs {
     /// What is known of the documents.
-    fn known(&self) -> KnownMetadata {
+    fn known_metadata(&self) -> KnownMetadata {
         let mut known = KnownMetadata::default();
         match self.format {
             Some(InputFormat::Text) => known.format = Some(DocumentFormat::Text),
@@ -99,16 +99,16 @@ struct HeldAttribution {
 /// Writes the attributions of each document, one JSON line a document.
 pub(super) fn run(args: &ExtractArgs, context: &mut CommandContext) -> Result<CommandOutcome, Failure> {
     let extractor = Extractor::load()?;
-    context.guard(Guard::Json)?;
+    context.guard_terminal(Guard::Json)?;
     if args.claims {
         let pipeline = Pipeline::new(extractor, topics::load_table(args.topics.as_deref())?.0);
-        return answer(args, context, move |loaded| find_claims(&pipeline, loaded));
+        return write_document_lines(args, context, move |loaded| find_claims(&pipeline, loaded));
     }
-    answer(args, context, move |loaded| extract(&extractor, loaded))
+    write_document_lines(args, context, move |loaded| extract_document_line(&extractor, loaded))
 }
 
 /// Writes what `work` makes of each document, in order. Whoever reads has a line as soon as it is there.
-fn answer<L: Serialize + Send + 'static>(
+fn write_document_lines<L: Serialize + Send + 'static>(
     args: &ExtractArgs,
     context: &mut CommandContext,
     work: impl Fn(Loaded) -> Result<L, Problem> + Send + Sync + 'static,
@@ -118,21 +118,21 @@ fn answer<L: Serialize + Send + 'static>(
         match result {
             Ok(line) => render::object(&line, &mut context.out)?,
             Err(problem) => {
-                messages::say(&problem.to_string());
+                messages::write_stderr_line(&problem.to_string());
                 outcome = CommandOutcome::SomeFailed;
                 if args.claims {
-                    render::object(&failed(problem), &mut context.out)?;
+                    render::object(&failed_line(problem), &mut context.out)?;
                 }
             }
         }
         context.out.flush()?;
         Ok::<(), Failure>(())
     };
-    problem::with_documents(&args.paths, &args.known(), work, take, || Ok(()))?;
+    problem::with_documents(&args.paths, &args.known_metadata(), work, take, || Ok(()))?;
     Ok(outcome)
 }
 
-fn failed(problem: Problem) -> FailedLine {
+fn failed_line(problem: Problem) -> FailedLine {
     let doc = Path::new(&problem.path).file_stem().map(|stem| stem.to_string_lossy().into_owned());
     FailedLine { doc: doc.unwrap_or_else(|| problem.path.clone()), path: problem.path, error: problem.what }
 }
@@ -144,14 +144,14 @@ fn find_claims(pipeline: &Pipeline, loaded: Loaded) -> Result<ArticleLine, Probl
     Ok(ArticleLine::new(stem, article))
 }
 
-fn extract(extractor: &Extractor, loaded: Loaded) -> Result<ExtractedLine, Problem> {
+fn extract_document_line(extractor: &Extractor, loaded: Loaded) -> Result<ExtractedLine, Problem> {
     let Loaded { origin, stem, document, .. } = loaded;
-    let analysis = language::analyse(&document);
+    let analysis = language::analyse_document(&document);
     let held = |attribution| HeldAttribution {
-        mode: modes::of_attribution(analysis.with(&document.text), &attribution),
+        mode: modes::of_attribution(analysis.with_text(&document.text), &attribution),
         attribution,
     };
-    let found = pipeline::attributions(extractor, &document, &analysis);
+    let found = pipeline::extract_attributions(extractor, &document, &analysis);
     let found = found.map_err(|error| Problem::new(&origin.path, error))?;
     Ok(ExtractedLine { doc: stem, path: origin.path, attributions: found.into_iter().map(held).collect() })
 }

@@ -33,13 +33,13 @@ impl FilterArgs {
 #[command(next_help_heading = "Which claims")]
 pub(super) struct ConditionArgs {
     /// By this speaker: a name, part of a name in whole words, or an id; includes who speaks for them
-    #[arg(long, value_name = "NAME", add = completed::names(Suggest::Speaker))]
+    #[arg(long, value_name = "NAME", add = completed::name_completer(Suggest::Speaker))]
     speaker: Option<String>,
     /// On this topic, or a subject below it
-    #[arg(long, value_name = "NAME", add = completed::names(Suggest::Topic))]
+    #[arg(long, value_name = "NAME", add = completed::name_completer(Suggest::Topic))]
     topic: Option<String>,
     /// Resting on this source: a URL, a host or an outlet's name
-    #[arg(long, value_name = "SOURCE", add = completed::names(Suggest::Source))]
+    #[arg(long, value_name = "SOURCE", add = completed::name_completer(Suggest::Source))]
     source: Option<String>,
     #[command(flatten)]
     articles: ArticleConditionArgs,
@@ -55,10 +55,10 @@ pub(super) struct ConditionArgs {
     #[arg(long)]
     suggested: bool,
     /// With at least this confidence, from 0 to 1; 0.75 keeps what is sure
-    #[arg(long, value_name = "P", value_parser = probability)]
+    #[arg(long, value_name = "P", value_parser = parse_probability)]
     min_confidence: Option<f64>,
     /// With at most this confidence, from 0 to 1
-    #[arg(long, value_name = "P", value_parser = probability)]
+    #[arg(long, value_name = "P", value_parser = parse_probability)]
     max_confidence: Option<f64>,
     #[command(flatten)]
     reviewed: ReviewedArgs,
@@ -121,7 +121,7 @@ impl From<ReviewedArgs> for Reviewed {
     }
 }
 
-fn probability(raw: &str) -> Result<f64, String> {
+fn parse_probability(raw: &str) -> Result<f64, String> {
     match raw.parse::<f64>() {
         Ok(value) if (0.0..=1.0).contains(&value) => Ok(value),
         _ => Err("expected a number from 0 to 1, such as 0.8".into()),

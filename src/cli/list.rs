@@ -24,7 +24,7 @@ pub(super) struct ListArgs<S: ValueEnum + Default + Send + Sync + 'static> {
 
 impl<S: ValueEnum + Default + Into<Sort> + Send + Sync + 'static> ListArgs<S> {
     /// The filter and the shape that the arguments ask for.
-    pub(super) fn validated(self) -> (Filter, ShapeArgs) {
+    pub(super) fn into_filter_and_shape(self) -> (Filter, ShapeArgs) {
         (self.filter.into_filter(self.order.order()), self.shape.sorted_by(self.order.column()))
     }
 }
@@ -35,13 +35,13 @@ pub(super) fn run<R: ListingRow, S: ValueEnum + Default + Into<Sort> + Send + Sy
     context: &mut CommandContext,
     find: impl Fn(&Store, &Filter) -> Result<Vec<R>, StoreError>,
 ) -> Result<CommandOutcome, Failure> {
-    let (filter, shape) = args.validated();
+    let (filter, shape) = args.into_filter_and_shape();
     let store = context.store()?;
     let rows = find(&store, &filter)?;
-    context.list(&rows, &shape)?;
+    context.write_listing(&rows, &shape)?;
     nothing::warn_of_several(&store, &filter, context)?;
     if rows.is_empty() {
-        return nothing::explain(&store, &filter, context);
+        return nothing::explain_empty_listing(&store, &filter, context);
     }
     Ok(CommandOutcome::Done)
 }

@@ -66,7 +66,7 @@ pub fn run() -> ExitCode {
     panics::say_in_one_line();
     // A shell that asks how a line may go on gets its answer here.
     CompleteEnv::with_factory(Cli::command).complete();
-    match commands::program().try_get_matches().and_then(|given| Cli::from_arg_matches(&given)) {
+    match commands::build_program().try_get_matches().and_then(|given| Cli::from_arg_matches(&given)) {
         // A panic was told when it came.
         Ok(cli) => catch_unwind(|| outcome::exit_code(commands::run(cli))).unwrap_or(ExitCode::FAILURE),
         Err(usage) => {

@@ -18,7 +18,7 @@ use crate::printable::one_line;
 use crate::review::file::WrongLine;
 use crate::review::{NameChange, name_file};
 use crate::store::{NameAction, NameRecord, NameSubject, Numbered, Refusal, ReviewError, Store};
-use crate::words::count;
+use crate::words::number_with_noun;
 
 /// The commands on the names of speakers.
 #[derive(Debug, Subcommand)]
@@ -85,10 +85,10 @@ pub(super) struct SplitArgs {
     /// Move the claims in which an article uses exactly this name, and the name
     alias: Option<String>,
     /// Move the claims of this article: its id, path, URL or part of its title
-    #[arg(long, value_name = "ARTICLE", add = completed::articles())]
+    #[arg(long, value_name = "ARTICLE", add = completed::article_completer())]
     article: Vec<String>,
     /// Move these claims, by id
-    #[arg(long, value_name = "ID", value_delimiter = ',', add = completed::ids(Numbered::Claim))]
+    #[arg(long, value_name = "ID", value_delimiter = ',', add = completed::id_completer(Numbered::Claim))]
     claim: Vec<ClaimId>,
     /// The speaker to move them to; otherwise the one of that name
     #[arg(long = "as", value_name = "NAME", required_unless_present = "alias")]
@@ -125,8 +125,8 @@ pub(super) struct NamesUndoArgs {
 /// Decides on speakers.
 pub(super) fn of_speakers(what: OfSpeakers, context: &mut CommandContext) -> Result<CommandOutcome, Failure> {
     let (change, by) = match what {
-        OfSpeakers::Log(args) => return log(NameSubject::Speaker, &args, context),
-        OfSpeakers::Undo(args) => return undo(NameSubject::Speaker, &args, context),
+        OfSpeakers::Log(args) => return write_decision_log(NameSubject::Speaker, &args, context),
+        OfSpeakers::Undo(args) => return undo_name_decision(NameSubject::Speaker, &args, context),
         OfSpeakers::Merge(TwoArgs { name, other, by }) => (NameChange::Merge { name, other }, by),
         OfSpeakers::Rename(TwoArgs { name, other, by }) => (NameChange::Rename { name, other }, by),
         OfSpeakers::Alias(TwoArgs { name, other, by }) => (NameChange::Alias { name, other }, by),
@@ -135,35 +135,39 @@ pub(super) fn of_speakers(what: OfSpeakers, context: &mut CommandContext) -> Res
             (NameChange::Split { name, other, alias, articles: article, claims: claim }, by)
         }
     };
-    decide(NameSubject::Speaker, &change, by, context)
+    decide_about_name(NameSubject::Speaker, &change, by, context)
 }
 
 /// Decides on topics.
 pub(super) fn of_topics(what: OfTopics, context: &mut CommandContext) -> Result<CommandOutcome, Failure> {
     let (change, by) = match what {
-        OfTopics::Log(args) => return log(NameSubject::Topic, &args, context),
-        OfTopics::Undo(args) => return undo(NameSubject::Topic, &args, context),
+        OfTopics::Log(args) => return write_decision_log(NameSubject::Topic, &args, context),
+        OfTopics::Undo(args) => return undo_name_decision(NameSubject::Topic, &args, context),
         OfTopics::Merge(TwoArgs { name, other, by }) => (NameChange::Merge { name, other }, by),
         OfTopics::Rename(TwoArgs { name, other, by }) => (NameChange::Rename { name, other }, by),
     };
-    decide(NameSubject::Topic, &change, by, context)
+    decide_about_name(NameSubject::Topic, &change, by, context)
 }
 
-fn decide(
+fn decide_about_name(
     subject: NameSubject,
     change: &NameChange,
     by: ByArgs,
     context: &mut CommandContext,
 ) -> Result<CommandOutcome, Failure> {
-    let mut store = Store::edit(&context.db)?;
-    let new = new_speaker::among(split_off(std::slice::from_ref(change)), &store)?;
-    new_speaker::confirm(&new, context)?;
-    let done = store.decide_name(&review::reviewer::known(by.reviewer), subject, change);
-    let record = done.map_err(|error| review::refused(&error, context))?;
-    let claims = count(record.claims, "claim", "claims");
+    let mut store = Store::open_for_writing(&context.db)?;
+    let new = new_speaker::describe_new_speakers(split_off(std::slice::from_ref(change)), &store)?;
+    new_speaker::confirm_new_speakers(&new, context)?;
+    let done = store.decide_name(&review::reviewer::resolve_reviewer(by.reviewer), subject, change);
+    let record = done.map_err(|error| review::review_failure(&error, context))?;
+    let claims = number_with_noun(record.claims, "claim", "claims");
     let moved = if record.claims == 0 { String::new() } else { format!("{claims} moved, ") };
-    writeln!(context.out, "{}", one_line(&format!("{} ({moved}decision {})", said(&record), record.id)))?;
-    new_speaker::announce(&new, context)?;
+    writeln!(
+        context.out,
+        "{}",
+        one_line(&format!("{} ({moved}decision {})", describe_name_decision(&record), record.id))
+    )?;
+    new_speaker::announce_new_speakers(&new, context)?;
     Ok(CommandOutcome::Done)
 }
 
@@ -177,52 +181,65 @@ fn split_off(changes: &[NameChange]) -> impl Iterator<Item = &str> {
 
 /// Carries out a file of decisions on speakers. If any of its lines is wrong, each of these is named and nothing is carried
 /// out.
-pub(super) fn apply(
+pub(super) fn apply_decision_file(
     path: &Path,
     reviewer: Option<String>,
     context: &mut CommandContext,
 ) -> Result<CommandOutcome, Failure> {
-    let (decisions, mut wrong) = name_file::read(&review::apply::read(path)?);
+    let (decisions, mut wrong) = name_file::read_name_changes(&review::apply::read_decision_file(path)?);
     let (lines, changes): (Vec<usize>, Vec<NameChange>) = decisions.into_iter().unzip();
     let of_line = |refusal: Refusal| WrongLine { line: lines[refusal.number], what: refusal.why };
-    let mut store = Store::edit(&context.db)?;
+    let mut store = Store::open_for_writing(&context.db)?;
     if !wrong.is_empty() {
         wrong.extend(store.refused_names(NameSubject::Speaker, &changes)?.into_iter().map(of_line));
         return Ok(review::apply::nothing_applied(path, wrong));
     }
-    let new = new_speaker::among(split_off(&changes), &store)?;
-    match store.decide_names(&review::reviewer::known(reviewer), NameSubject::Speaker, &changes) {
+    let new = new_speaker::describe_new_speakers(split_off(&changes), &store)?;
+    match store.decide_names(&review::reviewer::resolve_reviewer(reviewer), NameSubject::Speaker, &changes) {
         Ok(records) => {
-            review::apply::applied(records.iter().flatten().count(), records.len(), context)?;
-            new_speaker::announce(&new, context)?;
+            review::apply::report_applied(records.iter().flatten().count(), records.len(), context)?;
+            new_speaker::announce_new_speakers(&new, context)?;
             Ok(CommandOutcome::Done)
         }
         Err(ReviewError::Refused(refusals)) => {
             Ok(review::apply::nothing_applied(path, refusals.into_iter().map(of_line).collect()))
         }
-        Err(error) => Err(review::refused(&error, context)),
+        Err(error) => Err(review::review_failure(&error, context)),
     }
 }
 
-fn undo(subject: NameSubject, args: &NamesUndoArgs, context: &mut CommandContext) -> Result<CommandOutcome, Failure> {
-    let undone = Store::edit(&context.db)?.undo_name(subject, args.decision);
-    let record = undone.map_err(|error| review::refused(&error, context))?;
-    writeln!(context.out, "{}", one_line(&format!("undone: decision {}: {}", record.id, said(&record))))?;
+fn undo_name_decision(
+    subject: NameSubject,
+    args: &NamesUndoArgs,
+    context: &mut CommandContext,
+) -> Result<CommandOutcome, Failure> {
+    let undone = Store::open_for_writing(&context.db)?.undo_name(subject, args.decision);
+    let record = undone.map_err(|error| review::review_failure(&error, context))?;
+    writeln!(
+        context.out,
+        "{}",
+        one_line(&format!("undone: decision {}: {}", record.id, describe_name_decision(&record)))
+    )?;
     Ok(CommandOutcome::Done)
 }
 
-fn log(subject: NameSubject, args: &NamesLogArgs, context: &mut CommandContext) -> Result<CommandOutcome, Failure> {
+fn write_decision_log(
+    subject: NameSubject,
+    args: &NamesLogArgs,
+    context: &mut CommandContext,
+) -> Result<CommandOutcome, Failure> {
     let decisions = context.store()?.name_decisions(subject, args.limit.map(NonZeroUsize::get))?;
-    context.list(&decisions, &args.shape)?;
+    context.write_listing(&decisions, &args.shape)?;
     if decisions.is_empty() {
         let what = subject.name();
-        context.note(&format!("no decisions on {what}s yet; make one with `claimtrace {what}s merge A B`"))?;
+        context
+            .write_stderr_note(&format!("no decisions on {what}s yet; make one with `claimtrace {what}s merge A B`"))?;
     }
     Ok(CommandOutcome::Done)
 }
 
 /// What was decided: `merge: Mary Dunn ← M. Dunn`.
-pub(super) fn said(record: &NameRecord) -> String {
+pub(super) fn describe_name_decision(record: &NameRecord) -> String {
     let NameRecord { name, other, .. } = record;
     match record.action {
         NameAction::Merge => format!("merge: {other} → {name}"),
@@ -237,9 +254,9 @@ impl ListingRow for NameRecord {
         TableColumn::number("ID", |row| Cell::text(row.id)),
         TableColumn::word("WHEN", |row| Cell::text(&row.decided_at)),
         TableColumn::up_to(15, "WHO", |row| Cell::text(&row.reviewer)),
-        TableColumn::text("DECISION", |row| Cell::text(said(row))),
+        TableColumn::text("DECISION", |row| Cell::text(describe_name_decision(row))),
         TableColumn::number("CLAIMS", |row| Cell::text(row.claims)),
-        TableColumn::word("STATE", |row| Cell::text(state(row))),
+        TableColumn::word("STATE", |row| Cell::text(name_decision_state(row))),
     ];
 
     const FIELDS: &'static [FlatField<Self>] = &[
@@ -252,11 +269,11 @@ impl ListingRow for NameRecord {
         FlatField::new("claims", |row| row.claims.to_string()),
         FlatField::new("reviewer", |row| row.reviewer.clone()),
         FlatField::new("decided_at", |row| row.decided_at.clone()),
-        FlatField::new("state", |row| state(row).to_owned()),
+        FlatField::new("state", |row| name_decision_state(row).to_owned()),
         FlatField::new("came_from", |row| or_empty(row.came_from.as_deref())),
     ];
 }
 
-fn state(record: &NameRecord) -> &'static str {
+fn name_decision_state(record: &NameRecord) -> &'static str {
     if record.undone { "undone" } else { "stands" }
 }

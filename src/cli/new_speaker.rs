@@ -12,11 +12,14 @@ use crate::store::Store;
 ///
 /// # Errors
 /// If the file cannot be read.
-pub(super) fn among<'a>(names: impl Iterator<Item = &'a str>, store: &Store) -> Result<Vec<String>, Failure> {
+pub(super) fn describe_new_speakers<'a>(
+    names: impl Iterator<Item = &'a str>,
+    store: &Store,
+) -> Result<Vec<String>, Failure> {
     let mut seen = HashSet::new();
     let mut new = Vec::new();
     for name in names.filter(|name| seen.insert(*name)) {
-        new.extend(store.near_if_new(name)?.map(|near| told(name, &near)));
+        new.extend(store.near_if_new(name)?.map(|near| describe_new_speaker(name, &near)));
     }
     Ok(new)
 }
@@ -25,10 +28,10 @@ pub(super) fn among<'a>(names: impl Iterator<Item = &'a str>, store: &Store) -> 
 ///
 /// # Errors
 /// If one is not.
-pub(super) fn confirm(new: &[String], context: &mut CommandContext) -> Result<(), Failure> {
+pub(super) fn confirm_new_speakers(new: &[String], context: &mut CommandContext) -> Result<(), Failure> {
     context.finish()?;
-    for told in new.iter().filter(|_| asks()) {
-        if !ask(told, &mut io::stdin().lock(), &mut io::stderr())? {
+    for told in new.iter().filter(|_| is_interactive()) {
+        if !ask_to_add(told, &mut io::stdin().lock(), &mut io::stderr())? {
             return Err(Failure::Told("nothing was changed".into()));
         }
     }
@@ -39,16 +42,16 @@ pub(super) fn confirm(new: &[String], context: &mut CommandContext) -> Result<()
 ///
 /// # Errors
 /// If standard error cannot be written.
-pub(super) fn announce(new: &[String], context: &mut CommandContext) -> Result<(), Failure> {
-    new.iter().filter(|_| !asks()).try_for_each(|told| context.note(told))
+pub(super) fn announce_new_speakers(new: &[String], context: &mut CommandContext) -> Result<(), Failure> {
+    new.iter().filter(|_| !is_interactive()).try_for_each(|told| context.write_stderr_note(told))
 }
 
 /// Whether a person sits at the terminal.
-fn asks() -> bool {
+fn is_interactive() -> bool {
     io::stdin().is_terminal() && io::stderr().is_terminal()
 }
 
-fn told(name: &str, near: &[String]) -> String {
+fn describe_new_speaker(name: &str, near: &[String]) -> String {
     let near: Vec<String> = near.iter().map(|name| format!("\"{name}\"")).collect();
     one_line(&match near.split_last() {
         None => format!("\"{name}\" is a new speaker"),
@@ -60,7 +63,7 @@ fn told(name: &str, near: &[String]) -> String {
 }
 
 /// Whether the answer to a question is yes; anything else is no.
-fn ask(told: &str, answers: &mut impl BufRead, questions: &mut impl Write) -> io::Result<bool> {
+fn ask_to_add(told: &str, answers: &mut impl BufRead, questions: &mut impl Write) -> io::Result<bool> {
     write!(questions, "{told}. Add it? [y/N] ")?;
     questions.flush()?;
     let mut answer = String::new();
@@ -76,8 +79,8 @@ mod tests {
     fn only_yes_adds_a_speaker() {
         for (answer, added) in [("y\n", true), ("YES\n", true), ("\n", false), ("no\n", false), ("", false)] {
             let mut asked = Vec::new();
-            let told = told("Mary Dunx", &["Mary Dunn".to_owned(), "Mara Dunn".to_owned()]);
-            assert_eq!(ask(&told, &mut answer.as_bytes(), &mut asked).unwrap(), added, "{answer:?}");
+            let told = describe_new_speaker("Mary Dunx", &["Mary Dunn".to_owned(), "Mara Dunn".to_owned()]);
+            assert_eq!(ask_to_add(&told, &mut answer.as_bytes(), &mut asked).unwrap(), added, "{answer:?}");
             insta::allow_duplicates! {
                 insta::assert_snapshot!(
                     String::from_utf8(asked).unwrap(),

@@ -7,9 +7,13 @@ use crate::store::{Filter, Reviewed, Store, StoreError, Suggest, not_found};
 /// Says on standard error why `filter` lets nothing through: the first condition that no claim meets, with names near
 /// to it; or that no claim meets all of them; or that there are none at all. A name that nobody bears, and words that
 /// stand nowhere, are a failure, as a search without a match is to grep.
-pub(super) fn explain(store: &Store, filter: &Filter, context: &mut CommandContext) -> Result<CommandOutcome, Failure> {
-    let (outcome, reason) = reason(store, filter, context)?;
-    context.note(&reason)?;
+pub(super) fn explain_empty_listing(
+    store: &Store,
+    filter: &Filter,
+    context: &mut CommandContext,
+) -> Result<CommandOutcome, Failure> {
+    let (outcome, reason) = find_empty_reason(store, filter, context)?;
+    context.write_stderr_note(&reason)?;
     Ok(outcome)
 }
 
@@ -18,22 +22,26 @@ pub(super) fn warn_of_several(store: &Store, filter: &Filter, context: &mut Comm
     if let Some(name) = &filter.speaker
         && let Some(several) = store.several_speakers(name)?
     {
-        context.note(&several)?;
+        context.write_stderr_note(&several)?;
     }
     Ok(())
 }
 
-fn reason(store: &Store, filter: &Filter, context: &CommandContext) -> Result<(CommandOutcome, String), StoreError> {
+fn find_empty_reason(
+    store: &Store,
+    filter: &Filter,
+    context: &CommandContext,
+) -> Result<(CommandOutcome, String), StoreError> {
     let any = Filter { reviewed: Reviewed::Any, limit: Some(1), ..Filter::default() };
     if store.claims(&any)?.is_empty() {
         let path = context.db.display();
-        let names = filter.text.is_some() || conditions(filter).next().is_some();
+        let names = filter.text.is_some() || named_conditions(filter).next().is_some();
         let outcome = if names { CommandOutcome::NobodyFound } else { CommandOutcome::Done };
         return Ok((outcome, format!("{path}: contains no claims yet; read articles with `claimtrace import PATH`")));
     }
-    for condition in conditions(filter) {
+    for condition in named_conditions(filter) {
         if is_unmet(store, &condition)? {
-            return unknown(store, condition);
+            return explain_unmet_condition(store, condition);
         }
     }
     if let Some(words) = &filter.text
@@ -58,7 +66,7 @@ struct NamedCondition<'a> {
     alone: Filter,
 }
 
-fn conditions(filter: &Filter) -> impl Iterator<Item = NamedCondition<'_>> {
+fn named_conditions(filter: &Filter) -> impl Iterator<Item = NamedCondition<'_>> {
     let any = Filter::default;
     let named = [
         ("speaker", &filter.speaker, Suggest::Speaker, Filter { speaker: filter.speaker.clone(), ..any() }),
@@ -92,7 +100,10 @@ fn with_possible(filter: &Filter) -> Filter {
     Filter { possible: true, ..filter.clone() }
 }
 
-fn unknown(store: &Store, condition: NamedCondition<'_>) -> Result<(CommandOutcome, String), StoreError> {
+fn explain_unmet_condition(
+    store: &Store,
+    condition: NamedCondition<'_>,
+) -> Result<(CommandOutcome, String), StoreError> {
     let possible = match condition.alone {
         Filter { source: Some(_), possible: false, .. } => store.count(&with_possible(&condition.alone))?,
         _ => 0,
@@ -100,19 +111,19 @@ fn unknown(store: &Store, condition: NamedCondition<'_>) -> Result<(CommandOutco
     if possible > 0 {
         return Ok((CommandOutcome::Done, only_possible(condition.name, possible)));
     }
-    let near = store.suggest(condition.among, condition.name)?;
+    let near = store.suggest_names(condition.among, condition.name)?;
     Ok((CommandOutcome::NobodyFound, not_found(condition.what, condition.name, &near)))
 }
 
 fn only_possible(source: &str, claims: usize) -> String {
-    let claims = crate::words::count(claims, "claim", "claims");
+    let claims = crate::words::number_with_noun(claims, "claim", "claims");
     format!("no claim is linked to {source:?}: it is only a possible source of {claims}; --possible lists them")
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::store::asked;
+    use crate::store::condition_of_option;
 
     #[test]
     fn a_source_that_is_only_possible_names_the_way() {
@@ -124,7 +135,8 @@ mod tests {
 
     #[test]
     fn only_what_names_something_is_looked_up() {
-        let filter = Filter { topic: Some("bridge".into()), ..Filter::default() }.with(asked("uncited", &[]));
-        assert_eq!(conditions(&filter).map(|condition| condition.what).collect::<Vec<_>>(), ["topic"]);
+        let filter = Filter { topic: Some("bridge".into()), ..Filter::default() }
+            .with_condition(condition_of_option("uncited", &[]));
+        assert_eq!(named_conditions(&filter).map(|condition| condition.what).collect::<Vec<_>>(), ["topic"]);
     }
 }

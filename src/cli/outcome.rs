@@ -61,11 +61,11 @@ pub(super) fn exit_code(end: Result<CommandOutcome, Failure>) -> ExitCode {
         Ok(CommandOutcome::Done) | Err(Failure::BrokenPipe) => ExitCode::SUCCESS,
         Ok(CommandOutcome::SomeFailed | CommandOutcome::NobodyFound) => ExitCode::FAILURE,
         Err(Failure::Told(message)) => {
-            messages::say(&message);
+            messages::write_stderr_line(&message);
             ExitCode::FAILURE
         }
         Err(Failure::Usage(message)) => {
-            messages::say(&format!("{message}; see --help"));
+            messages::write_stderr_line(&format!("{message}; see --help"));
             ExitCode::from(2)
         }
         Err(Failure::Interrupted(signal)) => ExitCode::from(128u8.saturating_add(signal)),

@@ -15,35 +15,35 @@ use super::signals;
 /// # Errors
 /// If a file is there already and `force` is not given, if the folder or the disk does not take it, and whatever
 /// `content` fails with. What stood there before stands there then.
-pub(super) fn write(
+pub(super) fn write_whole_file(
     path: &Path,
     force: bool,
     content: impl FnOnce(&mut dyn Write) -> Result<(), Failure>,
 ) -> Result<(), Failure> {
     match fs::metadata(path) {
-        Ok(there) if there.is_dir() => Err(told(path, "is a folder; expected a file")),
+        Ok(there) if there.is_dir() => Err(failure_about_path(path, "is a folder; expected a file")),
         Ok(there) if !there.is_file() => straight_into(path, content),
-        Ok(_) if !force => Err(told(path, "already exists; use --force to overwrite it")),
+        Ok(_) if !force => Err(failure_about_path(path, "already exists; use --force to overwrite it")),
         Ok(there) => {
             // A link keeps pointing to what is replaced, not to what it was replaced with.
-            let target = fs::canonicalize(path).map_err(|error| cannot(path, &error))?;
-            let whole = beside(&target, Some(&there), path, content)?;
-            whole.persist(&target).map(drop).map_err(|error| cannot(path, &error.error))
+            let target = fs::canonicalize(path).map_err(|error| failure_from_error(path, &error))?;
+            let whole = write_temporary_file(&target, Some(&there), path, content)?;
+            whole.persist(&target).map(drop).map_err(|error| failure_from_error(path, &error.error))
         }
         Err(_) => {
-            let whole = beside(path, None, path, content)?;
-            whole.persist_noclobber(path).map(drop).map_err(|error| cannot(path, &error.error))
+            let whole = write_temporary_file(path, None, path, content)?;
+            whole.persist_noclobber(path).map(drop).map_err(|error| failure_from_error(path, &error.error))
         }
     }
 }
 
 fn straight_into(path: &Path, content: impl FnOnce(&mut dyn Write) -> Result<(), Failure>) -> Result<(), Failure> {
-    let open = File::options().write(true).open(path).map_err(|error| cannot(path, &error))?;
-    through(BufWriter::new(open), path, content).map(drop)
+    let open = File::options().write(true).open(path).map_err(|error| failure_from_error(path, &error))?;
+    write_content(BufWriter::new(open), path, content).map(drop)
 }
 
 /// A temporary file in the folder of `target` that holds all of the content; it goes when it is dropped.
-fn beside(
+fn write_temporary_file(
     target: &Path,
     replaced: Option<&Metadata>,
     path: &Path,
@@ -56,9 +56,9 @@ fn beside(
         builder.permissions(permissions);
     }
     let created = signals::create_part(|| builder.tempfile_in(folder_of(target)));
-    let file = created.map_err(|error| cannot(path, &error))?;
-    let file = through(BufWriter::new(file), path, content)?;
-    file.as_file().sync_all().map_err(|error| cannot(path, &error))?;
+    let file = created.map_err(|error| failure_from_error(path, &error))?;
+    let file = write_content(BufWriter::new(file), path, content)?;
+    file.as_file().sync_all().map_err(|error| failure_from_error(path, &error))?;
     Ok(file)
 }
 
@@ -80,7 +80,7 @@ fn folder_of(path: &Path) -> PathBuf {
 
 /// Writes the content and gives back what it was written into. An error of writing is told of `path`, whatever `content`
 /// makes of it.
-fn through<W: Write>(
+fn write_content<W: Write>(
     out: BufWriter<W>,
     path: &Path,
     content: impl FnOnce(&mut dyn Write) -> Result<(), Failure>,
@@ -88,10 +88,10 @@ fn through<W: Write>(
     let mut out = Noting { out, failed: None };
     let done = content(&mut out);
     if let Some(failed) = &out.failed {
-        return Err(cannot(path, failed));
+        return Err(failure_from_error(path, failed));
     }
     done?;
-    out.out.into_inner().map_err(|error| cannot(path, error.error()))
+    out.out.into_inner().map_err(|error| failure_from_error(path, error.error()))
 }
 
 /// A writer that remembers how it failed.
@@ -101,7 +101,7 @@ struct Noting<W> {
 }
 
 impl<W: Write> Noting<W> {
-    fn noted<T>(&mut self, ended: io::Result<T>) -> io::Result<T> {
+    fn remember_error<T>(&mut self, ended: io::Result<T>) -> io::Result<T> {
         if let Err(error) = &ended
             && error.kind() != ErrorKind::Interrupted
         {
@@ -114,31 +114,31 @@ impl<W: Write> Noting<W> {
 impl<W: Write> Write for Noting<W> {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
         let ended = self.out.write(bytes);
-        self.noted(ended)
+        self.remember_error(ended)
     }
 
     fn flush(&mut self) -> io::Result<()> {
         let ended = self.out.flush();
-        self.noted(ended)
+        self.remember_error(ended)
     }
 }
 
-fn cannot(path: &Path, error: &io::Error) -> Failure {
+fn failure_from_error(path: &Path, error: &io::Error) -> Failure {
     match error.kind() {
         ErrorKind::BrokenPipe => Failure::BrokenPipe,
-        ErrorKind::AlreadyExists => told(path, "already exists; use --force to overwrite it"),
+        ErrorKind::AlreadyExists => failure_about_path(path, "already exists; use --force to overwrite it"),
         ErrorKind::StorageFull | ErrorKind::QuotaExceeded | ErrorKind::FileTooLarge => {
-            told(path, "the disk is full; nothing was written")
+            failure_about_path(path, "the disk is full; nothing was written")
         }
-        ErrorKind::NotFound => told(path, "its folder does not exist; create it, or name another file"),
+        ErrorKind::NotFound => failure_about_path(path, "its folder does not exist; create it, or name another file"),
         ErrorKind::PermissionDenied | ErrorKind::ReadOnlyFilesystem => {
-            told(path, "its folder is not writable; change that, or name another file")
+            failure_about_path(path, "its folder is not writable; change that, or name another file")
         }
-        _ => told(path, &format!("cannot be written: {error}")),
+        _ => failure_about_path(path, &format!("cannot be written: {error}")),
     }
 }
 
-fn told(path: &Path, what: &str) -> Failure {
+fn failure_about_path(path: &Path, what: &str) -> Failure {
     Failure::Told(format!("{}: {what}", path.display()))
 }
 
@@ -159,11 +159,11 @@ mod tests {
     fn what_is_there_is_written_over_only_by_force() {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("claims.csv");
-        write(&path, false, words).unwrap();
+        write_whole_file(&path, false, words).unwrap();
         assert_eq!(fs::read_to_string(&path).unwrap(), "words");
-        let refused = write(&path, false, |_| panic!("nothing is made that is not wanted")).unwrap_err();
-        assert_eq!(refused, told(&path, "already exists; use --force to overwrite it"));
-        write(&path, true, |out| Ok(out.write_all(b"others")?)).unwrap();
+        let refused = write_whole_file(&path, false, |_| panic!("nothing is made that is not wanted")).unwrap_err();
+        assert_eq!(refused, failure_about_path(&path, "already exists; use --force to overwrite it"));
+        write_whole_file(&path, true, |out| Ok(out.write_all(b"others")?)).unwrap();
         assert_eq!(fs::read_to_string(&path).unwrap(), "others");
     }
 
@@ -172,7 +172,7 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("claims.csv");
         fs::write(&path, "before").unwrap();
-        let failed = write(&path, true, |out| {
+        let failed = write_whole_file(&path, true, |out| {
             out.write_all(&[b'x'; 100_000])?;
             Err(Failure::Told("the middle".into()))
         });
@@ -187,7 +187,7 @@ mod tests {
     fn a_folder_that_is_none_or_a_file_is_told_apart() {
         let folder = tempfile::tempdir().unwrap();
         let missing = folder.path().join("none/claims.csv");
-        let told_of = |path: &Path| match write(path, false, words) {
+        let told_of = |path: &Path| match write_whole_file(path, false, words) {
             Err(Failure::Told(message)) => message.replace(&*folder.path().to_string_lossy(), "DIR"),
             other => panic!("{other:?}"),
         };
@@ -207,17 +207,17 @@ mod tests {
         fs::write(&real, "before").unwrap();
         fs::set_permissions(&real, Permissions::from_mode(0o640)).unwrap();
         symlink(&real, &link).unwrap();
-        write(&link, true, words).unwrap();
+        write_whole_file(&link, true, words).unwrap();
         assert!(fs::symlink_metadata(&link).unwrap().is_symlink());
         assert_eq!(fs::read_to_string(&real).unwrap(), "words");
         assert_eq!(fs::metadata(&real).unwrap().permissions().mode() & 0o777, 0o640);
-        write(Path::new("/dev/null"), false, words).unwrap();
+        write_whole_file(Path::new("/dev/null"), false, words).unwrap();
     }
 
     #[cfg(target_os = "linux")]
     #[test]
     fn a_full_disk_is_told_of_the_file() {
-        let full = write(Path::new("/dev/full"), false, |out| Ok(out.write_all(&[b'x'; 100_000])?));
+        let full = write_whole_file(Path::new("/dev/full"), false, |out| Ok(out.write_all(&[b'x'; 100_000])?));
         assert_eq!(full, Err(Failure::Told("/dev/full: the disk is full; nothing was written".into())));
     }
 }

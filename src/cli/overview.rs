@@ -5,7 +5,7 @@ use std::io::Write;
 use super::context::CommandContext;
 use super::outcome::{CommandOutcome, Failure};
 use crate::store::{OverviewRecord, Store, StoreError};
-use crate::words::{count, kinds};
+use crate::words::{describe_kind_counts, number_with_noun};
 
 /// What to try in a file that holds claims.
 const NEXT: &str = "  claimtrace claims --speaker NAME   what a speaker said, and on which source it rests
@@ -24,27 +24,28 @@ pub(super) fn run(context: &mut CommandContext) -> Result<CommandOutcome, Failur
         Err(StoreError::Missing(_)) => (format!("{path}: does not exist yet"), BEGIN),
         opened => {
             let overview = opened?.overview()?;
-            (format!("{path}: {}", held(&overview)), if overview.articles == 0 { BEGIN } else { NEXT })
+            (format!("{path}: {}", describe_overview(&overview)), if overview.articles == 0 { BEGIN } else { NEXT })
         }
     };
     writeln!(context.out, "{said}\n\n{commands}")?;
     Ok(CommandOutcome::Done)
 }
 
-fn held(overview: &OverviewRecord) -> String {
+fn describe_overview(overview: &OverviewRecord) -> String {
     let days = match (&overview.first, &overview.last) {
         (Some(first), Some(last)) if first != last => format!(", {first} to {last}"),
         (Some(day), _) => format!(", {day}"),
         _ => String::new(),
     };
-    let of_kinds = if overview.claims == 0 { String::new() } else { format!(" ({})", kinds(overview.kinds)) };
+    let of_kinds =
+        if overview.claims == 0 { String::new() } else { format!(" ({})", describe_kind_counts(overview.kinds)) };
     format!(
         "{}{days}\n  {}{of_kinds} by {}; {} with a cited source, {} reviewed\n  {}",
-        count(overview.articles, "article", "articles"),
-        count(overview.claims, "claim", "claims"),
-        count(overview.speakers, "speaker", "speakers"),
+        number_with_noun(overview.articles, "article", "articles"),
+        number_with_noun(overview.claims, "claim", "claims"),
+        number_with_noun(overview.speakers, "speaker", "speakers"),
         overview.cited,
         overview.reviewed,
-        count(overview.sources, "cited page", "cited pages"),
+        number_with_noun(overview.sources, "cited page", "cited pages"),
     )
 }

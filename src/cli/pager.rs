@@ -11,8 +11,9 @@ use terminal_size::{Height, terminal_size};
 ///
 /// # Errors
 /// If the pager cannot be written to; one that was quit early is not an error.
-pub(super) fn show(text: &[u8]) -> io::Result<bool> {
-    let Some(pager) = wanted().filter(|_| stdout().is_terminal() && stdin().is_terminal() && is_long(text)) else {
+pub(super) fn show_in_pager(text: &[u8]) -> io::Result<bool> {
+    let Some(pager) = wanted_pager().filter(|_| stdout().is_terminal() && stdin().is_terminal() && is_long(text))
+    else {
         return Ok(false);
     };
     let mut command = Command::new("sh");
@@ -30,7 +31,7 @@ pub(super) fn show(text: &[u8]) -> io::Result<bool> {
     }
 }
 
-fn wanted() -> Option<String> {
+fn wanted_pager() -> Option<String> {
     let pager = env::var("PAGER").unwrap_or_else(|_| "less".to_owned());
     let is_none = !cfg!(unix) || matches!(pager.trim(), "" | "cat");
     (!is_none && (pager != "less" || has_less())).then_some(pager)

@@ -45,7 +45,7 @@ impl FromStr for Period {
 #[command(next_help_heading = "Which claims")]
 pub(super) struct ArticleConditionArgs {
     /// In this article: its id, path, URL or part of its title
-    #[arg(long, value_name = "ARTICLE", add = completed::articles())]
+    #[arg(long, value_name = "ARTICLE", add = completed::article_completer())]
     article: Option<String>,
     /// In articles published on or after this day; also a month or year
     #[arg(long, value_name = "DATE")]
@@ -57,10 +57,10 @@ pub(super) struct ArticleConditionArgs {
     #[arg(long, value_name = "DATE", conflicts_with_all = ["since", "until"])]
     published_in: Option<Period>,
     /// In articles from this outlet: its name, host or domain
-    #[arg(long, value_name = "OUTLET", add = completed::names(Suggest::Outlet))]
+    #[arg(long, value_name = "OUTLET", add = completed::name_completer(Suggest::Outlet))]
     outlet: Option<String>,
     /// In articles by this author: a name or part of a name in whole words
-    #[arg(long, value_name = "NAME", add = completed::names(Suggest::Author))]
+    #[arg(long, value_name = "NAME", add = completed::name_completer(Suggest::Author))]
     author: Option<String>,
 }
 

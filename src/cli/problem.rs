@@ -44,7 +44,7 @@ pub(super) fn with_documents<R: Send + 'static, E>(
     take: impl FnMut(Result<R, Problem>) -> Result<(), E>,
     check: impl Fn() -> Result<(), E>,
 ) -> Result<(), E> {
-    let documents = input::documents(paths.to_vec(), known.clone());
+    let documents = input::find_documents(paths.to_vec(), known.clone());
     let known = known.clone();
     let guarded = move |found: Result<Input, Problem>| {
         let input = found?;

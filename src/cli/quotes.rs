@@ -19,7 +19,7 @@ use crate::track::{self, Kinship, WordingPiece};
 #[command(after_help = EXAMPLES)]
 pub(super) struct QuotesArgs {
     /// Id of a claim with a quotation, as `claims --kind direct,mixed` lists it
-    #[arg(add = completed::ids(Numbered::Claim))]
+    #[arg(add = completed::id_completer(Numbered::Claim))]
     id: ClaimId,
     #[command(flatten)]
     shape: ShapeArgs,
@@ -35,18 +35,20 @@ The wording of the claim comes first. The others leave out [-these-] words and a
 /// Lists the wordings of one quotation, the claim's own first, then the earliest.
 pub(super) fn run(args: &QuotesArgs, context: &mut CommandContext) -> Result<CommandOutcome, Failure> {
     let store = context.store()?;
-    let Some((claim, base)) = store.quotation(args.id)? else { return Err(show::no_claim(args.id, context)) };
+    let Some((claim, base)) = store.claim_with_quotation(args.id)? else {
+        return Err(show::no_claim(args.id, context));
+    };
     if base.is_empty() {
         let told = "contains no quotation; `claimtrace claims --kind direct,mixed` lists claims that do";
         return Err(Failure::Told(format!("claim {} {told}", args.id)));
     }
-    let similar = store.similar(args.id)?.unwrap_or_default();
+    let similar = store.similar_claims(args.id)?.unwrap_or_default();
     let quoted = similar.into_iter().filter(|other| other.kinship == Kinship::Quotation);
     let mut wordings = vec![Wording::new(claim, &base, base.clone())];
     wordings.extend(quoted.map(|other| Wording::new(other.claim, &base, other.quoted)));
-    context.list(&wordings, &args.shape)?;
+    context.write_listing(&wordings, &args.shape)?;
     if wordings.len() == 1 {
-        context.note(&format!("no other article contains the quotation of claim {}", args.id))?;
+        context.write_stderr_note(&format!("no other article contains the quotation of claim {}", args.id))?;
     }
     Ok(CommandOutcome::Done)
 }
@@ -65,7 +67,7 @@ struct Wording {
 
 impl Wording {
     fn new(claim: ClaimRecord, base: &str, quotation: String) -> Self {
-        Self { differences: track::wording(base, &quotation), quotation, claim }
+        Self { differences: track::compare_wordings(base, &quotation), quotation, claim }
     }
 }
 
@@ -73,19 +75,19 @@ impl ListingRow for Wording {
     const COLUMNS: &'static [TableColumn<Self>] = &[
         TableColumn::number("ID", |row| Cell::text(row.claim.id)),
         TableColumn::word("DATE", |row| Cell::text(row.claim.article.published.as_deref().unwrap_or("undated"))),
-        TableColumn::up_to(18, "SPEAKER", |row| cells::speaker(&row.claim)),
-        TableColumn::text("WORDING", |row| Cell::text(track::marked(&row.differences))),
-        TableColumn::up_to(22, "SOURCE", |row| cells::sources(&row.claim)),
-        TableColumn::up_to(22, "ARTICLE", |row| cells::article(&row.claim.article)),
+        TableColumn::up_to(18, "SPEAKER", |row| cells::speaker_cell(&row.claim)),
+        TableColumn::text("WORDING", |row| Cell::text(track::render_wdiff(&row.differences))),
+        TableColumn::up_to(22, "SOURCE", |row| cells::sources_cell(&row.claim)),
+        TableColumn::up_to(22, "ARTICLE", |row| cells::article_cell(&row.claim.article)),
     ];
 
     const FIELDS: &'static [FlatField<Self>] = &[
         FlatField::new("claim_id", |row| row.claim.id.to_string()),
         FlatField::new("published", |row| or_empty(row.claim.article.published.as_deref())),
-        FlatField::new("speaker", |row| flat::speaker(&row.claim)),
+        FlatField::new("speaker", |row| flat::speaker_name(&row.claim)),
         FlatField::new("quotation", |row| row.quotation.clone()),
-        FlatField::new("differences", |row| track::marked(&row.differences)),
-        FlatField::new("source_urls", |row| flat::urls([&row.claim])),
-        FlatField::new("article", |row| flat::title(&row.claim.article)),
+        FlatField::new("differences", |row| track::render_wdiff(&row.differences)),
+        FlatField::new("source_urls", |row| flat::join_source_urls([&row.claim])),
+        FlatField::new("article", |row| flat::article_title_or_path(&row.claim.article)),
     ];
 }

@@ -11,9 +11,9 @@ use super::filter::FilterArgs;
 use super::nothing;
 use super::outcome::{CommandOutcome, Failure};
 use crate::ids::ArticleId;
-use crate::report::{Report, page};
+use crate::report::{Report, render_report};
 use crate::store::{ArticleRecord, ClaimRecord, Filter, Order, Sort, Store, StoreError};
-use crate::words::count;
+use crate::words::number_with_noun;
 
 /// The arguments of `report`.
 #[derive(Args, Debug)]
@@ -44,9 +44,9 @@ pub(super) fn run(args: ReportArgs, context: &mut CommandContext) -> Result<Comm
     let filter = args.filter.into_filter(Order::default());
     let store = context.store()?;
     let claims = store.claims(&filter)?;
-    let articles = articles(&store, &filter, &claims)?;
+    let articles = list_reported_articles(&store, &filter, &claims)?;
     let report = Report { title: args.title.as_deref(), filter: &filter, articles: &articles, claims: &claims };
-    let write = |out: &mut dyn Write| Ok(out.write_all(page(&report).as_bytes())?);
+    let write = |out: &mut dyn Write| Ok(out.write_all(render_report(&report).as_bytes())?);
     let to_standard_output = args.output == Path::new("-");
     if to_standard_output {
         write(&mut context.out)?;
@@ -55,17 +55,25 @@ pub(super) fn run(args: ReportArgs, context: &mut CommandContext) -> Result<Comm
     }
     nothing::warn_of_several(&store, &filter, context)?;
     if claims.is_empty() {
-        return nothing::explain(&store, &filter, context);
+        return nothing::explain_empty_listing(&store, &filter, context);
     } else if !to_standard_output {
         let (claims, articles) = (claims.len(), articles.len());
-        let held = format!("{} of {}", count(claims, "claim", "claims"), count(articles, "article", "articles"));
-        context.note(&format!("{}: {held}", args.output.display()))?;
+        let held = format!(
+            "{} of {}",
+            number_with_noun(claims, "claim", "claims"),
+            number_with_noun(articles, "article", "articles")
+        );
+        context.write_stderr_note(&format!("{}: {held}", args.output.display()))?;
     }
     Ok(CommandOutcome::Done)
 }
 
 /// The articles that the claims stand in, by day; where no condition is given, those without claims, too.
-fn articles(store: &Store, filter: &Filter, claims: &[ClaimRecord]) -> Result<Vec<ArticleRecord>, StoreError> {
+fn list_reported_articles(
+    store: &Store,
+    filter: &Filter,
+    claims: &[ClaimRecord],
+) -> Result<Vec<ArticleRecord>, StoreError> {
     let mut articles = store.articles(&Filter { limit: None, sort: Sort::Date, ..filter.clone() })?;
     if filter.limit.is_some() {
         let shown: HashSet<ArticleId> = claims.iter().map(|claim| claim.article.id).collect();

@@ -43,7 +43,7 @@ pub(super) struct ShapeArgs {
 impl ShapeArgs {
     /// All of a listing in this format.
     #[cfg(test)]
-    pub(super) fn of(format: ListingFormat) -> Self {
+    pub(super) fn with_format(format: ListingFormat) -> Self {
         Self { format: FormatArgs { format }, ..Self::default() }
     }
 
@@ -66,7 +66,7 @@ impl ShapeArgs {
     ///
     /// # Errors
     /// If a name is not among them; the message says which there are.
-    pub(super) fn places(&self, names: &[&str]) -> Result<Vec<usize>, String> {
+    pub(super) fn find_column_places(&self, names: &[&str]) -> Result<Vec<usize>, String> {
         if self.columns.is_empty() {
             return Ok((0..names.len()).collect());
         }
@@ -79,7 +79,7 @@ impl ShapeArgs {
     }
 
     /// The names that are wanted; none if all columns are.
-    pub(super) fn named(&self) -> Option<Vec<&str>> {
+    pub(super) fn named_columns(&self) -> Option<Vec<&str>> {
         (!self.columns.is_empty()).then(|| self.columns.iter().map(|name| name.trim()).collect())
     }
 }

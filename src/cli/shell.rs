@@ -71,7 +71,7 @@ Examples:
   claimtrace man man1/";
 
 /// Writes the completions of a shell.
-pub(super) fn completions(
+pub(super) fn write_completions(
     args: &CompletionsArgs,
     mut program: Command,
     context: &mut CommandContext,
@@ -92,7 +92,11 @@ pub(super) fn completions(
 }
 
 /// Writes the pages for `man`.
-pub(super) fn man(args: &ManArgs, program: Command, context: &mut CommandContext) -> Result<CommandOutcome, Failure> {
+pub(super) fn write_manual(
+    args: &ManArgs,
+    program: Command,
+    context: &mut CommandContext,
+) -> Result<CommandOutcome, Failure> {
     let mut command = program.disable_help_subcommand(true);
     command.build();
     let Some(folder) = &args.folder else {
@@ -101,17 +105,17 @@ pub(super) fn man(args: &ManArgs, program: Command, context: &mut CommandContext
     };
     fs::create_dir_all(folder)
         .map_err(|error| Failure::Told(format!("{}: cannot be created: {error}", folder.display())))?;
-    pages(&command, folder, args.force)?;
+    write_manual_pages(&command, folder, args.force)?;
     Ok(CommandOutcome::Done)
 }
 
 /// A page for the command and each below it: `claimtrace-review-undo.1`.
-fn pages(command: &Command, folder: &Path, force: bool) -> Result<(), Failure> {
+fn write_manual_pages(command: &Command, folder: &Path, force: bool) -> Result<(), Failure> {
     let name = command.get_display_name().unwrap_or(command.get_name()).to_owned();
-    output::write(&folder.join(format!("{name}.1")), force, |out| Ok(page(command, out)?))?;
-    command.get_subcommands().try_for_each(|below| pages(below, folder, force))
+    output::write_whole_file(&folder.join(format!("{name}.1")), force, |out| Ok(write_manual_page(command, out)?))?;
+    command.get_subcommands().try_for_each(|below| write_manual_pages(below, folder, force))
 }
 
-fn page(command: &Command, mut out: &mut dyn Write) -> io::Result<()> {
+fn write_manual_page(command: &Command, mut out: &mut dyn Write) -> io::Result<()> {
     Man::new(command.clone()).render(&mut out)
 }

@@ -23,7 +23,7 @@ impl Interrupt {
     ///
     /// # Errors
     /// If the system does not let it.
-    pub(super) fn listen() -> io::Result<Self> {
+    pub(super) fn listen_for_signals() -> io::Result<Self> {
         let (signal, again) = (Arc::new(AtomicUsize::new(0)), Arc::new(AtomicBool::new(false)));
         for number in [SIGINT, SIGTERM] {
             flag::register_conditional_shutdown(number, STATUS + number, Arc::clone(&again))?;
@@ -37,7 +37,7 @@ impl Interrupt {
     ///
     /// # Errors
     /// The signal, if there was one.
-    pub(super) fn check(&self) -> Result<(), Failure> {
+    pub(super) fn check_for_signal(&self) -> Result<(), Failure> {
         match u8::try_from(self.signal.load(Ordering::Relaxed)) {
             Ok(0) => Ok(()),
             Ok(signal) => Err(Failure::Interrupted(signal)),
@@ -72,14 +72,14 @@ mod part {
     /// # Errors
     /// Those of `create`.
     pub(crate) fn create_part(create: impl FnOnce() -> io::Result<NamedTempFile>) -> io::Result<NamedTempFile> {
-        LISTENING.call_once(listen);
+        LISTENING.call_once(remove_part_on_signal);
         let mut part = PART.lock().unwrap_or_else(PoisonError::into_inner);
         let file = create()?;
         *part = Some(file.path().to_owned());
         Ok(file)
     }
 
-    fn listen() {
+    fn remove_part_on_signal() {
         let Ok(mut signals) = Signals::new([SIGINT, SIGTERM]) else { return };
         thread::spawn(move || {
             if let Some(signal) = signals.forever().next() {

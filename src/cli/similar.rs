@@ -18,7 +18,7 @@ use crate::store::{Numbered, SimilarRecord};
 #[command(after_help = EXAMPLES)]
 pub(super) struct SimilarArgs {
     /// The claim's id, as `claims` lists it
-    #[arg(add = completed::ids(Numbered::Claim))]
+    #[arg(add = completed::id_completer(Numbered::Claim))]
     id: ClaimId,
     #[command(flatten)]
     shape: ShapeArgs,
@@ -31,10 +31,10 @@ Examples:
 
 /// Lists the claims of other articles that say the same, the earliest first.
 pub(super) fn run(args: &SimilarArgs, context: &mut CommandContext) -> Result<CommandOutcome, Failure> {
-    let Some(found) = context.store()?.similar(args.id)? else { return Err(show::no_claim(args.id, context)) };
-    context.list(&found, &args.shape)?;
+    let Some(found) = context.store()?.similar_claims(args.id)? else { return Err(show::no_claim(args.id, context)) };
+    context.write_listing(&found, &args.shape)?;
     if found.is_empty() {
-        context.note(&format!("no other article reports claim {}", args.id))?;
+        context.write_stderr_note(&format!("no other article reports claim {}", args.id))?;
     }
     Ok(CommandOutcome::Done)
 }
@@ -42,14 +42,14 @@ pub(super) fn run(args: &SimilarArgs, context: &mut CommandContext) -> Result<Co
 impl ListingRow for SimilarRecord {
     const COLUMNS: &'static [TableColumn<Self>] = &[
         TableColumn::number("ID", |row| Cell::text(row.claim.id)),
-        TableColumn::word("DATE", |row| Cell::text(day(row))),
-        TableColumn::number("LIKE", |row| cells::likelihood(row.likeness)),
-        TableColumn::up_to(18, "SPEAKER", |row| cells::speaker(&row.claim)),
-        TableColumn::up_to(14, "CUE", |row| cells::cue(&row.claim)),
+        TableColumn::word("DATE", |row| Cell::text(describe_day(row))),
+        TableColumn::number("LIKE", |row| cells::likelihood_cell(row.likeness)),
+        TableColumn::up_to(18, "SPEAKER", |row| cells::speaker_cell(&row.claim)),
+        TableColumn::up_to(14, "CUE", |row| cells::cue_cell(&row.claim)),
         TableColumn::text("CLAIM", |row| Cell::text(&row.claim.text)),
-        TableColumn::up_to(22, "SOURCE", |row| cells::sources(&row.claim)),
+        TableColumn::up_to(22, "SOURCE", |row| cells::sources_cell(&row.claim)),
         TableColumn::up_to(22, "REPORTED BY", |row| {
-            Cell::text(reported_by(row)).linked([row.claim.article.url.clone()])
+            Cell::text(reported_by(row)).with_links([row.claim.article.url.clone()])
         }),
     ];
 
@@ -59,22 +59,22 @@ impl ListingRow for SimilarRecord {
         FlatField::new("first", |row| row.first.to_string()),
         FlatField::new("likeness", |row| row.likeness.to_string()),
         FlatField::new("by", |row| row.kinship.name().to_owned()),
-        FlatField::new("speaker", |row| flat::speaker(&row.claim)),
+        FlatField::new("speaker", |row| flat::speaker_name(&row.claim)),
         FlatField::new("claim", |row| row.claim.text.clone()),
-        FlatField::new("source_urls", |row| flat::urls([&row.claim])),
-        FlatField::new("article", |row| flat::title(&row.claim.article)),
+        FlatField::new("source_urls", |row| flat::join_source_urls([&row.claim])),
+        FlatField::new("article", |row| flat::article_title_or_path(&row.claim.article)),
         FlatField::new("author", |row| or_empty(row.claim.article.author.as_deref())),
     ];
 }
 
 /// The day, and whether the claim was the first to be reported.
-fn day(record: &SimilarRecord) -> String {
+fn describe_day(record: &SimilarRecord) -> String {
     let first = if record.first { " (first)" } else { "" };
     format!("{}{first}", record.claim.article.published.as_deref().unwrap_or("undated"))
 }
 
 fn reported_by(record: &SimilarRecord) -> String {
     let article = &record.claim.article;
-    let title = flat::title(article);
+    let title = flat::article_title_or_path(article);
     article.author.as_ref().map_or_else(|| title.clone(), |author| format!("{author}: {title}"))
 }

@@ -50,24 +50,24 @@ pub(super) fn run(args: SourcesArgs, context: &mut CommandContext) -> Result<Com
 
 /// Prints the address of each source, as `wget --input-file` reads them.
 fn print_urls(list: ListArgs<SourceSort>, context: &mut CommandContext) -> Result<CommandOutcome, Failure> {
-    let (filter, _) = list.validated();
+    let (filter, _) = list.into_filter_and_shape();
     let store = context.store()?;
     let sources = store.sources(&filter)?;
-    context.guard(Guard::Lines)?;
+    context.guard_terminal(Guard::Lines)?;
     for source in &sources {
         writeln!(context.out, "{}", source.url)?;
     }
-    if sources.is_empty() { nothing::explain(&store, &filter, context) } else { Ok(CommandOutcome::Done) }
+    if sources.is_empty() { nothing::explain_empty_listing(&store, &filter, context) } else { Ok(CommandOutcome::Done) }
 }
 
 impl ListingRow for SharedSourceRecord {
     const COLUMNS: &'static [TableColumn<Self>] = &[
         TableColumn::number("ID", |row| Cell::text(row.id)),
-        TableColumn::up_to(20, "OUTLET", |row| Cell::optional(row.outlet.as_deref())),
+        TableColumn::up_to(20, "OUTLET", |row| Cell::optional_text(row.outlet.as_deref())),
         TableColumn::number("CLAIMS", |row| Cell::text(row.claims)),
         TableColumn::number("ARTICLES", |row| Cell::text(row.articles)),
         TableColumn::number("ALONE", |row| Cell::text(row.alone.len())),
-        TableColumn::text("URL", |row| cells::pages([row.url.as_str()])),
+        TableColumn::text("URL", |row| cells::pages_cell([row.url.as_str()])),
     ];
 
     const FIELDS: &'static [FlatField<Self>] = &[
@@ -84,12 +84,12 @@ impl ListingRow for SharedSourceRecord {
 impl ListingRow for SourceRecord {
     const COLUMNS: &'static [TableColumn<Self>] = &[
         TableColumn::number("ID", |row| Cell::text(row.id)),
-        TableColumn::up_to(20, "OUTLET", |row| Cell::optional(row.outlet.as_deref())),
+        TableColumn::up_to(20, "OUTLET", |row| Cell::optional_text(row.outlet.as_deref())),
         TableColumn::number("CLAIMS", |row| Cell::text(row.claims)),
         TableColumn::number("POSSIBLE", |row| Cell::text(row.possible)),
         TableColumn::number("ARTICLES", |row| Cell::text(row.articles)),
-        TableColumn::word("DATE", |row| Cell::optional(row.published.as_deref())),
-        TableColumn::text("URL", |row| cells::pages([row.url.as_str()])),
+        TableColumn::word("DATE", |row| Cell::optional_text(row.published.as_deref())),
+        TableColumn::text("URL", |row| cells::pages_cell([row.url.as_str()])),
     ];
 
     const FIELDS: &'static [FlatField<Self>] = &[

@@ -57,21 +57,21 @@ pub(super) fn run(args: SpeakersArgs, context: &mut CommandContext) -> Result<Co
         return names::of_speakers(what, context);
     }
     if let Some(file) = &args.apply {
-        return names::apply(file, args.reviewer, context);
+        return names::apply_decision_file(file, args.reviewer, context);
     }
     if args.suggest {
-        return suggest(args.list, context);
+        return list_likely_doubles(args.list, context);
     }
     list::run(args.list, context, Store::speakers)
 }
 
 /// Lists speakers that are likely one.
-fn suggest(args: ListArgs<NamedSort>, context: &mut CommandContext) -> Result<CommandOutcome, Failure> {
-    let (filter, shape) = args.validated();
-    let doubles = context.store()?.doubles(filter.limit)?;
-    context.list(&doubles, &shape)?;
+fn list_likely_doubles(args: ListArgs<NamedSort>, context: &mut CommandContext) -> Result<CommandOutcome, Failure> {
+    let (filter, shape) = args.into_filter_and_shape();
+    let doubles = context.store()?.likely_doubles(filter.limit)?;
+    context.write_listing(&doubles, &shape)?;
     if doubles.is_empty() {
-        context.note("no speakers look alike")?;
+        context.write_stderr_note("no speakers look alike")?;
     }
     Ok(CommandOutcome::Done)
 }
@@ -83,7 +83,7 @@ impl ListingRow for DoubleRecord {
         TableColumn::text("DOUBLE", |row| Cell::text(&row.other)),
         TableColumn::number("CLAIMS", |row| Cell::text(row.other_claims)),
         TableColumn::text("WHY", |row| Cell::text(&row.why)),
-        TableColumn::text("COMMAND", |row| Cell::text(command(row))),
+        TableColumn::text("COMMAND", |row| Cell::text(merge_command(row))),
     ];
 
     const FIELDS: &'static [FlatField<Self>] = &[
@@ -95,12 +95,12 @@ impl ListingRow for DoubleRecord {
         FlatField::new("other", |row| row.other.clone()),
         FlatField::new("other_claims", |row| row.other_claims.to_string()),
         FlatField::new("why", |row| row.why.clone()),
-        FlatField::new("command", command),
+        FlatField::new("command", merge_command),
     ];
 }
 
 /// What merges them. Ids need no quotation marks in any shell.
-fn command(double: &DoubleRecord) -> String {
+fn merge_command(double: &DoubleRecord) -> String {
     format!("claimtrace speakers merge {} {}", double.id, double.other_id)
 }
 
@@ -110,10 +110,10 @@ impl ListingRow for SpeakerRecord {
         TableColumn::text("SPEAKER", |row| Cell::text(&row.name)),
         TableColumn::word("KIND", |row| cells::speaker_kind(row.kind)),
         TableColumn::number("CLAIMS", |row| Cell::text(row.claims)),
-        TableColumn::up_to(25, "BY KIND", |row| Cell::text(words::kinds(row.kinds))),
+        TableColumn::up_to(25, "BY KIND", |row| Cell::text(words::describe_kind_counts(row.kinds))),
         TableColumn::number("ARTICLES", |row| Cell::text(row.articles)),
-        TableColumn::word("DATES", |row| Cell::text(dates(row))),
-        TableColumn::varied("ROLES", |row| Cell::list(&row.roles)),
+        TableColumn::word("DATES", |row| Cell::text(render_date_range(row))),
+        TableColumn::name_if_varied("ROLES", |row| Cell::from_items(&row.roles)),
     ];
 
     const FIELDS: &'static [FlatField<Self>] = &[
@@ -133,7 +133,7 @@ impl ListingRow for SpeakerRecord {
     ];
 }
 
-fn dates(speaker: &SpeakerRecord) -> String {
+fn render_date_range(speaker: &SpeakerRecord) -> String {
     match (&speaker.first, &speaker.last) {
         (Some(first), Some(last)) if first != last => format!("{first} – {last}"),
         (Some(day), _) | (_, Some(day)) => day.clone(),
@@ -145,8 +145,8 @@ fn dates(speaker: &SpeakerRecord) -> String {
 mod tests {
     use super::*;
     use crate::article::SpeakerKind;
-    use crate::cli::render::all;
     use crate::cli::render::style::Style;
+    use crate::cli::render::write_whole_listing;
     use crate::cli::shape::ListingFormat;
     use crate::ids::SpeakerId;
     use crate::store::KindCounts;
@@ -169,8 +169,8 @@ mod tests {
             SpeakerRecord { id: SpeakerId(12), name: "analysts".into(), roles: vec![], last: None, ..speaker.clone() };
         let mut out = Vec::new();
         let terminal = Style { color: false, width: Some(120) };
-        all(&[speaker.clone(), other], ListingFormat::Table, terminal, &mut out).unwrap();
-        all(&[speaker], ListingFormat::Csv, Style::PLAIN, &mut out).unwrap();
+        write_whole_listing(&[speaker.clone(), other], ListingFormat::Table, terminal, &mut out).unwrap();
+        write_whole_listing(&[speaker], ListingFormat::Csv, Style::PLAIN, &mut out).unwrap();
         insta::assert_snapshot!(String::from_utf8(out).unwrap().replace('\r', ""), @"
         ID  SPEAKER    KIND    CLAIMS  BY KIND               ARTICLES  DATES                    ROLES
          3  Mary Dunn  person       5  2 direct, 3 indirect         2  2025-11-21 – 2025-12-03  the mayor

@@ -38,9 +38,9 @@ where
 {
     // One more than the channel holds waits for its place in it.
     let (begin, begun) = sync_channel(IN_FLIGHT_PER_THREAD * rayon::current_num_threads() - 1);
-    let feeder = thread::spawn(move || feed(items, Arc::new(work), &begin));
-    while let Some(result) = received::<Begun<R>, E>(&begun, &check)? {
-        match received(&result, &check)? {
+    let feeder = thread::spawn(move || begin_items(items, Arc::new(work), &begin));
+    while let Some(result) = receive_next::<Begun<R>, E>(&begun, &check)? {
+        match receive_next(&result, &check)? {
             Some(Ok(result)) => take(result)?,
             Some(Err(panic)) => resume_unwind(panic),
             None => {}
@@ -51,7 +51,7 @@ where
 }
 
 /// Begins the work on each item as soon as there is room for it.
-fn feed<T, R>(
+fn begin_items<T, R>(
     items: impl Iterator<Item = T>,
     work: Arc<impl Fn(T) -> R + Send + Sync + 'static>,
     begin: &SyncSender<Begun<R>>,
@@ -73,7 +73,7 @@ fn feed<T, R>(
 }
 
 /// What comes next; none if nothing comes any more.
-fn received<T, E>(from: &Receiver<T>, check: impl Fn() -> Result<(), E>) -> Result<Option<T>, E> {
+fn receive_next<T, E>(from: &Receiver<T>, check: impl Fn() -> Result<(), E>) -> Result<Option<T>, E> {
     loop {
         check()?;
         match from.recv_timeout(PULSE) {

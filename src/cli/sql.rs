@@ -45,21 +45,21 @@ Examples:
 
 /// Runs the query and writes its answer, row by row where the format allows.
 pub(super) fn run(args: &SqlArgs, context: &mut CommandContext) -> Result<CommandOutcome, Failure> {
-    let query = query(&args.query)?;
+    let query = read_query(&args.query)?;
     let mut written = AnswerWriter::new(args.format.format, context.style);
     context.guard_format(args.format.format)?;
     let out = &mut context.out;
     let store = Store::open(&context.db)?;
-    store.query(&query, |answer| written.take(answer, out))??;
+    store.query(&query, |answer| written.write_answer(answer, out))??;
     written.end(out)?;
     Ok(CommandOutcome::Done)
 }
 
-fn query(argument: &str) -> Result<String, Failure> {
+fn read_query(argument: &str) -> Result<String, Failure> {
     if argument != "-" {
         return Ok(argument.to_owned());
     }
-    let query = Opened::standard().and_then(|opened| opened.text(MAX_QUERY));
+    let query = Opened::standard_input().and_then(|opened| opened.text(MAX_QUERY));
     query.map_err(|error| Failure::Told(format!("standard input: {error}")))
 }
 
@@ -81,7 +81,7 @@ impl AnswerWriter {
         Self { format, style, columns: Vec::new(), array, rows: Vec::new(), shown: 0 }
     }
 
-    fn take(&mut self, answer: Answer, out: &mut impl Write) -> Result<(), Failure> {
+    fn write_answer(&mut self, answer: Answer, out: &mut impl Write) -> Result<(), Failure> {
         match answer {
             Answer::Columns(columns) => {
                 self.columns = columns;
@@ -98,7 +98,7 @@ impl AnswerWriter {
     /// Ends an answer that no terminal should show.
     fn count(&mut self, row: &[Value]) -> Result<(), Failure> {
         if self.style.width.is_some() {
-            self.shown += row.iter().map(|value| shown(value).len() + 1).sum::<usize>();
+            self.shown += row.iter().map(|value| render_value(value).len() + 1).sum::<usize>();
         }
         if self.shown > MAX_SHOWN {
             let limit = MAX_SHOWN >> 20;
@@ -111,8 +111,10 @@ impl AnswerWriter {
 
     fn heading(&self, out: &mut impl Write) -> io::Result<()> {
         match self.format {
-            ListingFormat::Table if self.style.width.is_none() => plain::line(self.columns.iter().map(Cell::text), out),
-            ListingFormat::Csv => csv::record(&self.columns, out),
+            ListingFormat::Table if self.style.width.is_none() => {
+                plain::write_tabbed_row(self.columns.iter().map(Cell::text), out)
+            }
+            ListingFormat::Csv => csv::write_csv_record(&self.columns, out),
             _ => Ok(()),
         }
     }
@@ -125,10 +127,10 @@ impl AnswerWriter {
                     self.table(out)?;
                 }
             }
-            ListingFormat::Table => plain::line(cells(&row).into_iter(), out)?,
-            ListingFormat::Json => self.array.item(&NamedRow { columns: &self.columns, row: &row }, out)?,
+            ListingFormat::Table => plain::write_tabbed_row(cells_of_values(&row).into_iter(), out)?,
+            ListingFormat::Json => self.array.write_item(&NamedRow { columns: &self.columns, row: &row }, out)?,
             ListingFormat::Jsonl => object(&NamedRow { columns: &self.columns, row: &row }, out)?,
-            ListingFormat::Csv => csv::record(row.iter().map(shown), out)?,
+            ListingFormat::Csv => csv::write_csv_record(row.iter().map(render_value), out)?,
         }
         Ok(())
     }
@@ -150,15 +152,15 @@ impl AnswerWriter {
     fn table(&mut self, out: &mut impl Write) -> io::Result<()> {
         let Some(width) = self.style.width else { return Ok(()) };
         let names: Vec<String> = self.columns.iter().map(|name| one_line(name)).collect();
-        let heads: Vec<ColumnHead> = names.iter().enumerate().map(|(at, name)| self.head(at, name)).collect();
-        let cells: Vec<Vec<Cell>> = self.rows.iter().map(|row| cells(row)).collect();
-        table::write(&heads, &cells, width, self.style, out)?;
+        let heads: Vec<ColumnHead> = names.iter().enumerate().map(|(at, name)| self.column_head(at, name)).collect();
+        let cells: Vec<Vec<Cell>> = self.rows.iter().map(|row| cells_of_values(row)).collect();
+        table::write_table(&heads, &cells, width, self.style, out)?;
         self.rows.clear();
         Ok(())
     }
 
     /// Numbers are aligned to the right; texts share what is left.
-    fn head<'a>(&self, at: usize, name: &'a str) -> ColumnHead<'a> {
+    fn column_head<'a>(&self, at: usize, name: &'a str) -> ColumnHead<'a> {
         let is_number = |row: &Vec<Value>| row.get(at).is_some_and(|value| value.is_number() || value.is_null());
         let width = if self.rows.iter().all(is_number) { Width::Number } else { Width::Rest };
         ColumnHead { name, width, shown: WhenShown::Filled }
@@ -184,12 +186,12 @@ impl Serialize for NamedRow<'_> {
     }
 }
 
-fn cells(row: &[Value]) -> Vec<Cell> {
-    row.iter().map(|value| Cell::text(shown(value))).collect()
+fn cells_of_values(row: &[Value]) -> Vec<Cell> {
+    row.iter().map(|value| Cell::text(render_value(value))).collect()
 }
 
 /// A value as CSV and tables have it: null is empty.
-fn shown(value: &Value) -> String {
+fn render_value(value: &Value) -> String {
     match value {
         Value::Null => String::new(),
         Value::String(text) => text.clone(),
@@ -204,9 +206,9 @@ mod tests {
     fn on_a_terminal(rows: usize) -> String {
         let mut written = AnswerWriter::new(ListingFormat::Table, Style { color: false, width: Some(40) });
         let mut out = Vec::new();
-        written.take(Answer::Columns(vec!["n".into()]), &mut out).unwrap();
+        written.write_answer(Answer::Columns(vec!["n".into()]), &mut out).unwrap();
         for n in 0..rows {
-            written.take(Answer::Row(vec![n.into()]), &mut out).unwrap();
+            written.write_answer(Answer::Row(vec![n.into()]), &mut out).unwrap();
             assert!(written.rows.len() < ROWS_AT_A_TIME, "no more are held");
         }
         written.end(&mut out).unwrap();
@@ -227,9 +229,9 @@ mod tests {
         let long = Answer::Row(vec!["x".repeat(MAX_SHOWN).into()]);
         let mut terminal = AnswerWriter::new(ListingFormat::Table, Style { color: false, width: Some(40) });
         let told = "the answer is longer than 16 MiB; add LIMIT, or write it to a file: --format csv > FILE";
-        assert_eq!(terminal.take(long, &mut Vec::new()), Err(Failure::Told(told.into())));
+        assert_eq!(terminal.write_answer(long, &mut Vec::new()), Err(Failure::Told(told.into())));
         let long = Answer::Row(vec!["x".repeat(MAX_SHOWN).into()]);
         let mut pipe = AnswerWriter::new(ListingFormat::Csv, Style { color: false, width: None });
-        assert_eq!(pipe.take(long, &mut io::sink()), Ok(()));
+        assert_eq!(pipe.write_answer(long, &mut io::sink()), Ok(()));
     }
 }

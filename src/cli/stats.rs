@@ -39,11 +39,11 @@ with words such as \"claimed\" or \"allegedly\" (data/stances.txt). --limit appl
 pub(super) fn run(args: StatsArgs, context: &mut CommandContext) -> Result<CommandOutcome, Failure> {
     let filter = args.filter.into_filter(Order::default());
     let store = context.store()?;
-    let rows = store.heard(&filter, &args.by)?;
-    context.list(&rows, &args.shape)?;
+    let rows = store.count_heard(&filter, &args.by)?;
+    context.write_listing(&rows, &args.shape)?;
     nothing::warn_of_several(&store, &filter, context)?;
     if rows.is_empty() {
-        return nothing::explain(&store, &filter, context);
+        return nothing::explain_empty_listing(&store, &filter, context);
     }
     Ok(CommandOutcome::Done)
 }
@@ -53,11 +53,11 @@ impl ListingRow for HeardRecord {
         TableColumn::word("BY", |row| Cell::text(row.by.name())),
         TableColumn::text("NAME", |row| Cell::text(&row.name)),
         TableColumn::number("CLAIMS", |row| Cell::text(row.claims)),
-        TableColumn::number("SHARE", |row| cells::percent(row.share)),
+        TableColumn::number("SHARE", |row| cells::percent_cell(row.share)),
         TableColumn::number("WORDS", |row| Cell::text(row.words)),
-        TableColumn::number("WORDS %", |row| cells::percent(row.word_share)),
+        TableColumn::number("WORDS %", |row| cells::percent_cell(row.word_share)),
         TableColumn::number("ARTICLES", |row| Cell::text(row.articles)),
-        TableColumn::number("FIRST", |row| cells::percent(row.first)),
+        TableColumn::number("FIRST", |row| cells::percent_cell(row.first)),
         TableColumn::number("DOUBTED", |row| Cell::text(row.doubted)),
     ];
 

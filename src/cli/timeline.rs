@@ -34,13 +34,13 @@ pub(super) fn run(args: TimelineArgs, context: &mut CommandContext) -> Result<Co
     let filter = args.filter.into_filter(Order { sort: Sort::Date, reverse: args.reverse });
     let store = context.store()?;
     if args.shape.count {
-        return claims::count(&store, &filter, &args.shape, context);
+        return claims::write_claim_count(&store, &filter, &args.shape, context);
     }
     let moments: Vec<Moment> = store.claims(&filter)?.into_iter().map(Moment::new).collect();
-    context.list(&moments, &args.shape)?;
+    context.write_listing(&moments, &args.shape)?;
     nothing::warn_of_several(&store, &filter, context)?;
     if moments.is_empty() {
-        return nothing::explain(&store, &filter, context);
+        return nothing::explain_empty_listing(&store, &filter, context);
     }
     Ok(CommandOutcome::Done)
 }
@@ -65,11 +65,11 @@ impl ListingRow for Moment {
     const COLUMNS: &'static [TableColumn<Self>] = &[
         TableColumn::word("DATE", |moment| Cell::text(moment.date.as_deref().unwrap_or("undated"))),
         TableColumn::number("ID", |moment| Cell::text(moment.claim.id)),
-        TableColumn::up_to(18, "SPEAKER", |moment| cells::speaker(&moment.claim)),
-        TableColumn::up_to(14, "CUE", |moment| cells::cue(&moment.claim)),
+        TableColumn::up_to(18, "SPEAKER", |moment| cells::speaker_cell(&moment.claim)),
+        TableColumn::up_to(14, "CUE", |moment| cells::cue_cell(&moment.claim)),
         TableColumn::text("CLAIM", |moment| Cell::text(&moment.claim.text)),
-        TableColumn::up_to(24, "SOURCE", |moment| cells::sources(&moment.claim)),
-        TableColumn::varied("ARTICLE", |moment| cells::article(&moment.claim.article)),
+        TableColumn::up_to(24, "SOURCE", |moment| cells::sources_cell(&moment.claim)),
+        TableColumn::name_if_varied("ARTICLE", |moment| cells::article_cell(&moment.claim.article)),
     ];
 
     /// Those of `claims`, the day among them, in `field_names` and `values`.

@@ -69,7 +69,7 @@ impl ByFile {
     ///
     /// # Errors
     /// If it cannot be read or has none.
-    pub fn read(table: Box<dyn BufRead + Send>) -> io::Result<Self> {
+    pub fn from_table(table: Box<dyn BufRead + Send>) -> io::Result<Self> {
         let mut rows: HashMap<String, Vec<(String, Given)>> = HashMap::new();
         for (file, row) in collection::rows_by_file(table)? {
             rows.entry(name_of(&file).to_owned()).or_default().push((file, row.into()));
@@ -78,7 +78,7 @@ impl ByFile {
     }
 
     /// What it says of the file at `path`: the row whose name is the longest end of the path.
-    pub fn of(&self, path: &str) -> Option<&Given> {
+    pub fn find_for_path(&self, path: &str) -> Option<&Given> {
         let rows = self.rows.get(name_of(path))?.iter();
         let fits = rows.filter(|(file, _)| ends_in(path, file.trim_start_matches("./")));
         let (file, given) = fits.max_by_key(|(file, _)| file.len())?;
@@ -87,7 +87,7 @@ impl ByFile {
     }
 
     /// The files that it names and that were not asked for, in order.
-    pub fn unused(&self) -> Vec<String> {
+    pub fn unused_files(&self) -> Vec<String> {
         let used = self.used.lock().unwrap_or_else(PoisonError::into_inner);
         let files = self.rows.values().flatten().map(|(file, _)| file.clone());
         let mut unused: Vec<String> = files.filter(|file| !used.contains(file)).collect();
@@ -113,14 +113,14 @@ mod tests {
     #[test]
     fn a_file_is_known_by_the_longest_end_of_its_path() {
         let table = "file,author,date,link\na.txt,Ida Lund,2026-05-04,https://a.example/x\nold/a.txt,Per Moe,,\nb.txt,Liv Dahl,,no\n";
-        let table = ByFile::read(Box::new(table.as_bytes())).unwrap();
-        let author = |path: &str| table.of(path).map(|given| given.authors.join(", "));
+        let table = ByFile::from_table(Box::new(table.as_bytes())).unwrap();
+        let author = |path: &str| table.find_for_path(path).map(|given| given.authors.join(", "));
         assert_eq!(author("news/a.txt").as_deref(), Some("Ida Lund"));
         assert_eq!(author("news/old/a.txt").as_deref(), Some("Per Moe"));
         assert_eq!(author("news/extra.txt"), None);
-        assert_eq!(table.unused(), ["b.txt"]);
-        assert_eq!(table.of("a.txt").unwrap().published, "2026-05-04".parse().ok());
-        let without = ByFile::read(Box::new(&b"name,author\nx,y\n"[..])).unwrap_err().to_string();
+        assert_eq!(table.unused_files(), ["b.txt"]);
+        assert_eq!(table.find_for_path("a.txt").unwrap().published, "2026-05-04".parse().ok());
+        let without = ByFile::from_table(Box::new(&b"name,author\nx,y\n"[..])).unwrap_err().to_string();
         assert_eq!(without, "its first line names no column of files (it has \"name\", \"author\")");
     }
 }

@@ -27,7 +27,7 @@ pub struct KnownMetadata {
 impl KnownMetadata {
     /// Says of a document that was read at `path` what is known of it.
     pub fn apply(&self, path: &str, document: &mut Document) {
-        if let Some(given) = self.by_file.as_ref().and_then(|table| table.of(path)) {
+        if let Some(given) = self.by_file.as_ref().and_then(|table| table.find_for_path(path)) {
             given.apply(document);
         }
         self.given.apply(document);

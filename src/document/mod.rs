@@ -22,7 +22,7 @@ mod plain;
 mod voices;
 
 pub use addresses::web_url;
-pub use assemble::admit;
+pub use assemble::admit_document;
 pub use content::{
     Block, BlockKind, Capture, Citation, CitationKind, Document, Marker, Markup, Metadata, Notice, ReadError, Target,
 };
@@ -42,7 +42,7 @@ use input::{decoding, markup, packing};
 ///
 /// # Errors
 /// If there is no text in it.
-pub fn read(path: &str, bytes: &[u8]) -> Result<Document, ReadError> {
+pub fn read_document(path: &str, bytes: &[u8]) -> Result<Document, ReadError> {
     read_as(path, bytes, &KnownMetadata::default())
 }
 
@@ -52,7 +52,7 @@ pub fn read(path: &str, bytes: &[u8]) -> Result<Document, ReadError> {
 /// If there is no text in it.
 pub fn read_as(path: &str, bytes: &[u8], known: &KnownMetadata) -> Result<Document, ReadError> {
     if packing::is_packed(bytes) {
-        let unpacked = packing::unpack(bytes).map_err(|error| ReadError::Packed(error.to_string()))?;
+        let unpacked = packing::unpack_bytes(bytes).map_err(|error| ReadError::Packed(error.to_string()))?;
         return if packing::is_packed(&unpacked) {
             Err(ReadError::Binary)
         } else {
@@ -60,30 +60,32 @@ pub fn read_as(path: &str, bytes: &[u8], known: &KnownMetadata) -> Result<Docume
         };
     }
     let url = known.url.as_deref();
-    let format = known.format.unwrap_or_else(|| DocumentFormat::of(path, bytes));
+    let format = known.format.unwrap_or_else(|| DocumentFormat::from_path_and_bytes(path, bytes));
     if known.format.is_none() && format == DocumentFormat::Text {
-        markup::refuse(path, bytes)?;
+        markup::refuse_unsupported_format(path, bytes)?;
     }
     match format {
-        DocumentFormat::Html => html::read(bytes, url),
-        DocumentFormat::Mhtml => saved::mhtml::read(bytes, url),
-        DocumentFormat::WebArchive => saved::web_archive::read(bytes, url),
-        DocumentFormat::Mail => mail::read(bytes),
-        DocumentFormat::Pdf => pdf::read(bytes),
-        DocumentFormat::Office(office) => office::read(bytes, office),
+        DocumentFormat::Html => html::read_html(bytes, url),
+        DocumentFormat::Mhtml => saved::mhtml::read_mhtml(bytes, url),
+        DocumentFormat::WebArchive => saved::web_archive::read_web_archive(bytes, url),
+        DocumentFormat::Mail => mail::read_message(bytes),
+        DocumentFormat::Pdf => pdf::read_pdf(bytes),
+        DocumentFormat::Office(office) => office::read_office_document(bytes, office),
         format @ (DocumentFormat::Text | DocumentFormat::Markdown) => read_letters(format, bytes, known),
     }
-    .map(admit)
+    .map(admit_document)
 }
 
 /// Reads plain text or Markdown.
 fn read_letters(format: DocumentFormat, bytes: &[u8], known: &KnownMetadata) -> Result<Document, ReadError> {
-    let decoded = decoding::decode(bytes)?;
+    let decoded = decoding::decode_text(bytes)?;
     let notices = decoded.encoding.map(Notice::Decoded).into_iter().collect();
     let metadata = Metadata { url: known.url.clone(), ..Metadata::default() };
     match format {
-        DocumentFormat::Markdown => markdown::read(&decoded.text, metadata, notices),
-        _ if printed::is_paged(&decoded.text) => Ok(plain::read_with(printed::join(&decoded.text), metadata, notices)),
+        DocumentFormat::Markdown => markdown::read_markdown(&decoded.text, metadata, notices),
+        _ if printed::is_paged(&decoded.text) => {
+            Ok(plain::read_with(printed::join_pages(&decoded.text), metadata, notices))
+        }
         _ => Ok(plain::read_with(decoded.text, metadata, notices)),
     }
 }

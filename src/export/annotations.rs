@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 use super::identity::ArticleIdentity;
 use super::{ContentKind, ExportFormat, Exporter, json};
 use crate::store::{ArticleRecord, ClaimRecord};
-use crate::words::manner;
+use crate::words::describe_manner;
 
 /// The context that says what the names mean.
 const CONTEXT: &str = "http://www.w3.org/ns/anno.jsonld";
@@ -55,17 +55,17 @@ impl Exporter for Annotations {
     }
 
     fn claim(&mut self, claim: &ClaimRecord, article: &ArticleRecord, out: &mut dyn Write) -> io::Result<()> {
-        let known = ArticleIdentity::of(&mut self.last, article);
+        let known = ArticleIdentity::for_article(&mut self.last, article);
         let annotation = json!({
             "@context": CONTEXT,
-            "id": known.urn(claim),
+            "id": known.claim_urn(claim),
             "type": "Annotation",
             "motivation": "describing",
             "generator": {"type": "Software", "name": concat!("claimtrace ", env!("CARGO_PKG_VERSION"))},
-            "body": bodies(claim, article),
-            "target": targets(known, claim, article),
+            "body": annotation_bodies(claim, article),
+            "target": annotation_targets(known, claim, article),
         });
-        self.items.item(&annotation, out)
+        self.items.write_item(&annotation, out)
     }
 
     fn end(&mut self, out: &mut dyn Write) -> io::Result<()> {
@@ -75,8 +75,8 @@ impl Exporter for Annotations {
 }
 
 /// One target for each stretch of the claim's content.
-fn targets(known: &ArticleIdentity, claim: &ClaimRecord, article: &ArticleRecord) -> Vec<Value> {
-    let source = address(article);
+fn annotation_targets(known: &ArticleIdentity, claim: &ClaimRecord, article: &ArticleRecord) -> Vec<Value> {
+    let source = article_address(article);
     let spans = claim.spans.content.iter();
     spans
         .map(|&span| {
@@ -86,14 +86,14 @@ fn targets(known: &ArticleIdentity, claim: &ClaimRecord, article: &ArticleRecord
 }
 
 /// The article's own address; without one its path, as a relative reference.
-fn address(article: &ArticleRecord) -> String {
+fn article_address(article: &ArticleRecord) -> String {
     article.url.clone().unwrap_or_else(|| utf8_percent_encode(&article.path, NOT_IN_PATH).to_string())
 }
 
 /// Who said it and how, what it is about, what it rests on, and what a person found.
-fn bodies(claim: &ClaimRecord, article: &ArticleRecord) -> Vec<Value> {
+fn annotation_bodies(claim: &ClaimRecord, article: &ArticleRecord) -> Vec<Value> {
     let text = |purpose: &str, value: &str| json!({"type": "TextualBody", "purpose": purpose, "value": value});
-    let mut said = text("describing", &said(claim));
+    let mut said = text("describing", &describe_attribution(claim));
     said["format"] = "text/plain".into();
     if let Some(language) = &article.language {
         said["language"] = language.clone().into();
@@ -117,11 +117,11 @@ fn bodies(claim: &ClaimRecord, article: &ArticleRecord) -> Vec<Value> {
 }
 
 /// `Mary Dunn (written “Dunn”): mixed, speech, confidence 0.93`.
-pub(super) fn said(claim: &ClaimRecord) -> String {
+pub(super) fn describe_attribution(claim: &ClaimRecord) -> String {
     let who = match &claim.speaker {
         Some(speaker) if speaker.mention == speaker.name => format!("{}: ", speaker.name),
         Some(speaker) => format!("{} (written “{}”): ", speaker.name, speaker.mention),
         None => "nobody named: ".to_owned(),
     };
-    format!("{who}{}, confidence {:.2}", manner(claim), claim.confidence)
+    format!("{who}{}, confidence {:.2}", describe_manner(claim), claim.confidence)
 }

@@ -31,11 +31,11 @@ impl Exporter for Csv {
         if self.byte_order_mark {
             out.write_all("\u{FEFF}".as_bytes())?;
         }
-        record(flat::names(), out)
+        write_csv_record(flat::claim_column_names(), out)
     }
 
     fn claim(&mut self, claim: &ClaimRecord, _: &ArticleRecord, out: &mut dyn Write) -> io::Result<()> {
-        record(flat::values(claim), out)
+        write_csv_record(flat::claim_column_values(claim), out)
     }
 }
 
@@ -43,10 +43,10 @@ impl Exporter for Csv {
 ///
 /// # Errors
 /// Those of `out`.
-pub fn record(values: impl IntoIterator<Item = impl AsRef<str>>, out: &mut dyn Write) -> io::Result<()> {
+pub fn write_csv_record(values: impl IntoIterator<Item = impl AsRef<str>>, out: &mut dyn Write) -> io::Result<()> {
     let mut writer = WriterBuilder::new().terminator(Terminator::CRLF).buffer_capacity(1024).from_writer(out);
     for value in values {
-        writer.write_field(&*harmless(value.as_ref())).map_err(io_error)?;
+        writer.write_field(&*disarm_formulas(value.as_ref())).map_err(io_error)?;
     }
     writer.write_record(None::<&[u8]>).map_err(io_error)?;
     writer.flush()
@@ -56,7 +56,7 @@ pub fn record(values: impl IntoIterator<Item = impl AsRef<str>>, out: &mut dyn W
 /// `=`, `+`, `-`, `@`, a tab, a carriage return or a line feed (OWASP, "CSV Injection"), and where one of the first four
 /// follows a semicolon or a line break, as a spreadsheet that takes the semicolon for what separates cells begins new ones
 /// there.
-pub(super) fn harmless(value: &str) -> Cow<'_, str> {
+pub(super) fn disarm_formulas(value: &str) -> Cow<'_, str> {
     let mut begins = true;
     let runs = |c: char, begins: bool| begins && FORMULA.contains(&c);
     let places: Vec<usize> = value
@@ -90,7 +90,7 @@ mod tests {
     #[test]
     fn formulas_are_disarmed() {
         for formula in ["=1+1", "+1", "-1", "@SUM", "\t=1", "\r=1", "＝1"] {
-            assert_eq!(harmless(formula), format!("'{formula}"));
+            assert_eq!(disarm_formulas(formula), format!("'{formula}"));
         }
         for (value, wanted) in [
             ("a=1", "a=1"),
@@ -100,14 +100,14 @@ mod tests {
             ("a; \"=1", "a; \"'=1"),
             ("well-known; said", "well-known; said"),
         ] {
-            assert_eq!(harmless(value), wanted);
+            assert_eq!(disarm_formulas(value), wanted);
         }
     }
 
     #[test]
     fn a_record_ends_with_a_line_feed_behind_a_carriage_return() {
         let mut out = Vec::new();
-        record(["a \"b\"", "c,d", "", "e\nf"], &mut out).unwrap();
+        write_csv_record(["a \"b\"", "c,d", "", "e\nf"], &mut out).unwrap();
         assert_eq!(String::from_utf8(out).unwrap(), "\"a \"\"b\"\"\",\"c,d\",,\"e\nf\"\r\n");
     }
 }

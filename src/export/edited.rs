@@ -5,7 +5,7 @@
 
 use std::collections::BTreeMap;
 
-use super::csv::harmless;
+use super::csv::disarm_formulas;
 use super::flat;
 use crate::ids::ClaimId;
 use crate::review::{Decision, DecisionAction, Request};
@@ -43,36 +43,36 @@ const FIXED: [&str; 4] = ["article", "cue", "claim", "sentence"];
 ///
 /// # Errors
 /// Those of `claim_of`, which gives the claim of an id.
-pub fn read<E>(
+pub fn read_edited_sheet<E>(
     grid: &SheetCells,
     mut claim_of: impl FnMut(ClaimId) -> Result<Option<ClaimDetail>, E>,
 ) -> Result<Edited, E> {
     let mut edited = Edited::default();
     let Some((&first, header)) = grid.first_key_value() else {
-        edited.refuse("A1".into(), "the sheet is empty");
+        edited.refuse_cell("A1".into(), "the sheet is empty");
         return Ok(edited);
     };
     let header: BTreeMap<usize, String> = header.iter().map(|(at, name)| (*at, name.trim().to_lowercase())).collect();
     let Some((&id_at, _)) = header.iter().find(|(_, name)| *name == ID) else {
-        edited.refuse(name_of(first, 0), "the first row has no column claim_id");
+        edited.refuse_cell(name_of(first, 0), "the first row has no column claim_id");
         return Ok(edited);
     };
     for (&row, cells) in grid.iter().skip(1) {
         let id = cells.get(&id_at).map_or("", |id| id.trim());
         let Ok(claim) = id.parse::<ClaimId>() else {
-            edited.refuse(name_of(row, id_at), "is not the id of a claim");
+            edited.refuse_cell(name_of(row, id_at), "is not the id of a claim");
             continue;
         };
         match claim_of(claim)? {
-            Some(detail) => edited.row(row, &header, cells, &StoredClaim::of(detail)),
-            None => edited.refuse(name_of(row, id_at), &format!("there is no claim {claim}")),
+            Some(detail) => edited.row(row, &header, cells, &StoredClaim::from_detail(detail)),
+            None => edited.refuse_cell(name_of(row, id_at), &format!("there is no claim {claim}")),
         }
     }
     Ok(edited)
 }
 
 impl Edited {
-    fn refuse(&mut self, cell: String, what: &str) {
+    fn refuse_cell(&mut self, cell: String, what: &str) {
         self.wrong.push(WrongCell { cell, what: what.to_owned() });
     }
 
@@ -86,9 +86,9 @@ impl Edited {
     ) {
         let mut decisions = Vec::new();
         for (&at, column) in header {
-            match known.changes(column, cells.get(&at).map_or("", String::as_str)) {
+            match known.decisions_for_cell(column, cells.get(&at).map_or("", String::as_str)) {
                 Ok(changes) => decisions.extend(changes.into_iter().map(|decision| (name_of(row, at), decision))),
-                Err(what) => self.refuse(name_of(row, at), &what),
+                Err(what) => self.refuse_cell(name_of(row, at), &what),
             }
         }
         decisions.sort_by_key(|(_, decision)| matches!(decision, Decision::Accept | Decision::Reject));
@@ -104,7 +104,7 @@ struct StoredClaim {
 }
 
 impl StoredClaim {
-    fn of(detail: ClaimDetail) -> Self {
+    fn from_detail(detail: ClaimDetail) -> Self {
         let mut claim = detail.claim;
         claim.sources.retain(|source| source.method.is_cited());
         let notes = detail.reviews.iter().filter(|review| review.action == DecisionAction::Note);
@@ -113,26 +113,30 @@ impl StoredClaim {
     }
 
     /// The decisions that a cell of this column asks for.
-    fn changes(&self, column: &str, cell: &str) -> Result<Vec<Decision>, String> {
-        let cell = squeezed(cell);
+    fn decisions_for_cell(&self, column: &str, cell: &str) -> Result<Vec<Decision>, String> {
+        let cell = squeeze_whitespace(cell);
         let rating = || self.claim.rating.as_ref().map(|rating| rating.text.clone()).unwrap_or_default();
         let now = match (column, flat::FIELDS.iter().find(|field| field.name == column)) {
             ("rating", _) => rating(),
-            ("note", _) => self.notes.iter().find(|note| squeezed(note) == cell).cloned().unwrap_or_default(),
+            ("note", _) => self.notes.iter().find(|note| squeeze_whitespace(note) == cell).cloned().unwrap_or_default(),
             (_, Some(field)) => (field.value)(&self.claim),
             (_, None) => return Ok(Vec::new()),
         };
-        if cell == squeezed(&now) || cell == squeezed(&harmless(&now)) {
+        if cell == squeeze_whitespace(&now) || cell == squeeze_whitespace(&disarm_formulas(&now)) {
             return Ok(Vec::new());
         }
         match column {
-            "review" => review(&cell),
-            "speaker" => decision(DecisionAction::Speaker, &cell, "must name a speaker").map(|speaker| vec![speaker]),
-            "kind" => decision(DecisionAction::Kind, &cell.to_lowercase(), "must be direct, mixed, indirect or own")
-                .map(|kind| vec![kind]),
-            "topics" => Ok(between(&now, &cell, ';', Decision::Untopic, Decision::Topic)),
-            "source_urls" => Ok(between(&now, &cell, ' ', Decision::Unlink, Decision::Link)),
-            "rating" => decision(
+            "review" => read_review_cell(&cell),
+            "speaker" => {
+                build_decision(DecisionAction::Speaker, &cell, "must name a speaker").map(|speaker| vec![speaker])
+            }
+            "kind" => {
+                build_decision(DecisionAction::Kind, &cell.to_lowercase(), "must be direct, mixed, indirect or own")
+                    .map(|kind| vec![kind])
+            }
+            "topics" => Ok(decisions_between_lists(&now, &cell, ';', Decision::Untopic, Decision::Topic)),
+            "source_urls" => Ok(decisions_between_lists(&now, &cell, ' ', Decision::Unlink, Decision::Link)),
+            "rating" => build_decision(
                 DecisionAction::Rating,
                 &cell,
                 "a rating cannot be emptied; `claimtrace review undo` takes it back",
@@ -147,7 +151,7 @@ impl StoredClaim {
     }
 }
 
-fn review(cell: &str) -> Result<Vec<Decision>, String> {
+fn read_review_cell(cell: &str) -> Result<Vec<Decision>, String> {
     match cell.to_lowercase().as_str() {
         "accepted" | "accept" => Ok(vec![Decision::Accept]),
         "rejected" | "reject" => Ok(vec![Decision::Reject]),
@@ -156,12 +160,12 @@ fn review(cell: &str) -> Result<Vec<Decision>, String> {
     }
 }
 
-fn decision(action: DecisionAction, cell: &str, wrong: &str) -> Result<Decision, String> {
+fn build_decision(action: DecisionAction, cell: &str, wrong: &str) -> Result<Decision, String> {
     Decision::new(action, &cell.into()).map_err(|_| wrong.to_owned())
 }
 
 /// What takes the items of one list to those of the other.
-fn between(
+fn decisions_between_lists(
     now: &str,
     wanted: &str,
     separator: char,
@@ -178,7 +182,7 @@ fn between(
     dropped.chain(added).collect()
 }
 
-fn squeezed(text: &str) -> String {
+fn squeeze_whitespace(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
@@ -200,15 +204,15 @@ mod tests {
 
     /// The sheet of [`samples::detail`]'s claim, with this changed in it.
     fn sheet(changes: &[(&str, &str)]) -> Edited {
-        let names: Vec<&str> = flat::names().chain(["note"]).collect();
-        let values = flat::values(&StoredClaim::of(samples::detail()).claim);
+        let names: Vec<&str> = flat::claim_column_names().chain(["note"]).collect();
+        let values = flat::claim_column_values(&StoredClaim::from_detail(samples::claim_detail()).claim);
         let mut row: BTreeMap<usize, String> = values.into_iter().enumerate().collect();
         for (column, value) in changes {
             row.insert(names.iter().position(|name| name == column).unwrap(), (*value).to_owned());
         }
         let header = names.iter().map(|name| (*name).to_owned()).enumerate().collect();
-        let known = |id| Ok::<_, ()>((id == samples::detail().claim.id).then(samples::detail));
-        read(&SheetCells::from([(0, header), (1, row)]), known).unwrap()
+        let known = |id| Ok::<_, ()>((id == samples::claim_detail().claim.id).then(samples::claim_detail));
+        read_edited_sheet(&SheetCells::from([(0, header), (1, row)]), known).unwrap()
     }
 
     #[test]
@@ -229,7 +233,8 @@ mod tests {
 
     #[test]
     fn lists_are_compared_item_by_item() {
-        let decisions = between("bridge; safety", "safety; 'harbour", ';', Decision::Untopic, Decision::Topic);
+        let decisions =
+            decisions_between_lists("bridge; safety", "safety; 'harbour", ';', Decision::Untopic, Decision::Topic);
         assert_eq!(decisions, [Decision::Untopic("bridge".into()), Decision::Topic("harbour".into())]);
     }
 

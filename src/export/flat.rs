@@ -24,23 +24,27 @@ impl<R> FlatField<R> {
 /// The columns of a claim: those of the view `claims_flat`.
 pub const FIELDS: &[FlatField<ClaimRecord>] = &[
     FlatField::new("claim_id", |claim| claim.id.to_string()),
-    FlatField::new("article", |claim| title(&claim.article)),
+    FlatField::new("article", |claim| article_title_or_path(&claim.article)),
     FlatField::new("published", |claim| or_empty(claim.article.published.as_deref())),
-    FlatField::new("speaker", speaker),
+    FlatField::new("speaker", speaker_name),
     FlatField::new("kind", |claim| claim.kind.name().to_owned()),
     FlatField::new("cue", |claim| or_empty(claim.cue.as_deref())),
     FlatField::new("claim", |claim| claim.text.clone()),
     FlatField::new("sentence", |claim| claim.sentence.clone()),
     FlatField::new("topics", |claim| claim.topics.join("; ")),
-    FlatField::new("source_urls", |claim| urls([claim])),
-    FlatField::new("link_methods", |claim| spaced(claim.sources.iter().map(|source| source.method.name().to_owned()))),
+    FlatField::new("source_urls", |claim| join_source_urls([claim])),
+    FlatField::new("link_methods", |claim| {
+        join_distinct(claim.sources.iter().map(|source| source.method.name().to_owned()))
+    }),
     FlatField::new("confidence", |claim| claim.confidence.to_string()),
     FlatField::new("mode", |claim| claim.mode.map(|mode| mode.name().to_owned()).unwrap_or_default()),
     FlatField::new("checkable", |claim| claim.fitness.checkable.to_string()),
     FlatField::new("fragment", |claim| u8::from(claim.fitness.fragment).to_string()),
     FlatField::new("question", |claim| u8::from(claim.fitness.question).to_string()),
     FlatField::new("review", |claim| or_empty(claim.review.as_deref())),
-    FlatField::new("check_result", |claim| spaced(claim.checks.iter().map(|check| check.result.name().to_owned()))),
+    FlatField::new("check_result", |claim| {
+        join_distinct(claim.checks.iter().map(|check| check.result.name().to_owned()))
+    }),
     FlatField::new("speaker_kind", |claim| {
         claim.speaker.as_ref().map(|speaker| speaker.kind.name().to_owned()).unwrap_or_default()
     }),
@@ -50,28 +54,28 @@ pub const FIELDS: &[FlatField<ClaimRecord>] = &[
 ];
 
 /// The names of the columns of a claim.
-pub fn names() -> impl Iterator<Item = &'static str> {
+pub fn claim_column_names() -> impl Iterator<Item = &'static str> {
     FIELDS.iter().map(|field| field.name)
 }
 
 /// What the columns hold of a claim, one value a column.
-pub fn values(claim: &ClaimRecord) -> Vec<String> {
+pub fn claim_column_values(claim: &ClaimRecord) -> Vec<String> {
     FIELDS.iter().map(|field| (field.value)(claim)).collect()
 }
 
 /// The name of a claim's speaker; nothing where nobody is named.
-pub fn speaker(claim: &ClaimRecord) -> String {
+pub fn speaker_name(claim: &ClaimRecord) -> String {
     claim.speaker.as_ref().map(|speaker| speaker.name.clone()).unwrap_or_default()
 }
 
 /// An article's title, or else its path.
-pub fn title(article: &ArticleOfClaim) -> String {
+pub fn article_title_or_path(article: &ArticleOfClaim) -> String {
     article.title.as_ref().unwrap_or(&article.path).clone()
 }
 
 /// The addresses of the sources of claims, each once, with spaces between.
-pub fn urls<'a>(claims: impl IntoIterator<Item = &'a ClaimRecord>) -> String {
-    spaced(claims.into_iter().flat_map(|claim| &claim.sources).filter_map(|source| source.url.clone()))
+pub fn join_source_urls<'a>(claims: impl IntoIterator<Item = &'a ClaimRecord>) -> String {
+    join_distinct(claims.into_iter().flat_map(|claim| &claim.sources).filter_map(|source| source.url.clone()))
 }
 
 /// The value of what may be missing.
@@ -80,7 +84,7 @@ pub fn or_empty(value: Option<&str>) -> String {
 }
 
 /// Each of them once, in order.
-fn spaced(items: impl Iterator<Item = String>) -> String {
+fn join_distinct(items: impl Iterator<Item = String>) -> String {
     let mut seen = HashSet::new();
     items.filter(|item| seen.insert(item.clone())).collect::<Vec<_>>().join(" ")
 }

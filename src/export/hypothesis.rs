@@ -5,12 +5,12 @@ use std::io::{self, Write};
 
 use serde_json::json;
 
-use super::annotations::said;
+use super::annotations::describe_attribution;
 use super::identity::ArticleIdentity;
 use super::{ContentKind, ExportFormat, Exporter, json};
 use crate::span::Span;
 use crate::store::{ArticleRecord, ClaimRecord};
-use crate::words::count;
+use crate::words::number_with_noun;
 
 /// The format.
 pub(super) const FORMAT: ExportFormat = ExportFormat {
@@ -40,17 +40,18 @@ impl Exporter for Hypothesis {
             self.without_address += 1;
             return Ok(());
         };
-        let known = ArticleIdentity::of(&mut self.last, article);
+        let known = ArticleIdentity::for_article(&mut self.last, article);
         // Hypothesis knows one target an annotation.
-        let target = json!({"source": url, "selector": known.index.selectors(&article.text, whole(claim))});
+        let target =
+            json!({"source": url, "selector": known.index.selectors(&article.text, whole_content_span(claim))});
         let annotation = json!({
             "uri": url,
             "document": {"title": article.title.iter().collect::<Vec<_>>()},
-            "text": note(claim),
+            "text": annotation_note(claim),
             "tags": claim.topics,
             "target": [target],
         });
-        self.items.item(&annotation, out)
+        self.items.write_item(&annotation, out)
     }
 
     fn end(&mut self, out: &mut dyn Write) -> io::Result<()> {
@@ -59,14 +60,14 @@ impl Exporter for Hypothesis {
     }
 
     fn left_out(&self) -> Vec<String> {
-        let claims = count(self.without_address, "claim", "claims");
+        let claims = number_with_noun(self.without_address, "claim", "claims");
         let told = format!("{claims} left out: Hypothesis needs the address of the page (`import --url`)");
         (self.without_address > 0).then_some(told).into_iter().collect()
     }
 }
 
 /// From the first word of the content to the last.
-fn whole(claim: &ClaimRecord) -> Span {
+fn whole_content_span(claim: &ClaimRecord) -> Span {
     let starts = claim.spans.content.iter().map(|span| span.start());
     let ends = claim.spans.content.iter().map(|span| span.end());
     let start = starts.min().unwrap_or_default();
@@ -74,9 +75,9 @@ fn whole(claim: &ClaimRecord) -> Span {
 }
 
 /// The note, which Hypothesis reads as Markdown: who said it, and what it rests on.
-fn note(claim: &ClaimRecord) -> String {
-    let mut lines = vec![super::markdown::escaped(&said(claim))];
+fn annotation_note(claim: &ClaimRecord) -> String {
+    let mut lines = vec![super::markdown::escape_markdown(&describe_attribution(claim))];
     let cited = claim.sources.iter().filter(|source| source.method.is_cited());
-    lines.extend(cited.map(super::markdown::source));
+    lines.extend(cited.map(super::markdown::source_line));
     lines.join("\n\n")
 }

@@ -19,20 +19,20 @@ pub(super) struct ArticleIdentity {
 
 impl ArticleIdentity {
     /// What `last` knows if it is of this article, else what is found now and kept there.
-    pub(super) fn of<'a>(last: &'a mut Option<Self>, article: &ArticleRecord) -> &'a Self {
+    pub(super) fn for_article<'a>(last: &'a mut Option<Self>, article: &ArticleRecord) -> &'a Self {
         if last.as_ref().is_none_or(|known| known.article != article.id) {
             *last = None;
         }
         last.get_or_insert_with(|| Self {
             article: article.id,
-            index: CodePointIndex::of(&article.text),
-            digest: digest(&[article.url.as_deref().unwrap_or(&article.path), &article.text]),
+            index: CodePointIndex::from_text(&article.text),
+            digest: digest_parts(&[article.url.as_deref().unwrap_or(&article.path), &article.text]),
         })
     }
 
     /// The claim as a `urn:uuid:` (RFC 9562, version 8): the same for the same words at the same place of the same text of
     /// the same article, in whatever file, and another one otherwise.
-    pub(super) fn urn(&self, claim: &ClaimRecord) -> String {
+    pub(super) fn claim_urn(&self, claim: &ClaimRecord) -> String {
         let mut hash = Sha256::new();
         hash.update(self.digest);
         for spans in [&claim.spans.content, &claim.spans.cue] {
@@ -41,11 +41,11 @@ impl ArticleIdentity {
             }
             hash.update([0]);
         }
-        uuid(hash.finalize().into())
+        format_uuid_urn(hash.finalize().into())
     }
 }
 
-fn digest(parts: &[&str]) -> [u8; 32] {
+fn digest_parts(parts: &[&str]) -> [u8; 32] {
     let mut hash = Sha256::new();
     for part in parts {
         hash.update((part.len() as u64).to_le_bytes());
@@ -54,7 +54,7 @@ fn digest(parts: &[&str]) -> [u8; 32] {
     hash.finalize().into()
 }
 
-fn uuid(digest: [u8; 32]) -> String {
+fn format_uuid_urn(digest: [u8; 32]) -> String {
     let mut id = digest;
     id[6] = id[6] & 0x0f | 0x80;
     id[8] = id[8] & 0x3f | 0x80;

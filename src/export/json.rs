@@ -27,7 +27,7 @@ impl Array {
     ///
     /// # Errors
     /// Those of `out`.
-    pub fn item(&mut self, item: &impl Serialize, out: &mut (impl Write + ?Sized)) -> io::Result<()> {
+    pub fn write_item(&mut self, item: &impl Serialize, out: &mut (impl Write + ?Sized)) -> io::Result<()> {
         out.write_all(if self.begun { b",\n " } else { b"[" })?;
         self.begun = true;
         Ok(serde_json::to_writer(out, item)?)
@@ -44,7 +44,7 @@ impl Array {
 
 impl Exporter for Array {
     fn claim(&mut self, claim: &ClaimRecord, _: &ArticleRecord, out: &mut dyn Write) -> io::Result<()> {
-        self.item(claim, out)
+        self.write_item(claim, out)
     }
 
     fn end(&mut self, out: &mut dyn Write) -> io::Result<()> {

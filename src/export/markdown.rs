@@ -8,7 +8,7 @@ use crate::ids::ArticleId;
 use crate::keyword::Keyword;
 use crate::printable::one_line;
 use crate::store::{ArticleRecord, ClaimRecord, LinkedSource};
-use crate::words::{cue, manner};
+use crate::words::{cue_within_sentence, describe_manner};
 
 /// The format.
 pub(super) const FORMAT: ExportFormat = ExportFormat {
@@ -32,46 +32,50 @@ impl Exporter for Markdown {
 
     fn claim(&mut self, claim: &ClaimRecord, article: &ArticleRecord, out: &mut dyn Write) -> io::Result<()> {
         if self.article.replace(article.id) != Some(article.id) {
-            head(article, out)?;
+            write_article_heading(article, out)?;
         }
-        let speaker = claim.speaker.as_ref().map_or("Nobody named".into(), |speaker| escaped(&speaker.name));
+        let speaker = claim.speaker.as_ref().map_or("Nobody named".into(), |speaker| escape_markdown(&speaker.name));
         let rating = claim
             .rating
             .iter()
-            .map(|rating| format!("Rated by {}: {}", escaped(&rating.reviewer), escaped(&rating.text)));
+            .map(|rating| format!("Rated by {}: {}", escape_markdown(&rating.reviewer), escape_markdown(&rating.text)));
         let topics = (!claim.topics.is_empty()).then(|| {
-            format!("Topics: {}", claim.topics.iter().map(|topic| escaped(topic)).collect::<Vec<_>>().join("; "))
+            format!(
+                "Topics: {}",
+                claim.topics.iter().map(|topic| escape_markdown(topic)).collect::<Vec<_>>().join("; ")
+            )
         });
-        let lines: Vec<String> = sources(claim).into_iter().chain(topics).chain(rating).collect();
-        let kind = manner(claim);
-        let cue = cue(claim).map(|cue| format!(" {}", escaped(&cue))).unwrap_or_default();
-        writeln!(out, "\n- **{speaker}**{cue} ({kind}, claim {}): {}", claim.id, escaped(&claim.text))?;
+        let lines: Vec<String> = source_lines(claim).into_iter().chain(topics).chain(rating).collect();
+        let kind = describe_manner(claim);
+        let cue = cue_within_sentence(claim).map(|cue| format!(" {}", escape_markdown(&cue))).unwrap_or_default();
+        writeln!(out, "\n- **{speaker}**{cue} ({kind}, claim {}): {}", claim.id, escape_markdown(&claim.text))?;
         lines.iter().try_for_each(|line| writeln!(out, "  - {line}"))
     }
 }
 
-fn head(article: &ArticleRecord, out: &mut dyn Write) -> io::Result<()> {
-    let title = escaped(article.title_or_file_name());
-    let title = article.url.as_ref().map_or_else(|| title.clone(), |url| link(&title, url));
+fn write_article_heading(article: &ArticleRecord, out: &mut dyn Write) -> io::Result<()> {
+    let title = escape_markdown(article.title_or_file_name());
+    let title = article.url.as_ref().map_or_else(|| title.clone(), |url| markdown_link(&title, url));
     writeln!(out, "\n## {title}")?;
-    let of = [&article.author, &article.published].map(|part| part.as_deref().map(escaped));
-    let known: Vec<String> = of.into_iter().flatten().chain([escaped(article.file_name())]).collect();
+    let of = [&article.author, &article.published].map(|part| part.as_deref().map(escape_markdown));
+    let known: Vec<String> = of.into_iter().flatten().chain([escape_markdown(article.file_name())]).collect();
     writeln!(out, "\n{}", known.join(", "))
 }
 
-fn sources(claim: &ClaimRecord) -> Vec<String> {
+fn source_lines(claim: &ClaimRecord) -> Vec<String> {
     match (claim.sources.is_empty(), claim.possible) {
-        (false, _) => claim.sources.iter().map(source).collect(),
+        (false, _) => claim.sources.iter().map(source_line).collect(),
         (true, 0) => vec!["No source cited".to_owned()],
         (true, possible) => vec![format!("No source cited ({possible} possible)")],
     }
 }
 
 /// `Source: [Time](<https://time.com/a>) \[1\], marker`.
-pub(super) fn source(source: &LinkedSource) -> String {
-    let name = escaped(source.outlet.as_deref().or(source.url.as_deref()).unwrap_or(&source.text));
-    let name = source.url.as_ref().map_or_else(|| name.clone(), |url| link(&name, url));
-    let label = source.label.as_ref().map(|label| format!(" {}", escaped(&format!("[{label}]")))).unwrap_or_default();
+pub(super) fn source_line(source: &LinkedSource) -> String {
+    let name = escape_markdown(source.outlet.as_deref().or(source.url.as_deref()).unwrap_or(&source.text));
+    let name = source.url.as_ref().map_or_else(|| name.clone(), |url| markdown_link(&name, url));
+    let label =
+        source.label.as_ref().map(|label| format!(" {}", escape_markdown(&format!("[{label}]")))).unwrap_or_default();
     let ambiguous = if source.ambiguous { ", a label of several entries" } else { "" };
     match source.method {
         LinkMethod::Passage => format!("Suggested source: {name}{label}"),
@@ -81,13 +85,13 @@ pub(super) fn source(source: &LinkedSource) -> String {
 }
 
 /// A link whose destination stands between pointed brackets, which end it wherever they stand.
-fn link(text: &str, url: &str) -> String {
+fn markdown_link(text: &str, url: &str) -> String {
     let url: String = one_line(url).replace('\\', "%5C").replace('<', "%3C").replace('>', "%3E").replace(' ', "%20");
     format!("[{text}](<{url}>)")
 }
 
 /// The text on one line, with a backslash before every character that Markdown or HTML could read.
-pub(super) fn escaped(text: &str) -> String {
+pub(super) fn escape_markdown(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());
     for (at, c) in one_line(text).char_indices() {
         let begins = at == 0 && matches!(c, '+' | '-' | '=' | '#' | '>');

@@ -72,7 +72,7 @@ impl Keyword for ExportFormat {
 
 impl ExportFormat {
     /// What writes it.
-    pub fn exporter(self, options: Options) -> Box<dyn Exporter> {
+    pub fn create_exporter(self, options: Options) -> Box<dyn Exporter> {
         (self.exporter)(options)
     }
 }

@@ -36,7 +36,7 @@ pub(super) struct CodePointIndex(Vec<usize>);
 
 impl CodePointIndex {
     /// Counts the code points of `text`.
-    pub(super) fn of(text: &str) -> Self {
+    pub(super) fn from_text(text: &str) -> Self {
         Self(text.char_indices().map(|(byte, _)| byte).chain([text.len()]).collect())
     }
 
@@ -44,14 +44,14 @@ impl CodePointIndex {
     pub(super) fn selectors(&self, text: &str, span: Span) -> [Selector; 2] {
         let (start, end) = (span.start(), span.end());
         let quote = Selector::TextQuoteSelector {
-            exact: self.cut(text, start, end),
-            prefix: self.cut(text, start.saturating_sub(CONTEXT), start),
-            suffix: self.cut(text, end, end.saturating_add(CONTEXT)),
+            exact: self.slice_code_points(text, start, end),
+            prefix: self.slice_code_points(text, start.saturating_sub(CONTEXT), start),
+            suffix: self.slice_code_points(text, end, end.saturating_add(CONTEXT)),
         };
         [quote, Selector::TextPositionSelector { start, end }]
     }
 
-    fn cut(&self, text: &str, start: usize, end: usize) -> String {
+    fn slice_code_points(&self, text: &str, start: usize, end: usize) -> String {
         let byte = |at: usize| self.0.get(at).copied().unwrap_or(text.len());
         text.get(byte(start)..byte(end)).unwrap_or_default().to_owned()
     }
@@ -68,7 +68,7 @@ mod tests {
         fn the_words_stand_between_their_surroundings(text in "\\PC{0,80}", a in 0usize..90, length in 0usize..40) {
             let points = text.chars().count();
             let (start, end) = (a.min(points), (a + length).min(points));
-            let [quote, _] = CodePointIndex::of(&text).selectors(&text, Span::new(start, end));
+            let [quote, _] = CodePointIndex::from_text(&text).selectors(&text, Span::new(start, end));
             let Selector::TextQuoteSelector { exact, prefix, suffix } = quote else { unreachable!() };
             let expected: String = text.chars().skip(start).take(end - start).collect();
             prop_assert_eq!(&exact, &expected);

@@ -11,7 +11,7 @@ use super::{ContentKind, ExportFormat, ExportOption, Exporter, json};
 use crate::article::{Reading, SpeakerKind};
 use crate::sources;
 use crate::store::{ArticleRecord, ClaimRecord, LinkedSource, RatingRecord, SpeakerOfClaim};
-use crate::words::count;
+use crate::words::number_with_noun;
 
 /// The format.
 pub(super) const FORMAT: ExportFormat = ExportFormat {
@@ -40,7 +40,7 @@ impl SchemaOrg {
 
     /// Where a claim's rating will be found, by the name that a report gives to the claim's card; without a page on
     /// whichever holds this very text.
-    fn place(&mut self, claim: &ClaimRecord) -> String {
+    fn review_url(&mut self, claim: &ClaimRecord) -> String {
         let place = format!("c{}", claim.id);
         match &self.page {
             Some(page) => {
@@ -67,15 +67,15 @@ impl Exporter for SchemaOrg {
             self.unfit += 1;
             return Ok(());
         }
-        let urn = ArticleIdentity::of(&mut self.last, article).urn(claim);
-        let mut stated = stated(claim, article);
+        let urn = ArticleIdentity::for_article(&mut self.last, article).claim_urn(claim);
+        let mut stated = claim_object(claim, article);
         stated.insert("@id".into(), urn.into());
         match &claim.rating {
             Some(rating) => {
-                let place = self.place(claim);
-                self.items.item(&review(claim, rating, place, stated, article), out)
+                let place = self.review_url(claim);
+                self.items.write_item(&claim_review_object(claim, rating, place, stated, article), out)
             }
-            None => self.items.item(&stated, out),
+            None => self.items.write_item(&stated, out),
         }
     }
 
@@ -85,35 +85,35 @@ impl Exporter for SchemaOrg {
     }
 
     fn left_out(&self) -> Vec<String> {
-        let ratings = count(self.without_page, "rating names", "ratings name");
+        let ratings = number_with_noun(self.without_page, "rating names", "ratings name");
         let told =
             format!("{ratings} no page: search engines want the one that publishes them; give it with --page URL");
-        let unfit = count(self.unfit, "fragment or question", "fragments and questions");
+        let unfit = number_with_noun(self.unfit, "fragment or question", "fragments and questions");
         let unfit = (self.unfit > 0).then(|| format!("{unfit} left out: they cannot be checked on their own"));
         (self.without_page > 0).then_some(told).into_iter().chain(unfit).collect()
     }
 }
 
 /// The `Claim`.
-fn stated(claim: &ClaimRecord, article: &ArticleRecord) -> Map<String, Value> {
-    let mut stated = object("Claim");
+fn claim_object(claim: &ClaimRecord, article: &ArticleRecord) -> Map<String, Value> {
+    let mut stated = typed_object("Claim");
     stated.insert("text".into(), claim.text.clone().into());
     put_known(&mut stated, "author", claim.speaker.as_ref().map(|speaker| said_by(speaker, article)));
     put_known(&mut stated, "inLanguage", article.language.clone());
-    stated.insert("appearance".into(), appearance(article).into());
+    stated.insert("appearance".into(), article_object(article).into());
     let cited = claim.sources.iter().filter(|source| source.method.is_cited());
-    put_all(&mut stated, "citation", cited.map(citation).collect());
+    put_all(&mut stated, "citation", cited.map(citation_object).collect());
     put_all(&mut stated, "about", claim.topics.iter().map(|topic| json!({"@type": "Thing", "name": topic})).collect());
     stated
 }
 
 /// The article as a place where the claim appears.
-fn appearance(article: &ArticleRecord) -> Map<String, Value> {
-    let mut appearance = object("Article");
+fn article_object(article: &ArticleRecord) -> Map<String, Value> {
+    let mut appearance = typed_object("Article");
     put_known(&mut appearance, "url", article.url.clone());
     put_known(&mut appearance, "headline", article.title.clone());
-    put_all(&mut appearance, "author", authors(article).collect());
-    let translator = article.translator.as_ref().map(|name| agent(name, SpeakerKind::Person));
+    put_all(&mut appearance, "author", author_objects(article).collect());
+    let translator = article.translator.as_ref().map(|name| agent_object(name, SpeakerKind::Person));
     put_known(&mut appearance, "translator", translator);
     put_known(&mut appearance, "datePublished", article.published.clone());
     put_known(&mut appearance, "inLanguage", article.language.clone());
@@ -121,29 +121,29 @@ fn appearance(article: &ArticleRecord) -> Map<String, Value> {
 }
 
 /// A cited page; one that has no address is no more than the entry's words.
-fn citation(source: &LinkedSource) -> Value {
+fn citation_object(source: &LinkedSource) -> Value {
     let Some(url) = &source.url else { return json!({"@type": "CreativeWork", "name": source.text}) };
-    let mut page = object("WebPage");
+    let mut page = typed_object("WebPage");
     page.insert("url".into(), url.clone().into());
     put_known(&mut page, "name", (!source.text.is_empty() && source.text != *url).then(|| source.text.clone()));
     // What stands for an outlet that is not known is the page's domain, and nobody's name.
     let outlet = source.outlet.as_ref().filter(|outlet| !sources::outlets_named(outlet).is_empty());
-    put_known(&mut page, "publisher", outlet.map(|outlet| agent(outlet, SpeakerKind::Outlet)));
+    put_known(&mut page, "publisher", outlet.map(|outlet| agent_object(outlet, SpeakerKind::Outlet)));
     page.into()
 }
 
 /// The `ClaimReview` of a rated claim: its author is the reviewer, the speaker stands in the claim.
-fn review(
+fn claim_review_object(
     claim: &ClaimRecord,
     rating: &RatingRecord,
     place: String,
     stated: Map<String, Value>,
     article: &ArticleRecord,
 ) -> Map<String, Value> {
-    let mut review = object("ClaimReview");
+    let mut review = typed_object("ClaimReview");
     review.insert("url".into(), place.into());
     review.insert("claimReviewed".into(), claim.text.clone().into());
-    review.insert("author".into(), agent(&rating.reviewer, SpeakerKind::Person));
+    review.insert("author".into(), agent_object(&rating.reviewer, SpeakerKind::Person));
     let day = rating.decided_at.get(..10).unwrap_or(&rating.decided_at);
     review.insert("datePublished".into(), day.into());
     review.insert("reviewRating".into(), json!({"@type": "Rating", "alternateName": rating.text}));
@@ -153,7 +153,7 @@ fn review(
 }
 
 /// schema.org knows two kinds of authors; what else a speaker is goes into the description.
-fn agent(name: &str, kind: SpeakerKind) -> Value {
+fn agent_object(name: &str, kind: SpeakerKind) -> Value {
     let (class, description) = match kind {
         SpeakerKind::Person => ("Person", None),
         SpeakerKind::Unnamed => ("Person", Some("described, not named")),
@@ -162,7 +162,7 @@ fn agent(name: &str, kind: SpeakerKind) -> Value {
         SpeakerKind::Group => ("Organization", Some("a group that is not named")),
         SpeakerKind::Document => ("Organization", Some("a document, named in the place of who wrote it")),
     };
-    let mut agent = object(class);
+    let mut agent = typed_object(class);
     agent.insert("name".into(), name.into());
     put_known(&mut agent, "description", description);
     agent.into()
@@ -171,18 +171,18 @@ fn agent(name: &str, kind: SpeakerKind) -> Value {
 /// Who says a claim; the authors one by one if several wrote the article that says it.
 fn said_by(speaker: &SpeakerOfClaim, article: &ArticleRecord) -> Value {
     if speaker.reading == Reading::Author && article.authors.len() > 1 {
-        return authors(article).collect();
+        return author_objects(article).collect();
     }
-    agent(&speaker.name, speaker.kind)
+    agent_object(&speaker.name, speaker.kind)
 }
 
 /// The article's authors. An outlet or agency that stands instead of an author is an organisation.
-fn authors(article: &ArticleRecord) -> impl Iterator<Item = Value> {
+fn author_objects(article: &ArticleRecord) -> impl Iterator<Item = Value> {
     let kind = |name| if sources::is_outlet(name) { SpeakerKind::Outlet } else { SpeakerKind::Person };
-    article.authors.iter().map(move |name| agent(name, kind(name)))
+    article.authors.iter().map(move |name| agent_object(name, kind(name)))
 }
 
-fn object(class: &str) -> Map<String, Value> {
+fn typed_object(class: &str) -> Map<String, Value> {
     Map::from_iter([("@type".to_owned(), class.into())])
 }
 

@@ -56,7 +56,7 @@ impl Exporter for Xlsx {
                 "a sheet holds {MOST_ROWS} claims at most; choose fewer with a filter"
             )));
         }
-        let mut row = flat::values(claim);
+        let mut row = flat::claim_column_values(claim);
         row.push(claim.rating.as_ref().map(|rating| rating.text.clone()).unwrap_or_default());
         self.claims.push(row);
         self.articles.entry(article.id).or_insert_with(|| article_row(article));
@@ -72,7 +72,7 @@ impl Exporter for Xlsx {
     }
 
     fn end(&mut self, out: &mut dyn Write) -> io::Result<()> {
-        let bytes = self.workbook().and_then(|mut book| book.save_to_buffer()).map_err(io::Error::other)?;
+        let bytes = self.build_workbook().and_then(|mut book| book.save_to_buffer()).map_err(io::Error::other)?;
         out.write_all(&bytes)
     }
 
@@ -100,9 +100,9 @@ fn article_row(article: &ArticleRecord) -> Vec<String> {
 }
 
 impl Xlsx {
-    fn workbook(&mut self) -> Result<Workbook, XlsxError> {
+    fn build_workbook(&mut self) -> Result<Workbook, XlsxError> {
         let mut book = Workbook::new();
-        let columns: Vec<&str> = flat::names().chain(ADDED).collect();
+        let columns: Vec<&str> = flat::claim_column_names().chain(ADDED).collect();
         let sources =
             self.sources.iter().map(|(url, (outlet, claims))| vec![url.clone(), outlet.clone(), claims.to_string()]);
         let (claims, articles) = (std::mem::take(&mut self.claims), std::mem::take(&mut self.articles));
@@ -110,21 +110,21 @@ impl Xlsx {
         let speakers: Vec<Vec<String>> =
             std::mem::take(&mut self.speakers).into_iter().map(|name| vec![name]).collect();
         let articles: Vec<Vec<String>> = articles.into_values().collect();
-        let sheet = self.sheet(&mut book, "Claims", &columns, &claims)?;
-        offer(sheet, &columns, claims.len(), [speakers.len(), sources.len()])?;
-        self.sheet(
+        let sheet = self.add_sheet(&mut book, "Claims", &columns, &claims)?;
+        offer_choices(sheet, &columns, claims.len(), [speakers.len(), sources.len()])?;
+        self.add_sheet(
             &mut book,
             "Articles",
             &["article_id", "title", "author", "published", "outlet", "url", "claims"],
             &articles,
         )?;
-        self.sheet(&mut book, "Sources", &["url", "outlet", "claims"], &sources)?;
-        self.sheet(&mut book, "Speakers", &["speaker"], &speakers)?;
+        self.add_sheet(&mut book, "Sources", &["url", "outlet", "claims"], &sources)?;
+        self.add_sheet(&mut book, "Speakers", &["speaker"], &speakers)?;
         Ok(book)
     }
 
     /// A sheet with a head that stays and filters.
-    fn sheet<'b>(
+    fn add_sheet<'b>(
         &mut self,
         book: &'b mut Workbook,
         name: &str,
@@ -136,7 +136,7 @@ impl Xlsx {
         let head = Format::new().set_bold();
         for (column, title) in (0..).zip(columns) {
             sheet.write_string_with_format(0, column, *title, &head)?;
-            sheet.set_column_width(column, width(title))?;
+            sheet.set_column_width(column, column_width(title))?;
         }
         let mut links = 0;
         for (row, cells) in (1..).zip(rows) {
@@ -149,7 +149,7 @@ impl Xlsx {
                         links += 1;
                         sheet.write_url(row, column, cell.as_str())?
                     }
-                    None => sheet.write_string(row, column, self.fitting(cell))?,
+                    None => sheet.write_string(row, column, self.cut_long_cell(cell))?,
                 };
             }
         }
@@ -160,7 +160,7 @@ impl Xlsx {
         Ok(sheet)
     }
 
-    fn fitting(&mut self, cell: &str) -> String {
+    fn cut_long_cell(&mut self, cell: &str) -> String {
         if cell.chars().count() <= LONGEST {
             return cell.to_owned();
         }
@@ -178,7 +178,7 @@ fn is_address(cell: &str) -> bool {
     is_page && cell.chars().count() <= LONGEST_LINK && !cell.contains(char::is_whitespace)
 }
 
-fn width(title: &str) -> f64 {
+fn column_width(title: &str) -> f64 {
     match title {
         "claim" | "sentence" | "title" => 60.0,
         "source_urls" | "article_url" | "url" | "article" | "note" => 40.0,
@@ -188,7 +188,7 @@ fn width(title: &str) -> f64 {
 }
 
 /// Offers what a cell may say, as lists to choose from. Speakers, sources and ratings that are not in a list can be typed.
-fn offer(sheet: &mut Worksheet, columns: &[&str], claims: usize, listed: [usize; 2]) -> Result<(), XlsxError> {
+fn offer_choices(sheet: &mut Worksheet, columns: &[&str], claims: usize, listed: [usize; 2]) -> Result<(), XlsxError> {
     let last = u32::try_from(claims).unwrap_or(0).max(1);
     let of_sheet = |name: &str, rows: usize| {
         let list = Formula::new(format!("={name}!$A$2:$A${}", rows.max(1) + 1));

@@ -9,11 +9,11 @@ const SIGNED: f64 = 0.85;
 
 /// Gives the quotations above each [line that signs](BlockKind::Attribution) to whom it names. What went for words without
 /// a speaker before is replaced.
-pub(super) fn sign(words: AnalysedText, found: &mut Vec<FoundAttribution>) {
+pub(super) fn attribute_signed_quotations(words: AnalysedText, found: &mut Vec<FoundAttribution>) {
     let paragraphs = &words.analysis.paragraphs;
     for (n, line) in paragraphs.iter().enumerate().filter(|(_, p)| p.kind == BlockKind::Attribution) {
-        let above = signed(words, &paragraphs[..n]);
-        let source = signer(words, line.tokens);
+        let above = find_quotation_at_end(words, &paragraphs[..n]);
+        let source = find_signer(words, line.tokens);
         let Some(first) = above.first().filter(|_| !source.is_empty()) else { continue };
         let all = first.start..line.tokens.start;
         let overlaps =
@@ -28,7 +28,7 @@ pub(super) fn sign(words: AnalysedText, found: &mut Vec<FoundAttribution>) {
 }
 
 /// The quotation that ends with the last of these paragraphs.
-fn signed(words: AnalysedText, paragraphs: &[Paragraph]) -> Vec<Tokens> {
+fn find_quotation_at_end(words: AnalysedText, paragraphs: &[Paragraph]) -> Vec<Tokens> {
     let quoted = |paragraph: &Paragraph| !paragraph.tokens.is_empty() && words.is_quoted(paragraph.tokens);
     // A quotation that goes on in the next paragraph leaves its closing mark off.
     let goes_on = |at: usize| {
@@ -46,19 +46,19 @@ fn signed(words: AnalysedText, paragraphs: &[Paragraph]) -> Vec<Tokens> {
 const LEADS_TO_NAME: usize = 5;
 
 /// The name of an account: what is written together.
-fn account(words: AnalysedText, start: usize, end: usize) -> Tokens {
+fn account_name(words: AnalysedText, start: usize, end: usize) -> Tokens {
     let joined = |at: &usize| words.is_attached(*at) && words.word(*at) != ",";
     Tokens::from(start..start + 1 + (start + 1..end).take_while(joined).count())
 }
 
 /// The words of a line that name who signs: without dash, place, handle and what stands behind them.
-fn signer(words: AnalysedText, line: Tokens) -> Tokens {
+fn find_signer(words: AnalysedText, line: Tokens) -> Tokens {
     let start = line.range().find(|&at| words.is_word(at) || words.word(at) == "@").unwrap_or(line.end);
     // "A post shared by Ida Lund", "by u/ida": who signs stands behind it.
     let by = line.range().take(LEADS_TO_NAME).find(|&at| words.word(at) == "by");
     let start = by.map_or(start, |by| by + 1);
     if matches!(words.word(start), "@" | "u") {
-        return account(words, start, line.end);
+        return account_name(words, start, line.end);
     }
     let end = (start..line.end).find(|&at| matches!(words.word(at), "(" | "@" | "|" | "•" | "·")).unwrap_or(line.end);
     let leaves_name = |at: &usize| words.word(*at) == "," && words.is_capitalised(at + 1);
@@ -66,5 +66,5 @@ fn signer(words: AnalysedText, line: Tokens) -> Tokens {
     // So is a line of its own below the name.
     let breaks = |at: &usize| words.opens_line(*at) && words.word(*at).starts_with(char::is_uppercase);
     let end = (start + 1..end).find(|at| leaves_name(at) || breaks(at)).unwrap_or(end);
-    words.trimmed(Tokens::from(start..end))
+    words.trim_punctuation(Tokens::from(start..end))
 }

@@ -20,12 +20,12 @@ pub(super) struct Chain {
 impl Chain {
     /// `switch` is taken off every passage between none and content.
     pub(super) fn new(scores: &[Scores], transition: &ScoreGrid, switch: f32) -> Self {
-        let steps = scores.iter().map(|scores| step(scores, transition, switch)).collect();
+        let steps = scores.iter().map(|scores| score_step(scores, transition, switch)).collect();
         Self { steps }
     }
 
     /// The best path (Viterbi), a role for each token.
-    pub(super) fn best(&self) -> Vec<usize> {
+    pub(super) fn best_path(&self) -> Vec<usize> {
         let Some((first, rest)) = self.steps.split_first() else { return Vec::new() };
         let mut reached = first[NONE];
         let mut back = Vec::with_capacity(rest.len());
@@ -45,7 +45,7 @@ impl Chain {
     }
 
     /// The score of a path.
-    pub(super) fn score(&self, path: &[usize]) -> f32 {
+    pub(super) fn score_path(&self, path: &[usize]) -> f32 {
         let before = std::iter::once(&NONE).chain(path);
         self.steps.iter().zip(before).zip(path).map(|((step, from), to)| step[*from][*to]).sum()
     }
@@ -61,7 +61,7 @@ impl Chain {
     }
 }
 
-fn step(scores: &Scores, transition: &ScoreGrid, switch: f32) -> ScoreGrid {
+fn score_step(scores: &Scores, transition: &ScoreGrid, switch: f32) -> ScoreGrid {
     let [_, _, _, begin_source, end_source, begin_content, end_content] = *scores;
     let (begins, ends) = ([0.0, begin_source, begin_content], [0.0, end_source, end_content]);
     std::array::from_fn(|from| {
@@ -99,9 +99,9 @@ mod tests {
             transition in proptest::array::uniform3(proptest::array::uniform3(-1.0f32..1.0)),
         ) {
             let chain = Chain::new(&scores, &transition, 0.5);
-            let all: Vec<f32> = every_path(scores.len() as u32).map(|path| chain.score(&path)).collect();
+            let all: Vec<f32> = every_path(scores.len() as u32).map(|path| chain.score_path(&path)).collect();
             let highest = all.iter().copied().fold(f32::MIN, f32::max);
-            prop_assert!((chain.score(&chain.best()) - highest).abs() < 1e-4);
+            prop_assert!((chain.score_path(&chain.best_path()) - highest).abs() < 1e-4);
             prop_assert!((chain.log_sum(ROLES) - log_sum_exp(all.iter().copied())).abs() < 1e-3);
         }
     }

@@ -15,7 +15,7 @@ pub(super) fn is_inside(token: &Token) -> bool {
 /// What tells how likely an attribution is right: the cue's probability, the path's, that there is any content, whether
 /// there is a source, how much is quoted (`quoted` tells it of each word), how long the content is, whether the cue is
 /// a mark.
-pub(super) fn signs(
+pub(super) fn confidence_signs(
     peak: f32,
     chain: &Chain,
     path: &[usize],
@@ -30,7 +30,7 @@ pub(super) fn signs(
     [
         1.0,
         (peak / (1.0 - peak)).ln(),
-        f64::from((chain.score(path) - total).max(-20.0)),
+        f64::from((chain.score_path(path) - total).max(-20.0)),
         (1.0 - nothing).max(1e-4).ln(),
         f64::from(u8::from(no_source)),
         quoted.iter().filter(|quoted| **quoted).count() as f64 / words,
@@ -40,7 +40,7 @@ pub(super) fn signs(
 }
 
 /// The probability, from signs and their weights.
-pub(super) fn confidence(signs: &[f64; SIGNS], weights: &[f64; SIGNS]) -> f64 {
+pub(super) fn confidence_from_signs(signs: &[f64; SIGNS], weights: &[f64; SIGNS]) -> f64 {
     let sum: f64 = signs.iter().zip(weights).map(|(sign, weight)| sign * weight).sum();
     1.0 / (1.0 + (-sum).exp())
 }

@@ -7,7 +7,10 @@ use crate::language::{AnalysedText, Quoted, Tokens};
 /// content; a later paragraph's is an attribution of its own, with neither source nor cue.
 ///
 /// `found` is in the order of the text; what comes back is too.
-pub(super) fn join(words: AnalysedText, found: Vec<FoundAttribution>) -> Vec<FoundAttribution> {
+pub(super) fn attribute_continued_quotations(
+    words: AnalysedText,
+    found: Vec<FoundAttribution>,
+) -> Vec<FoundAttribution> {
     let mut out: Vec<FoundAttribution> = Vec::new();
     let mut rest = found.into_iter().peekable();
     let mut speaking: Option<Speaking> = None;
@@ -17,7 +20,7 @@ pub(super) fn join(words: AnalysedText, found: Vec<FoundAttribution>) -> Vec<Fou
             out.push(next);
         }
         if out.len() > here {
-            let last = out[here..].iter().rposition(|found| quotes(words, found));
+            let last = out[here..].iter().rposition(|found| may_be_continued(words, found));
             speaking = last.map(|last| Speaking { attribution: here + last, paragraph: sentence.paragraph });
             continue;
         }
@@ -51,7 +54,7 @@ struct Speaking {
 }
 
 /// Whether an attribution quotes at all, and is not told in a quotation itself.
-fn quotes(words: AnalysedText, found: &FoundAttribution) -> bool {
+fn may_be_continued(words: AnalysedText, found: &FoundAttribution) -> bool {
     let told_outside = found.cue.is_empty() || words.is_outside(found.cue.start);
     told_outside
         && found.content.iter().any(|range| {

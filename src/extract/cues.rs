@@ -18,8 +18,8 @@ pub(super) struct Cue {
 
 /// The runs of tokens that are probably cues: each grows while its tokens are probable and ends where another begins
 /// and with the sentence.
-pub(super) fn cues(encoded: &Encoded, analysis: &Analysis, settings: &Settings) -> Vec<Cue> {
-    let tags: Vec<[f32; 2]> = encoded.tags.chunks_exact(TAGS).map(probabilities).collect();
+pub(super) fn collect_cues(encoded: &Encoded, analysis: &Analysis, settings: &Settings) -> Vec<Cue> {
+    let tags: Vec<[f32; 2]> = encoded.tags.chunks_exact(TAGS).map(tag_probabilities).collect();
     let sentence = |at: usize| analysis.tokens[encoded.tokens.start + at].sentence;
     let probable = |at: usize| tags[at][0] + tags[at][1];
     let mut cues = Vec::new();
@@ -46,11 +46,11 @@ pub(super) fn cues(encoded: &Encoded, analysis: &Analysis, settings: &Settings) 
 /// The probability of each token that it belongs to a cue.
 #[cfg(test)]
 pub(super) fn cue_probabilities(encoded: &Encoded) -> Vec<f32> {
-    encoded.tags.chunks_exact(TAGS).map(|scores| probabilities(scores).iter().sum()).collect()
+    encoded.tags.chunks_exact(TAGS).map(|scores| tag_probabilities(scores).iter().sum()).collect()
 }
 
 /// The probabilities that a token begins and that it continues a cue.
-fn probabilities(scores: &[f32]) -> [f32; 2] {
+fn tag_probabilities(scores: &[f32]) -> [f32; 2] {
     let highest = scores.iter().copied().fold(f32::MIN, f32::max);
     let sum: f32 = scores.iter().map(|score| (score - highest).exp()).sum();
     [(scores[BEGIN] - highest).exp() / sum, (scores[INSIDE] - highest).exp() / sum]

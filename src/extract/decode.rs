@@ -3,7 +3,7 @@
 use super::chain::{CONTENT, Chain, NONE, SOURCE};
 use super::confidence;
 use super::cues::Cue;
-use super::found::{FoundAttribution, ranges};
+use super::found::{FoundAttribution, collect_ranges};
 use super::pairs::{PairHead, Scores};
 use super::passive;
 use super::settings::Settings;
@@ -25,16 +25,21 @@ pub(super) struct Decoder<'a> {
 
 impl Decoder<'_> {
     /// The attribution of a cue; none if nothing is said. `scores` are those of the tokens of `window`.
-    pub(super) fn decode(&self, window: Tokens, cue: &Cue, mut scores: Vec<Scores>) -> Option<FoundAttribution> {
-        self.bar(window, cue, &mut scores);
+    pub(super) fn decode_attribution(
+        &self,
+        window: Tokens,
+        cue: &Cue,
+        mut scores: Vec<Scores>,
+    ) -> Option<FoundAttribution> {
+        self.bar_impossible_roles(window, cue, &mut scores);
         let plain = Chain::new(&scores, &self.head.transition, 0.0);
         for scores in &mut scores {
             scores[SOURCE] += self.settings.source_bias;
             scores[CONTENT] += self.settings.content_bias;
         }
-        let mut path = Chain::new(&scores, &self.head.transition, self.settings.switch).best();
+        let mut path = Chain::new(&scores, &self.head.transition, self.settings.switch).best_path();
         keep_one_source(&mut path, &scores);
-        let chosen = |role| ranges((0..path.len()).filter(|&at| path[at] == role).map(|at| window.start + at));
+        let chosen = |role| collect_ranges((0..path.len()).filter(|&at| path[at] == role).map(|at| window.start + at));
         let source = chosen(SOURCE).pop().unwrap_or_default();
         let cue_tokens = cue.tokens.counted_from(window.start);
         let content = chosen(CONTENT);
@@ -44,14 +49,14 @@ impl Decoder<'_> {
             return None;
         }
         let marks_only = !cue_tokens.range().any(|at| self.text.is_word(at));
-        let signs = confidence::signs(cue.peak, &plain, &path, &quoted, source.is_empty(), marks_only);
-        let confidence = confidence::confidence(&signs, &self.settings.confidence);
+        let signs = confidence::confidence_signs(cue.peak, &plain, &path, &quoted, source.is_empty(), marks_only);
+        let confidence = confidence::confidence_from_signs(&signs, &self.settings.confidence);
         Some(FoundAttribution { source, cue: cue_tokens, content, confidence })
     }
 
     /// Cue tokens have no other role, the source stands in the cue's sentence and the content in its paragraph, and not
     /// beyond a footnote marker at a sentence's end but in a quotation. Who is asked or told is not a source.
-    fn bar(&self, window: Tokens, cue: &Cue, scores: &mut [Scores]) {
+    fn bar_impossible_roles(&self, window: Tokens, cue: &Cue, scores: &mut [Scores]) {
         let here = &self.text.analysis.tokens[window.start + cue.tokens.start];
         let tokens = cue.tokens.counted_from(window.start);
         let addressed = passive::addresses_its_subject(self.text, tokens);
@@ -87,7 +92,7 @@ impl Decoder<'_> {
 
 /// Only the best run of source tokens stays.
 fn keep_one_source(path: &mut [usize], scores: &[Scores]) {
-    let runs = ranges((0..path.len()).filter(|&at| path[at] == SOURCE));
+    let runs = collect_ranges((0..path.len()).filter(|&at| path[at] == SOURCE));
     let worth = |run: &Tokens| run.range().map(|at| scores[at][SOURCE] - scores[at][NONE]).sum::<f32>();
     let Some(best) = runs.iter().rev().max_by(|a, b| worth(a).total_cmp(&worth(b))) else { return };
     for run in runs.iter().filter(|run| *run != best) {

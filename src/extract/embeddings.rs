@@ -17,7 +17,7 @@ impl EmbeddingTable {
     ///
     /// # Errors
     /// If the bytes end before the table does.
-    pub(super) fn take(bytes: &mut &'static [u8]) -> Result<Self, LoadError> {
+    pub(super) fn read_from(bytes: &mut &'static [u8]) -> Result<Self, LoadError> {
         let (count, rest) = bytes.split_first_chunk::<4>().ok_or(LoadError::Truncated)?;
         let count = u32::from_le_bytes(*count) as usize;
         let (scales, rest) = rest.split_at_checked(4 * count).ok_or(LoadError::Truncated)?;
@@ -27,7 +27,7 @@ impl EmbeddingTable {
     }
 
     /// Adds a row to a vector; a row that the table does not have adds nothing.
-    pub(super) fn add(&self, row: usize, vector: &mut [f32]) {
+    pub(super) fn add_row_to(&self, row: usize, vector: &mut [f32]) {
         let (Some(scale), Some(values)) = (
             self.scales.get(4 * row..).and_then(<[u8]>::first_chunk::<4>),
             self.rows.get(WIDTH * row..WIDTH * (row + 1)),
@@ -54,11 +54,11 @@ impl Embeddings {
     ///
     /// # Errors
     /// If the bytes end before they do.
-    pub(super) fn read(mut bytes: &'static [u8]) -> Result<Self, LoadError> {
+    pub(super) fn from_bytes(mut bytes: &'static [u8]) -> Result<Self, LoadError> {
         Ok(Self {
-            words: EmbeddingTable::take(&mut bytes)?,
-            places: EmbeddingTable::take(&mut bytes)?,
-            extras: EmbeddingTable::take(&mut bytes)?,
+            words: EmbeddingTable::read_from(&mut bytes)?,
+            places: EmbeddingTable::read_from(&mut bytes)?,
+            extras: EmbeddingTable::read_from(&mut bytes)?,
         })
     }
 
@@ -66,8 +66,8 @@ impl Embeddings {
     pub(super) fn push(&self, piece: u32, place: usize, extra: usize, vectors: &mut Vec<f32>) {
         let start = vectors.len();
         vectors.resize(start + WIDTH, 0.0);
-        self.words.add(piece as usize, &mut vectors[start..]);
-        self.places.add(place, &mut vectors[start..]);
-        self.extras.add(extra, &mut vectors[start..]);
+        self.words.add_row_to(piece as usize, &mut vectors[start..]);
+        self.places.add_row_to(place, &mut vectors[start..]);
+        self.extras.add_row_to(extra, &mut vectors[start..]);
     }
 }

@@ -46,28 +46,28 @@ impl Encoder {
     ///
     /// # Errors
     /// If they are not what the training writes.
-    pub(super) fn read(graph: &'static [u8], embeddings: &'static [u8]) -> Result<Self, LoadError> {
+    pub(super) fn from_bytes(graph: &'static [u8], embeddings: &'static [u8]) -> Result<Self, LoadError> {
         let mut options = ModelOptions::with_all_ops();
         let model = options.prepack_weights(true).load_static_slice(graph);
         let model = model.map_err(|error| LoadError::Graph(error.to_string()))?;
         let node = |name| model.node_id(name).map_err(|error| LoadError::Graph(error.to_string()));
         let inputs = [node("embedded")?, node("first")?];
         let outputs = [node("tags")?, node("vectors")?];
-        Ok(Self { model, inputs, outputs, embeddings: Embeddings::read(embeddings)? })
+        Ok(Self { model, inputs, outputs, embeddings: Embeddings::from_bytes(embeddings)? })
     }
 
     /// Reads one window, on the threads of `pool`.
     ///
     /// # Errors
     /// If the graph does not fit what it is given.
-    pub(super) fn encode(
+    pub(super) fn encode_window(
         &self,
         window: Tokens,
         analysis: &Analysis,
         features: &Features,
         pool: &Arc<ThreadPool>,
     ) -> Result<Encoded, ExtractError> {
-        let (embedded, first) = self.embedded(window, analysis, features);
+        let (embedded, first) = self.embed_window(window, analysis, features);
         let embedded = NdTensor::from_data([embedded.len() / WIDTH, WIDTH], embedded);
         let first = NdTensor::from_data([first.len()], first);
         let mut options = RunOptions::default();
@@ -82,7 +82,7 @@ impl Encoder {
     }
 
     /// The vectors of a window's pieces, and where each token's first piece stands.
-    fn embedded(&self, window: Tokens, analysis: &Analysis, features: &Features) -> (Vec<f32>, Vec<i32>) {
+    fn embed_window(&self, window: Tokens, analysis: &Analysis, features: &Features) -> (Vec<f32>, Vec<i32>) {
         let (mut vectors, mut first) = (Vec::new(), Vec::with_capacity(window.len()));
         let mut place = 0;
         let mut push = |piece, extra| {
@@ -98,7 +98,7 @@ impl Encoder {
             }
             first.push(i32::try_from(next).unwrap_or(0));
             for (n, piece) in features.pieces(token).iter().enumerate() {
-                next = push(*piece, if n == 0 { features.extra(token) } else { 0 });
+                next = push(*piece, if n == 0 { features.extra_row(token) } else { 0 });
             }
         }
         push(SEP, 0);

@@ -14,13 +14,13 @@ pub(super) struct Features {
 
 impl Features {
     /// Reads every token of a text.
-    pub(super) fn read(text: AnalysedText, vocabulary: &Vocabulary) -> Self {
+    pub(super) fn from_text(text: AnalysedText, vocabulary: &Vocabulary) -> Self {
         let mut features = Self::default();
         for token in &text.analysis.tokens {
             let word = text.text.slice(token.span);
-            vocabulary.push_pieces(&plain(word), &mut features.pieces);
+            vocabulary.push_pieces(&normalise_punctuation(word), &mut features.pieces);
             features.ends.push(features.pieces.len());
-            features.extras.push(extra(word, token));
+            features.extras.push(extra_code(word, token));
         }
         features
     }
@@ -33,27 +33,27 @@ impl Features {
 
     /// Whether the token begins with a letter.
     pub(super) fn is_word(&self, token: usize) -> bool {
-        (self.extra(token).saturating_sub(1) / 4) > 1
+        (self.extra_row(token).saturating_sub(1) / 4) > 1
     }
 
     /// The token's row in the table of extras; 0 is for what is not a first piece.
-    pub(super) fn extra(&self, token: usize) -> usize {
+    pub(super) fn extra_row(&self, token: usize) -> usize {
         usize::from(self.extras[token])
     }
 }
 
-fn extra(word: &str, token: &Token) -> u8 {
+fn extra_code(word: &str, token: &Token) -> u8 {
     let quoted = match token.quoted {
         Quoted::Outside => 0,
         Quoted::Inside => 1,
         Quoted::Opening => 2,
         Quoted::Closing => 3,
     };
-    1 + 4 * shape(word) + quoted
+    1 + 4 * shape_code(word) + quoted
 }
 
 /// A mark, a number, or how a word is capitalised: the vocabulary knows lower case only.
-fn shape(word: &str) -> u8 {
+fn shape_code(word: &str) -> u8 {
     let Some(first) = word.chars().next() else { return 0 };
     let lower = word.chars().any(char::is_lowercase);
     let upper = word.chars().any(char::is_uppercase);
@@ -68,7 +68,7 @@ fn shape(word: &str) -> u8 {
 }
 
 /// All quotation marks, dashes and ellipses in one spelling each.
-fn plain(word: &str) -> std::borrow::Cow<'_, str> {
+fn normalise_punctuation(word: &str) -> std::borrow::Cow<'_, str> {
     match word {
         "“" | "”" | "„" | "‟" | "``" | "''" | "‘‘" | "’’" | "«" | "»" => "\"".into(),
         "‘" | "’" | "‚" | "`" | "‹" | "›" => "'".into(),
@@ -86,14 +86,14 @@ mod tests {
 
     #[test]
     fn shapes_give_case_back() {
-        let shapes: Vec<u8> = [",", "3.5", "said", "UN", "Putin", "A", "iPhone", "’s"].map(shape).into();
+        let shapes: Vec<u8> = [",", "3.5", "said", "UN", "Putin", "A", "iPhone", "’s"].map(shape_code).into();
         assert_eq!(shapes, [0, 1, 2, 3, 4, 4, 5, 0]);
     }
 
     #[test]
     fn marks_have_one_spelling() {
         assert_eq!(
-            ["“", "''", "»", "‘", "--", "–", "...", "’s"].map(plain),
+            ["“", "''", "»", "‘", "--", "–", "...", "’s"].map(normalise_punctuation),
             ["\"", "\"", "\"", "'", "—", "—", "…", "'s"]
         );
     }

@@ -16,11 +16,11 @@ pub(super) struct FoundAttribution {
 }
 
 /// Of attributions with half of their content in common only the likeliest stays, unless one reports the other.
-pub(super) fn distinct(mut found: Vec<FoundAttribution>) -> Vec<FoundAttribution> {
+pub(super) fn keep_likeliest_of_overlapping(mut found: Vec<FoundAttribution>) -> Vec<FoundAttribution> {
     found.sort_by(|a, b| b.confidence.total_cmp(&a.confidence));
     let mut kept: Vec<FoundAttribution> = Vec::with_capacity(found.len());
     for next in found {
-        if !kept.iter().any(|other| repeats(other, &next)) {
+        if !kept.iter().any(|other| is_repetition(other, &next)) {
             kept.push(next);
         }
     }
@@ -32,10 +32,10 @@ const NEAR: usize = 6;
 
 /// Of two attributions of the same words to the same speaker by two cues ("said X, told Y"; "made a statement, describing
 /// …") the one stays whose cue lies in the other's content. `found` is in the order of the cues.
-pub(super) fn once(found: Vec<FoundAttribution>) -> Vec<FoundAttribution> {
+pub(super) fn keep_inner_of_double_cues(found: Vec<FoundAttribution>) -> Vec<FoundAttribution> {
     let same = |outer: &FoundAttribution, inner: &FoundAttribution| {
         let speaker = outer.source.overlaps(inner.source);
-        speaker && holds(outer, inner) && is_shared(outer, inner)
+        speaker && contains_cue_of(outer, inner) && is_shared(outer, inner)
     };
     let around = |n: usize| n.saturating_sub(NEAR)..(n + NEAR + 1).min(found.len());
     let kept: Vec<bool> =
@@ -43,11 +43,11 @@ pub(super) fn once(found: Vec<FoundAttribution>) -> Vec<FoundAttribution> {
     found.into_iter().zip(kept).filter(|(_, kept)| *kept).map(|(found, _)| found).collect()
 }
 
-fn repeats(a: &FoundAttribution, b: &FoundAttribution) -> bool {
-    is_shared(a, b) && !holds(a, b) && !holds(b, a)
+fn is_repetition(a: &FoundAttribution, b: &FoundAttribution) -> bool {
+    is_shared(a, b) && !contains_cue_of(a, b) && !contains_cue_of(b, a)
 }
 
-fn holds(outer: &FoundAttribution, inner: &FoundAttribution) -> bool {
+fn contains_cue_of(outer: &FoundAttribution, inner: &FoundAttribution) -> bool {
     outer.content.iter().any(|range| range.contains(inner.cue.start))
 }
 
@@ -58,15 +58,15 @@ fn is_shared(a: &FoundAttribution, b: &FoundAttribution) -> bool {
         b.content.iter().map(with).sum::<usize>()
     };
     let shared: usize = a.content.iter().map(common).sum();
-    2 * shared >= length(&a.content) + length(&b.content) - shared
+    2 * shared >= count_tokens(&a.content) + count_tokens(&b.content) - shared
 }
 
-fn length(ranges: &[Tokens]) -> usize {
+fn count_tokens(ranges: &[Tokens]) -> usize {
     ranges.iter().map(|range| range.len()).sum()
 }
 
 /// Tokens in rising order, gathered into ranges.
-pub(super) fn ranges(tokens: impl Iterator<Item = usize>) -> Vec<Tokens> {
+pub(super) fn collect_ranges(tokens: impl Iterator<Item = usize>) -> Vec<Tokens> {
     let mut out: Vec<Tokens> = Vec::new();
     for token in tokens {
         match out.last_mut() {

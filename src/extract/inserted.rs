@@ -42,11 +42,11 @@ static QUESTIONING: WordList = WordList::section(ROOM_LISTS, "questioning");
 const PRONOUNS: [&str; 6] = ["he", "she", "they", "it", "we", "I"];
 
 /// Lets what is said go on behind an insertion, and finds the insertions in sentences in which the model found nothing.
-pub(super) fn complete(words: AnalysedText, found: &mut Vec<FoundAttribution>) {
+pub(super) fn complete_around_insertions(words: AnalysedText, found: &mut Vec<FoundAttribution>) {
     let mut more = Vec::new();
     for sentence in &words.analysis.sentences {
-        for comma in commas(words, sentence) {
-            let Some(insertion) = insertion(words, sentence, comma) else { continue };
+        for comma in collect_unquoted_commas(words, sentence) {
+            let Some(insertion) = find_insertion(words, sentence, comma) else { continue };
             let states =
                 begins_with_verb(words, insertion.behind) || PLAIN.contains(&words.word(insertion.cue.end - 1));
             let inside =
@@ -102,16 +102,16 @@ impl Insertion {
     }
 }
 
-fn commas(words: AnalysedText, sentence: &Sentence) -> Vec<usize> {
+fn collect_unquoted_commas(words: AnalysedText, sentence: &Sentence) -> Vec<usize> {
     sentence.tokens.range().filter(|&at| words.word(at) == "," && words.is_outside(at)).collect()
 }
 
 /// The insertion that begins at a comma: somebody and a verb that reports, and nothing else, up to the next comma; before it
 /// words without a verb of their own, behind it more.
-fn insertion(words: AnalysedText, sentence: &Sentence, comma: usize) -> Option<Insertion> {
+fn find_insertion(words: AnalysedText, sentence: &Sentence, comma: usize) -> Option<Insertion> {
     let end = (comma + 1..sentence.tokens.end).take(LONGEST + 1).find(|&at| words.word(at) == ",")?;
     let tokens = Tokens::from(comma + 1..end);
-    let cue = cue(words, tokens)?;
+    let cue = find_cue_at_end(words, tokens)?;
     let source = Tokens::from(tokens.start..cue.start);
     let part = sentence.tokens.range().find(|&at| words.word(at) == ";" && at > end).unwrap_or(sentence.tokens.end);
     let clause = sentence
@@ -120,13 +120,14 @@ fn insertion(words: AnalysedText, sentence: &Sentence, comma: usize) -> Option<I
         .rev()
         .find(|&at| words.word(at) == ";" && at < comma)
         .map_or(sentence.tokens.start, |at| at + 1);
-    let (before, behind) = (words.trimmed(Tokens::from(clause..comma)), words.trimmed(Tokens::from(end + 1..part)));
+    let (before, behind) =
+        (words.trim_punctuation(Tokens::from(clause..comma)), words.trim_punctuation(Tokens::from(end + 1..part)));
     let outside = |range: Tokens| range.range().all(|at| words.is_outside(at));
-    let asks = words.word_before(sentence.tokens.end) == "?" && opens_question(&words.lower(before.start));
+    let asks = words.word_before(sentence.tokens.end) == "?" && opens_question(&words.lower_word(before.start));
     let fits = is_somebody(words, source)
         && [&before, &behind].into_iter().all(|range| !range.is_empty() && outside(*range))
         && !before.range().any(|at| words.word(at) == ",")
-        && (asks || evidence(words, before) != VerbEvidence::Strong);
+        && (asks || verb_evidence_in(words, before) != VerbEvidence::Strong);
     fits.then_some(Insertion { tokens, source, cue, before, behind, asks })
 }
 
@@ -135,7 +136,7 @@ fn opens_question(first: &str) -> bool {
 }
 
 /// The verb at the end of an insertion: "he continued", "the captain went on", "Lund has said".
-fn cue(words: AnalysedText, tokens: Tokens) -> Option<Tokens> {
+fn find_cue_at_end(words: AnalysedText, tokens: Tokens) -> Option<Tokens> {
     let last = tokens.end.checked_sub(1).filter(|&last| last > tokens.start)?;
     let start = match (words.word(last - 1), words.word(last)) {
         ("went" | "goes", "on") => last - 1,
@@ -156,9 +157,9 @@ fn is_somebody(words: AnalysedText, source: Tokens) -> bool {
         && (alone || (named || described) && source.range().all(|at| words.is_word(at) || words.word(at) == "."))
 }
 
-fn evidence(words: AnalysedText, tokens: Tokens) -> VerbEvidence {
+fn verb_evidence_in(words: AnalysedText, tokens: Tokens) -> VerbEvidence {
     let said: Vec<&str> = tokens.range().map(|at| words.word(at)).collect();
-    verbs::evidence(&said, words.word(tokens.start.wrapping_sub(1)), words.word(tokens.end))
+    verbs::best_verb_evidence(&said, words.word(tokens.start.wrapping_sub(1)), words.word(tokens.end))
 }
 
 /// Whether the clause that broke off goes on: a finite verb first, or behind an adverb.
@@ -167,6 +168,6 @@ fn begins_with_verb(words: AnalysedText, tokens: Tokens) -> bool {
         usize::from(words.word(tokens.start).ends_with("ly") || matches!(words.word(tokens.start), "also" | "still"));
     let verb = tokens.start + adverb;
     verb < tokens.end
-        && verbs::evidence(&[words.word(verb)], words.word(tokens.start - 2), words.word(verb + 1))
+        && verbs::best_verb_evidence(&[words.word(verb)], words.word(tokens.start - 2), words.word(verb + 1))
             == VerbEvidence::Strong
 }

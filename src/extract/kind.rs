@@ -5,7 +5,7 @@ use crate::language::{AnalysedText, Quoted};
 use crate::span::Span;
 
 /// The kind of a content, by where its words stand to quotation marks.
-pub(super) fn kind(text: AnalysedText, content: &[Span]) -> ClaimKind {
+pub(super) fn kind_of_content(text: AnalysedText, content: &[Span]) -> ClaimKind {
     let (mut inside, mut outside) = (0, 0);
     for span in content {
         for at in text.tokens_at(*span).range().filter(|&at| text.is_word(at)) {

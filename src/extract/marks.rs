@@ -8,11 +8,11 @@ use crate::language::{AnalysedText, Paragraph, Quoted, Tokens};
 const LONGEST_NAME: usize = 6;
 
 /// `WALLACE: …`, `Jane Doe: “…”` at the start of a paragraph or headline.
-pub(super) fn colon(words: AnalysedText, paragraph: &Paragraph) -> Option<FoundAttribution> {
+pub(super) fn find_colon_attribution(words: AnalysedText, paragraph: &Paragraph) -> Option<FoundAttribution> {
     let tokens = &paragraph.tokens;
     let start = tokens.range().find(|&at| words.analysis.tokens[at].quoted != Quoted::Opening && words.is_word(at))?;
     let colon = (start..tokens.end).take(LONGEST_NAME + 1).find(|&at| words.word(at) == ":")?;
-    let content = words.trimmed(Tokens::from(colon + 1..tokens.end));
+    let content = words.trim_punctuation(Tokens::from(colon + 1..tokens.end));
     let quoted = words.token(content.start).is_some_and(|token| token.quoted == Quoted::Opening);
     let shouted = (start..colon).all(|at| !words.word(at).chars().any(char::is_lowercase));
     let headline = paragraph.kind == BlockKind::Title;
@@ -30,13 +30,13 @@ pub(super) fn colon(words: AnalysedText, paragraph: &Paragraph) -> Option<FoundA
 }
 
 /// `“…” – Jane Doe, minister` as a whole paragraph.
-pub(super) fn dash(words: AnalysedText, paragraph: &Paragraph) -> Option<FoundAttribution> {
+pub(super) fn find_dash_attribution(words: AnalysedText, paragraph: &Paragraph) -> Option<FoundAttribution> {
     let tokens = &paragraph.tokens;
     let opens = words.token(tokens.start).is_some_and(|token| token.quoted == Quoted::Opening);
     let close = tokens.range().rev().find(|&at| words.analysis.tokens[at].quoted == Quoted::Closing)?;
     let dash =
         (close + 1 < tokens.end && matches!(words.word(close + 1), "—" | "–" | "--" | "-")).then_some(close + 1)?;
-    let source = words.trimmed(Tokens::from(dash + 1..tokens.end));
+    let source = words.trim_punctuation(Tokens::from(dash + 1..tokens.end));
     let name = Tokens::from(source.start..source.range().find(|&at| words.word(at) == ",").unwrap_or(source.end));
     let fits = opens && is_name(words, name) && source.len() <= 15;
     let quotation = Tokens::new(tokens.start, close + 1);

@@ -76,37 +76,37 @@ impl Extractor {
     /// # Errors
     /// If the model fails on a part of the text: what it would have found there is not taken for the article's own voice.
     pub fn extract(&self, words: AnalysedText) -> Result<Vec<Attribution>, ExtractError> {
-        let mut found = self.read(words)?;
-        found.extend(marked(words, &found));
+        let mut found = self.run_model(words)?;
+        found.extend(collect_punctuated_attributions(words, &found));
         found.retain(|found| !says_who(words, found));
-        clauses::lead(words, &mut found);
+        clauses::cut_quotation_leads(words, &mut found);
         clauses::past_abbreviations(words, &mut found);
-        clauses::complete(words, &mut found);
-        inserted::complete(words, &mut found);
+        clauses::complete_broken_contents(words, &mut found);
+        inserted::complete_around_insertions(words, &mut found);
         inserted::name_before_colon(words, &mut found);
-        found.extend(clauses::inside(words, &found));
-        found.extend(announced::announcement(words, &found));
+        found.extend(clauses::collect_nested_attributions(words, &found));
+        found.extend(announced::find_announcement(words, &found));
         found.sort_by_key(|found| found.cue.start);
-        let mut found = continued::join(words, found::once(found));
-        apart::sign(words, &mut found);
+        let mut found = continued::attribute_continued_quotations(words, found::keep_inner_of_double_cues(found));
+        apart::attribute_signed_quotations(words, &mut found);
         turns::add_turns(words, &mut found);
         found.sort_by_key(|found| found.cue.start);
-        Ok(found.iter().map(|found| drawn(words, found)).collect())
+        Ok(found.iter().map(|found| attribution_with_spans(words, found)).collect())
     }
 
     /// What the model finds.
-    fn read(&self, text: AnalysedText) -> Result<Vec<FoundAttribution>, ExtractError> {
-        let features = Features::read(text, &self.model.vocabulary);
+    fn run_model(&self, text: AnalysedText) -> Result<Vec<FoundAttribution>, ExtractError> {
+        let features = Features::from_text(text, &self.model.vocabulary);
         let decoder = Decoder { text, head: &self.model.head, settings: &self.model.settings };
-        let windows = windows::windows(text.analysis, &features);
+        let windows = windows::split_into_windows(text.analysis, &features);
         let found = self.workers.map(&windows, |window, pool| {
-            let encoded = self.model.encoder.encode(*window, text.analysis, &features, pool)?;
-            let cues = cues::cues(&encoded, text.analysis, &self.model.settings);
-            let decoded = cues
-                .iter()
-                .filter_map(|cue| decoder.decode(*window, cue, self.model.head.scores(&encoded, cue.tokens)));
+            let encoded = self.model.encoder.encode_window(*window, text.analysis, &features, pool)?;
+            let cues = cues::collect_cues(&encoded, text.analysis, &self.model.settings);
+            let decoded = cues.iter().filter_map(|cue| {
+                decoder.decode_attribution(*window, cue, self.model.head.score_tokens(&encoded, cue.tokens))
+            });
             let likely = decoded.filter(|found| found.confidence >= self.model.settings.threshold);
-            Ok(found::distinct(likely.collect()))
+            Ok(found::keep_likeliest_of_overlapping(likely.collect()))
         });
         let found: Vec<Vec<FoundAttribution>> = found.into_iter().collect::<Result<_, ExtractError>>()?;
         Ok(found.into_iter().flatten().collect())
@@ -119,7 +119,7 @@ fn says_who(words: AnalysedText, found: &FoundAttribution) -> bool {
 }
 
 /// What punctuation alone attributes, in paragraphs where the model found nothing.
-fn marked(words: AnalysedText, found: &[FoundAttribution]) -> Vec<FoundAttribution> {
+fn collect_punctuated_attributions(words: AnalysedText, found: &[FoundAttribution]) -> Vec<FoundAttribution> {
     let mut cues: Vec<usize> = found.iter().map(|found| found.cue.start).collect();
     cues.sort_unstable();
     let silent = |tokens: Tokens| {
@@ -127,7 +127,9 @@ fn marked(words: AnalysedText, found: &[FoundAttribution]) -> Vec<FoundAttributi
     };
     let paragraphs = words.analysis.paragraphs.iter().filter(|paragraph| silent(paragraph.tokens));
     paragraphs
-        .filter_map(|paragraph| marks::colon(words, paragraph).or_else(|| marks::dash(words, paragraph)))
+        .filter_map(|paragraph| {
+            marks::find_colon_attribution(words, paragraph).or_else(|| marks::find_dash_attribution(words, paragraph))
+        })
         .collect()
 }
 
@@ -145,12 +147,12 @@ fn with_stop(words: AnalysedText, tokens: Tokens) -> Tokens {
 }
 
 /// The attribution with its spans.
-fn drawn(words: AnalysedText, found: &FoundAttribution) -> Attribution {
+fn attribution_with_spans(words: AnalysedText, found: &FoundAttribution) -> Attribution {
     let content: Vec<_> = found.content.iter().filter_map(|tokens| words.span_of(with_stop(words, *tokens))).collect();
     Attribution {
         source: words.span_of(found.source).into_iter().collect(),
         cue: words.span_of(found.cue).into_iter().collect(),
-        kind: kind::kind(words, &content),
+        kind: kind::kind_of_content(words, &content),
         content,
         // The calibration tells no more than this.
         confidence: (found.confidence * 1000.0).round() / 1000.0,

@@ -48,10 +48,10 @@ impl Model {
     pub(super) fn load() -> Result<Self, LoadError> {
         let graph = include_bytes!("../../data/model/encoder.onnx");
         Ok(Self {
-            vocabulary: Vocabulary::read(VOCABULARY),
-            encoder: Encoder::read(graph, include_bytes!("../../data/model/embeddings.bin"))?,
-            head: PairHead::read(include_bytes!("../../data/model/pairs.bin"))?,
-            settings: Settings::read(include_str!("../../data/model/settings.json"))?,
+            vocabulary: Vocabulary::from_lines(VOCABULARY),
+            encoder: Encoder::from_bytes(graph, include_bytes!("../../data/model/embeddings.bin"))?,
+            head: PairHead::from_bytes(include_bytes!("../../data/model/pairs.bin"))?,
+            settings: Settings::from_json(include_str!("../../data/model/settings.json"))?,
         })
     }
 }

@@ -34,7 +34,7 @@ impl PairHead {
     ///
     /// # Errors
     /// If there are too few.
-    pub(super) fn read(bytes: &[u8]) -> Result<Self, LoadError> {
+    pub(super) fn from_bytes(bytes: &[u8]) -> Result<Self, LoadError> {
         let mut values =
             bytes.chunks_exact(4).filter_map(|four| four.first_chunk().map(|four| f32::from_le_bytes(*four)));
         let mut take = |count: usize| {
@@ -54,24 +54,25 @@ impl PairHead {
     }
 
     /// The scores of every token of a window for the cue at `cue`, counted from the window's start.
-    pub(super) fn scores(&self, encoded: &Encoded, cue: Tokens) -> Vec<Scores> {
+    pub(super) fn score_tokens(&self, encoded: &Encoded, cue: Tokens) -> Vec<Scores> {
         let rows: Vec<&[f32]> = encoded.vectors.chunks_exact(ROW).collect();
         let (Some(first), Some(last)) = (rows.get(cue.start), rows.get(cue.end - 1)) else { return Vec::new() };
         let vector: Vec<f32> = first[..PAIR].iter().zip(&last[PAIR..2 * PAIR]).map(|(a, b)| a + b).collect();
         let bilinear = &first[3 * PAIR..3 * PAIR + BILINEAR];
         let mut scores = Vec::with_capacity(rows.len());
         for (at, row) in rows.iter().enumerate() {
-            let place = PAIR * bucket(at, cue);
-            let mut sums = self.hidden(&vector, &self.distance[place..place + PAIR], &row[2 * PAIR..3 * PAIR]);
+            let place = PAIR * distance_bucket(at, cue);
+            let mut sums =
+                self.score_hidden_layer(&vector, &self.distance[place..place + PAIR], &row[2 * PAIR..3 * PAIR]);
             for (role, by_role) in row[3 * PAIR + BILINEAR..].chunks_exact(BILINEAR).enumerate() {
-                sums[role] += dot(bilinear, by_role) / 8.0;
+                sums[role] += dot_product(bilinear, by_role) / 8.0;
             }
             scores.push(sums);
         }
         scores
     }
 
-    fn hidden(&self, cue: &[f32], distance: &[f32], token: &[f32]) -> Scores {
+    fn score_hidden_layer(&self, cue: &[f32], distance: &[f32], token: &[f32]) -> Scores {
         let mut sums = self.bias;
         for (((cue, distance), token), weights) in cue.iter().zip(distance).zip(token).zip(&self.weights) {
             let value = (cue + distance + token).max(0.0);
@@ -84,7 +85,7 @@ impl PairHead {
 }
 
 /// The signed logarithmic distance of a token from a cue.
-fn bucket(at: usize, cue: Tokens) -> usize {
+fn distance_bucket(at: usize, cue: Tokens) -> usize {
     let log = |gap: usize| (((gap + 1) as f32).log2() * 2.0 + 1e-4) as usize;
     if at < cue.start {
         log(cue.start - at).min(15)
@@ -96,7 +97,7 @@ fn bucket(at: usize, cue: Tokens) -> usize {
 }
 
 /// Summed in eight lanes, which the compiler keeps in one register.
-fn dot(a: &[f32], b: &[f32]) -> f32 {
+fn dot_product(a: &[f32], b: &[f32]) -> f32 {
     let mut lanes = [0.0; 8];
     for (a, b) in a.chunks_exact(8).zip(b.chunks_exact(8)) {
         for ((lane, a), b) in lanes.iter_mut().zip(a).zip(b) {

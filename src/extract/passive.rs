@@ -15,29 +15,31 @@ const BETWEEN: usize = 2;
 
 /// Whether a cue is the passive of a verb of asking or telling. The auxiliary may stand before the cue's first word.
 pub(super) fn addresses_its_subject(text: AnalysedText, cue: Tokens) -> bool {
-    let Some(participle) = cue.range().find(|&at| ADDRESSED.contains(text.lower(at).as_str())) else { return false };
+    let Some(participle) = cue.range().find(|&at| ADDRESSED.contains(text.lower_word(at).as_str())) else {
+        return false;
+    };
     let before = (participle.saturating_sub(BETWEEN + 1)..participle).rev();
     before
         .take_while(|&at| text.is_same_sentence(at, participle))
         .take_while(|&at| text.word(at).chars().all(|letter| letter.is_alphabetic() || matches!(letter, '\'' | '’')))
-        .any(|at| BE.contains(text.lower(at).as_str()))
+        .any(|at| BE.contains(text.lower_word(at).as_str()))
 }
 
 #[cfg(test)]
 mod tests {
     use crate::document;
-    use crate::language::{Tokens, analyse};
+    use crate::language::{Tokens, analyse_document};
 
     fn addressed(sentence: &str, cue: &str) -> bool {
-        let document = document::read("a.txt", sentence.as_bytes()).unwrap();
-        let analysis = analyse(&document);
+        let document = document::read_document("a.txt", sentence.as_bytes()).unwrap();
+        let analysis = analyse_document(&document);
         let start = sentence.find(cue).unwrap();
         let inside = |at: &usize| {
             let span = analysis.tokens[*at].span;
             span.start() >= start && span.end() <= start + cue.len()
         };
         let tokens: Vec<usize> = (0..analysis.tokens.len()).filter(inside).collect();
-        let text = analysis.with(&document.text);
+        let text = analysis.with_text(&document.text);
         super::addresses_its_subject(text, Tokens::from(tokens[0]..tokens[tokens.len() - 1] + 1))
     }
 

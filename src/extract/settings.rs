@@ -31,7 +31,7 @@ impl Settings {
     ///
     /// # Errors
     /// If one is missing.
-    pub(super) fn read(json: &str) -> Result<Self, LoadError> {
+    pub(super) fn from_json(json: &str) -> Result<Self, LoadError> {
         serde_json::from_str(json).map_err(|error| LoadError::Settings(error.to_string()))
     }
 }

@@ -15,11 +15,11 @@ const LONGEST: usize = 510;
 
 /// Whole paragraphs packed into windows; a paragraph too long for one is cut between sentences, a sentence too long
 /// between tokens. Windows are ranges of tokens and do not overlap. What holds no word says nothing and is left out.
-pub(super) fn windows(analysis: &Analysis, features: &Features) -> Vec<Tokens> {
+pub(super) fn split_into_windows(analysis: &Analysis, features: &Features) -> Vec<Tokens> {
     let mut windows: Vec<Tokens> = Vec::new();
     let mut filled = 0;
-    for unit in units(analysis, features) {
-        let pieces = count(features, unit) + 1;
+    for unit in split_into_window_units(analysis, features) {
+        let pieces = count_pieces(features, unit) + 1;
         match windows.last_mut() {
             Some(window) if filled + pieces <= PIECES && window.end == unit.start => {
                 window.end = unit.end;
@@ -34,10 +34,10 @@ pub(super) fn windows(analysis: &Analysis, features: &Features) -> Vec<Tokens> {
     windows
 }
 
-fn units(analysis: &Analysis, features: &Features) -> Vec<Tokens> {
+fn split_into_window_units(analysis: &Analysis, features: &Features) -> Vec<Tokens> {
     let mut units = Vec::new();
     for paragraph in analysis.paragraphs.iter().filter(|paragraph| !paragraph.tokens.is_empty()) {
-        if count(features, paragraph.tokens) <= PARAGRAPH - 3 {
+        if count_pieces(features, paragraph.tokens) <= PARAGRAPH - 3 {
             units.push(paragraph.tokens);
             continue;
         }
@@ -62,6 +62,6 @@ fn push_parts(features: &Features, sentence: Tokens, units: &mut Vec<Tokens>) {
     units.push(Tokens::from(start..sentence.end));
 }
 
-fn count(features: &Features, tokens: Tokens) -> usize {
+fn count_pieces(features: &Features, tokens: Tokens) -> usize {
     tokens.range().map(|token| features.pieces(token).len()).sum()
 }

@@ -23,7 +23,7 @@ pub(super) struct Vocabulary {
 
 impl Vocabulary {
     /// Reads a list of pieces, one a line; those that continue a word begin with `##`.
-    pub(super) fn read(lines: &'static str) -> Self {
+    pub(super) fn from_lines(lines: &'static str) -> Self {
         let (mut starts, mut continuations) = (HashMap::with_capacity(25_000), HashMap::with_capacity(6_000));
         for (line, number) in lines.lines().zip(0..) {
             match line.strip_prefix("##") {
@@ -37,7 +37,7 @@ impl Vocabulary {
     /// Appends the numbers of a word's pieces, at least one and at most eight.
     pub(super) fn push_pieces(&self, word: &str, pieces: &mut Vec<u32>) {
         let start = pieces.len();
-        for part in normalised(word).split(' ').filter(|part| !part.is_empty()) {
+        for part in normalise_for_pieces(word).split(' ').filter(|part| !part.is_empty()) {
             self.push_part(part, pieces);
             if pieces.len() - start >= MOST_PIECES {
                 break;
@@ -57,7 +57,7 @@ impl Vocabulary {
             return pieces.push(UNKNOWN);
         }
         while !rest.is_empty() {
-            let Some((number, len)) = longest(known, rest) else {
+            let Some((number, len)) = find_longest_piece(known, rest) else {
                 pieces.truncate(before);
                 return pieces.push(UNKNOWN);
             };
@@ -68,13 +68,13 @@ impl Vocabulary {
     }
 }
 
-fn longest(known: &HashMap<&'static str, u32>, text: &str) -> Option<(u32, usize)> {
+fn find_longest_piece(known: &HashMap<&'static str, u32>, text: &str) -> Option<(u32, usize)> {
     let ends = text.char_indices().rev().map(|(at, c)| at + c.len_utf8());
     ends.into_iter().find_map(|end| Some((*known.get(&text[..end])?, end)))
 }
 
 /// Lower case without accents; marks and ideographs stand between spaces.
-fn normalised(word: &str) -> String {
+fn normalise_for_pieces(word: &str) -> String {
     if word.bytes().all(|byte| byte.is_ascii_alphanumeric()) {
         return word.to_ascii_lowercase();
     }
@@ -113,7 +113,7 @@ mod tests {
     /// `tests/extract/pieces.json` holds what the tokenizers library makes of these words.
     #[test]
     fn words_fall_into_the_pieces_of_the_reference() {
-        let vocabulary = Vocabulary::read(model::VOCABULARY);
+        let vocabulary = Vocabulary::from_lines(model::VOCABULARY);
         let golden = include_str!("../../tests/extract/pieces.json");
         let golden: Vec<(String, Vec<u32>)> = serde_json::from_str(golden).unwrap();
         assert!(golden.len() > 100);

@@ -36,12 +36,12 @@ const DECADES: [(&str, i32); 8] = [
 pub(super) type Dated = (Vec<CalendarDay>, usize);
 
 /// The date that begins at `at`; none if none does.
-pub(super) fn date(lexemes: &[Lexeme], at: usize) -> Option<Dated> {
+pub(super) fn read_date(lexemes: &[Lexeme], at: usize) -> Option<Dated> {
     let line = CalendarLine { lexemes, at };
     line.with_month_first()
         .or_else(|| line.with_day_first())
         .or_else(|| line.in_numbers())
-        .or_else(|| line.stretch())
+        .or_else(|| line.read_decade_or_century())
         .or_else(|| line.bare_year())
 }
 
@@ -51,11 +51,11 @@ struct CalendarLine<'a, 'b> {
 }
 
 impl CalendarLine<'_, '_> {
-    fn lower(&self, ahead: usize) -> &str {
+    fn lower_word(&self, ahead: usize) -> &str {
         self.lexemes.get(self.at + ahead).map_or("", |lexeme| lexeme.lower.as_str())
     }
 
-    fn before(&self) -> &str {
+    fn previous_word(&self) -> &str {
         self.at.checked_sub(1).map_or("", |before| self.lexemes[before].lower.as_str())
     }
 
@@ -83,19 +83,19 @@ impl CalendarLine<'_, '_> {
             })
         };
         let month = whole.or_else(cut)? as u32 + 1;
-        let point = whole.is_none() && self.lower(ahead + 1) == "." && self.number(ahead + 2).is_some();
+        let point = whole.is_none() && self.lower_word(ahead + 1) == "." && self.number(ahead + 2).is_some();
         Some((month, 1 + usize::from(point)))
     }
 
     /// How many lexemes `st` and the like take.
-    fn ending(&self, ahead: usize) -> usize {
+    fn ordinal_ending_len(&self, ahead: usize) -> usize {
         let glued = self.lexemes.get(self.at + ahead).is_some_and(|lexeme| lexeme.glued);
-        usize::from(glued && matches!(self.lower(ahead), "st" | "nd" | "rd" | "th"))
+        usize::from(glued && matches!(self.lower_word(ahead), "st" | "nd" | "rd" | "th"))
     }
 
     /// The year at `ahead`, with a comma before it or not, and where it ends.
     fn year_behind(&self, ahead: usize) -> (Option<i32>, usize) {
-        let comma = usize::from(self.lower(ahead) == ",");
+        let comma = usize::from(self.lower_word(ahead) == ",");
         match self.year(ahead + comma) {
             Some(year) => (Some(year), ahead + comma + 1),
             None => (None, ahead),
@@ -105,21 +105,23 @@ impl CalendarLine<'_, '_> {
     fn with_month_first(&self) -> Option<Dated> {
         let (month, taken) = self.month(0)?;
         if let Some(day) = self.day(taken) {
-            let (year, end) = self.year_behind(taken + 1 + self.ending(taken + 1));
+            let (year, end) = self.year_behind(taken + 1 + self.ordinal_ending_len(taken + 1));
             return Some((vec![CalendarDay { year, years: 1, month: Some(month), day: Some(day) }], end));
         }
         let (year, end) = self.year_behind(taken);
         // The names of these months are also words or given names.
-        let sure =
-            !matches!(self.lower(0), "may" | "march" | "april" | "june" | "august" | "mar" | "dec" | "jan" | "sept");
-        let is_month = year.is_some() || sure || BEFORE.contains(self.before());
+        let sure = !matches!(
+            self.lower_word(0),
+            "may" | "march" | "april" | "june" | "august" | "mar" | "dec" | "jan" | "sept"
+        );
+        let is_month = year.is_some() || sure || BEFORE.contains(self.previous_word());
         is_month.then(|| (vec![CalendarDay { year, years: 1, month: Some(month), day: None }], end))
     }
 
     fn with_day_first(&self) -> Option<Dated> {
         let day = self.day(0)?;
-        let mut end = 1 + self.ending(1);
-        end += usize::from(self.lower(end) == "of");
+        let mut end = 1 + self.ordinal_ending_len(1);
+        end += usize::from(self.lower_word(end) == "of");
         let (month, taken) = self.month(end)?;
         let (year, end) = self.year_behind(end + taken);
         Some((vec![CalendarDay { year, years: 1, month: Some(month), day: Some(day) }], end))
@@ -127,8 +129,9 @@ impl CalendarLine<'_, '_> {
 
     /// `2025-12-03`, and `12/03/2025`, which has two readings where both numbers can be a month.
     fn in_numbers(&self) -> Option<Dated> {
-        let (first, sign, second, third) = (self.number(0)?, self.lower(1), self.number(2)?, self.number(4)?);
-        if !matches!(sign, "/" | "-" | "‑" | "–") || self.lower(3) != sign || !self.lexemes[self.at + 1].glued {
+        let (first, sign, second, third) = (self.number(0)?, self.lower_word(1), self.number(2)?, self.number(4)?);
+        if !matches!(sign, "/" | "-" | "‑" | "–") || self.lower_word(3) != sign || !self.lexemes[self.at + 1].glued
+        {
             return None;
         }
         let of = |year: u32, month: u32, day: u32| {
@@ -144,34 +147,36 @@ impl CalendarLine<'_, '_> {
     }
 
     /// "The 1990s", "the 19th century".
-    fn stretch(&self) -> Option<Dated> {
-        if let Some(year) = self.year(0).filter(|year| year % 10 == 0 && matches!(self.lower(1), "s" | "'s" | "’s")) {
+    fn read_decade_or_century(&self) -> Option<Dated> {
+        if let Some(year) =
+            self.year(0).filter(|year| year % 10 == 0 && matches!(self.lower_word(1), "s" | "'s" | "’s"))
+        {
             let glued = self.lexemes.get(self.at + 1).is_some_and(|lexeme| lexeme.glued);
             return glued.then(|| (vec![CalendarDay { year: Some(year), years: 10, month: None, day: None }], 2));
         }
-        if let Some(decade) = self.decade() {
+        if let Some(decade) = self.read_decade_without_century() {
             return Some(decade);
         }
-        let number = self.number(0).filter(|number| (1..=21).contains(number) && self.ending(1) == 1)?;
-        let hyphen = usize::from(super::numerals::is_hyphen(self.lower(2)));
-        (self.lower(2 + hyphen) == "century").then(|| {
+        let number = self.number(0).filter(|number| (1..=21).contains(number) && self.ordinal_ending_len(1) == 1)?;
+        let hyphen = usize::from(super::numerals::is_hyphen(self.lower_word(2)));
+        (self.lower_word(2 + hyphen) == "century").then(|| {
             let year = Some((number as i32 - 1) * 100);
             (vec![CalendarDay { year, years: 100, month: None, day: None }], 3 + hyphen)
         })
     }
 
     /// "The nineties", `the 90s`: those of the last century.
-    fn decade(&self) -> Option<Dated> {
+    fn read_decade_without_century(&self) -> Option<Dated> {
         let of = |years: i32, len: usize| {
             (vec![CalendarDay { year: Some(1900 + years), years: 10, month: None, day: None }], len)
         };
-        if !matches!(self.before(), "the" | "'" | "’" | "‘" | "early" | "late" | "mid" | "-") {
+        if !matches!(self.previous_word(), "the" | "'" | "’" | "‘" | "early" | "late" | "mid" | "-") {
             return None;
         }
-        if let Some((_, years)) = DECADES.iter().find(|(word, _)| *word == self.lower(0)) {
+        if let Some((_, years)) = DECADES.iter().find(|(word, _)| *word == self.lower_word(0)) {
             return Some(of(*years, 1));
         }
-        let is_ending = matches!(self.lower(1), "s" | "'s" | "’s")
+        let is_ending = matches!(self.lower_word(1), "s" | "'s" | "’s")
             && self.lexemes.get(self.at + 1).is_some_and(|lexeme| lexeme.glued);
         let tens = self.number(0).filter(|tens| is_ending && tens % 10 == 0 && (20..100).contains(tens))?;
         Some(of(tens as i32, 2))
@@ -185,7 +190,7 @@ impl CalendarLine<'_, '_> {
             behind.is_some_and(|next| next.kind == LexemeKind::Word && next.text.starts_with(char::is_lowercase));
         let joins_a_word = behind.is_some_and(|next| next.glued && super::numerals::is_hyphen(next.text))
             && self.lexemes.get(self.at + 2).is_some_and(|next| next.kind == LexemeKind::Word);
-        let leads = BEFORE.contains(self.before());
+        let leads = BEFORE.contains(self.previous_word());
         let counts = counts || joins_a_word;
         (leads && !joins_a_word || !counts)
             .then(|| (vec![CalendarDay { year: Some(year), years: 1, month: None, day: None }], 1))

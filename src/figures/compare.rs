@@ -24,25 +24,25 @@ const MOST: f64 = 0.1;
 const ABOVE: f64 = 0.25;
 
 /// How a claimed figure stands to one that a source states; none if they are of different kinds.
-pub fn agreement(claimed: &Figure, stated: &Figure) -> Option<Agreement> {
+pub fn compare_figures(claimed: &Figure, stated: &Figure) -> Option<Agreement> {
     let pairs = claimed.readings.iter().flat_map(|one| stated.readings.iter().map(move |other| (one, other)));
-    pairs.filter_map(|(one, other)| quantities(one, other, claimed.hedge)).max()
+    pairs.filter_map(|(one, other)| compare_quantities(one, other, claimed.hedge)).max()
 }
 
-fn quantities(claimed: &Quantity, stated: &Quantity, hedge: Hedge) -> Option<Agreement> {
+fn compare_quantities(claimed: &Quantity, stated: &Quantity, hedge: Hedge) -> Option<Agreement> {
     let same = |same: bool| Some(if same { Agreement::Same } else { Agreement::Other });
     match (claimed, stated) {
-        (Quantity::Amount(claimed), Quantity::Amount(stated)) => amounts(claimed, stated, hedge),
-        (Quantity::Day(claimed), Quantity::Day(stated)) => days(claimed, stated),
+        (Quantity::Amount(claimed), Quantity::Amount(stated)) => compare_amounts(claimed, stated, hedge),
+        (Quantity::Day(claimed), Quantity::Day(stated)) => compare_days(claimed, stated),
         (Quantity::Clock(claimed), Quantity::Clock(stated)) => same(claimed == stated),
         (Quantity::Rank(claimed), Quantity::Rank(stated)) => same(claimed == stated),
         _ => None,
     }
 }
 
-fn amounts(claimed: &Amount, stated: &Amount, hedge: Hedge) -> Option<Agreement> {
+fn compare_amounts(claimed: &Amount, stated: &Amount, hedge: Hedge) -> Option<Agreement> {
     let comparable = match (claimed.measure, stated.measure) {
-        (Measure::Money(one), Measure::Money(other)) => one.fits(other),
+        (Measure::Money(one), Measure::Money(other)) => one.may_be_same_money(other),
         (Measure::Things | Measure::Unsaid, Measure::Things | Measure::Unsaid) => true,
         (one, other) => one == other,
     };
@@ -115,7 +115,7 @@ fn is_rounded(claimed: &Amount, stated: &Amount, hedge: Hedge) -> bool {
 
 /// A claimed day agrees with a stated one that says no less of it; a stated one that says less tells nothing, unless
 /// what it says is something else.
-fn days(claimed: &CalendarDay, stated: &CalendarDay) -> Option<Agreement> {
+fn compare_days(claimed: &CalendarDay, stated: &CalendarDay) -> Option<Agreement> {
     let (mut shared, mut lacking) = (0, 0);
     let mut is_other = false;
     let mut hold = |one: Option<u32>, other: Option<u32>| match (one, other) {

@@ -2,18 +2,18 @@
 
 use super::lexemes::{Lexeme, LexemeKind};
 use super::numerals::is_hyphen;
-use super::units::{Denomination, units};
+use super::units::{Denomination, unit_tables};
 use super::{ChangeRole, Hedge, Measure};
 
 /// The longest name of a unit, in lexemes.
 const LONGEST: usize = 4;
 
 /// The unit that begins at `at`, in each of its meanings, and how many lexemes it takes; a hyphen may lead to it.
-pub(super) fn unit(lexemes: &[Lexeme], at: usize) -> Option<(&'static [Denomination], usize)> {
+pub(super) fn read_unit(lexemes: &[Lexeme], at: usize) -> Option<(&'static [Denomination], usize)> {
     let hyphen = usize::from(lexemes.get(at).is_some_and(|lexeme| lexeme.glued && is_hyphen(lexeme.text)));
     let (unit, len) = (1..=LONGEST).rev().find_map(|len| {
-        let name = name(lexemes.get(at + hyphen..at + hyphen + len)?);
-        let found = units().named(&name);
+        let name = join_unit_name(lexemes.get(at + hyphen..at + hyphen + len)?);
+        let found = unit_tables().denominations_of(&name);
         (!found.is_empty() && !is_word_of_its_own(lexemes, at + hyphen, len)).then_some((found, len))
     })?;
     Some((unit, hyphen + len))
@@ -32,20 +32,21 @@ pub(super) fn currency_before(lexemes: &[Lexeme], number: usize) -> Option<(&'st
         let before = &lexemes[first..number];
         let glued = before.iter().skip(1).all(|lexeme| lexeme.glued);
         let written: String = before.iter().map(|lexeme| lexeme.text).collect();
-        let found = units().named(&written);
+        let found = unit_tables().denominations_of(&written);
         let is_money = found.iter().any(|one| matches!(one.measure, Measure::Money(_)));
         let is_code = written.starts_with(|c: char| !c.is_lowercase());
         // `K2` and `R2` name something, `K2.5` and `R400,000` are sums.
         let is_name = len == 1 && written.len() == 1 && before[0].kind == LexemeKind::Word && {
             let sum = &lexemes[number];
-            let big = lexemes.get(number + 1).is_some_and(|next| super::numerals::magnitude(&next.lower).is_some());
+            let big =
+                lexemes.get(number + 1).is_some_and(|next| super::numerals::magnitude_of_word(&next.lower).is_some());
             !(sum.glued && (sum.text.contains(['.', ',']) || sum.text.len() >= 3 || big))
         };
         (glued && is_money && is_code && !is_name).then_some((found, first))
     })
 }
 
-fn name(lexemes: &[Lexeme]) -> String {
+fn join_unit_name(lexemes: &[Lexeme]) -> String {
     let mut name = String::new();
     for (at, lexeme) in lexemes.iter().enumerate() {
         if at > 0 && (!lexeme.glued || is_hyphen(lexeme.text)) {
@@ -57,7 +58,7 @@ fn name(lexemes: &[Lexeme]) -> String {
 }
 
 /// What the words before a figure say of how exact it is.
-pub(super) fn hedge(lexemes: &[Lexeme], first: usize) -> Hedge {
+pub(super) fn read_hedge(lexemes: &[Lexeme], first: usize) -> Hedge {
     let word = |back: usize| first.checked_sub(back).map_or("", |at| lexemes[at].lower.as_str());
     match (word(2), word(1)) {
         ("more" | "greater" | "higher" | "larger" | "longer" | "older", "than")
@@ -83,7 +84,7 @@ const MORE: [&str; 10] =
 const LESS: [&str; 9] = ["below", "cheaper", "fewer", "less", "lower", "shorter", "slower", "smaller", "younger"];
 
 /// Whether a word says that something is more, 1, or less, -1, than something else.
-pub(super) fn comparison(lower: &str) -> Option<f64> {
+pub(super) fn comparison_sign(lower: &str) -> Option<f64> {
     if MORE.contains(&lower) {
         return Some(1.0);
     }
@@ -91,7 +92,7 @@ pub(super) fn comparison(lower: &str) -> Option<f64> {
 }
 
 /// What the figure of some lexemes is in a change. `before` is the role of a figure that ends at the word before it.
-pub(super) fn role(lexemes: &[Lexeme], first: usize, end: usize, before: Option<ChangeRole>) -> ChangeRole {
+pub(super) fn read_change_role(lexemes: &[Lexeme], first: usize, end: usize, before: Option<ChangeRole>) -> ChangeRole {
     let back = |back: usize| first.checked_sub(back).map_or("", |at| lexemes[at].lower.as_str());
     let ahead = |ahead: usize| lexemes.get(end + ahead).map_or("", |lexeme| lexeme.lower.as_str());
     let later = (0..8).any(|at| ahead(at) == "will" && ahead(at + 1) == "be");
@@ -108,7 +109,7 @@ pub(super) fn role(lexemes: &[Lexeme], first: usize, end: usize, before: Option<
         },
         ("will", "be") | ("now", _) | (_, "now") => ChangeRole::New,
         _ if (2..6).any(|at| back(at) == "had" && back(at - 1) == "been") => ChangeRole::Former,
-        _ if comparison(ahead(0)).is_some() || matches!(ahead(0), "earlier" | "later") => ChangeRole::Change,
+        _ if comparison_sign(ahead(0)).is_some() || matches!(ahead(0), "earlier" | "later") => ChangeRole::Change,
         _ => ChangeRole::Plain,
     }
 }

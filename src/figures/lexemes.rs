@@ -34,13 +34,13 @@ pub(super) enum LexemeKind {
 }
 
 /// Takes a text apart.
-pub(super) fn split(text: &str) -> Vec<Lexeme<'_>> {
+pub(super) fn split_into_lexemes(text: &str) -> Vec<Lexeme<'_>> {
     let mut lexemes: Vec<Lexeme> = Vec::new();
     let mut at = 0;
     while let Some(first) = text[at..].chars().next() {
         let (kind, len) = match first {
-            c if c.is_ascii_digit() => (LexemeKind::Digits, digits(&text[at..])),
-            c if c.is_alphabetic() => (LexemeKind::Word, letters(&text[at..])),
+            c if c.is_ascii_digit() => (LexemeKind::Digits, number_len(&text[at..])),
+            c if c.is_alphabetic() => (LexemeKind::Word, word_len(&text[at..])),
             c => (LexemeKind::Sign, c.len_utf8()),
         };
         if !first.is_whitespace() {
@@ -48,7 +48,7 @@ pub(super) fn split(text: &str) -> Vec<Lexeme<'_>> {
             let piece = &text[at..at + len];
             lexemes.push(Lexeme {
                 text: piece,
-                lower: lower(piece, kind),
+                lower: lower_without_ligatures(piece, kind),
                 bytes: Bytes::from(at..at + len),
                 kind,
                 glued,
@@ -60,7 +60,7 @@ pub(super) fn split(text: &str) -> Vec<Lexeme<'_>> {
 }
 
 /// In lower case, and a word without its ligatures (Unicode Standard Annex 15, NFKC): "ﬁve" is "five".
-fn lower(piece: &str, kind: LexemeKind) -> String {
+fn lower_without_ligatures(piece: &str, kind: LexemeKind) -> String {
     let lower = piece.to_lowercase();
     match kind {
         LexemeKind::Word if !lower.is_ascii() => ComposingNormalizerBorrowed::new_nfkc().normalize(&lower).into_owned(),
@@ -69,7 +69,7 @@ fn lower(piece: &str, kind: LexemeKind) -> String {
 }
 
 /// The bytes of a number's digits: `1,203`, `41.7` and `1 203 455` are one.
-fn digits(text: &str) -> usize {
+fn number_len(text: &str) -> usize {
     let bytes = text.as_bytes();
     let run = |from: usize| bytes[from..].iter().take_while(|byte| byte.is_ascii_digit()).count();
     let mut end = run(0);
@@ -95,8 +95,8 @@ fn run_after(bytes: &[u8], from: usize) -> usize {
 }
 
 /// The bytes of a word; `p.m.` and `U.S.` keep their points.
-fn letters(text: &str) -> usize {
-    let initials = initialism(text);
+fn word_len(text: &str) -> usize {
+    let initials = pointed_letters_len(text);
     if initials > 0 {
         return initials;
     }
@@ -106,7 +106,7 @@ fn letters(text: &str) -> usize {
 }
 
 /// The bytes of single letters with a point behind each; 0 for fewer than two.
-fn initialism(text: &str) -> usize {
+fn pointed_letters_len(text: &str) -> usize {
     let mut chars = text.char_indices().peekable();
     let (mut end, mut count) = (0, 0);
     while let Some((_, letter)) = chars.next().filter(|(_, c)| c.is_alphabetic()) {

@@ -17,7 +17,7 @@ mod stretches;
 mod units;
 
 pub use calendar::CalendarDay;
-pub use compare::{Agreement, agreement};
+pub use compare::{Agreement, compare_figures};
 pub use small_words::is_small_word;
 pub use units::{Currency, Dimension};
 
@@ -125,7 +125,7 @@ pub enum ChangeRole {
 
 /// The figures of a text, in order, none overlapping.
 pub fn read_figures(text: &str) -> Vec<Figure> {
-    reader::FigureReader::of(text).read()
+    reader::FigureReader::from_text(text).read_all_figures()
 }
 
 #[cfg(test)]

@@ -43,7 +43,7 @@ const TENS: [&str; 10] = ["", "", "twenty", "thirty", "forty", "fifty", "sixty",
 static RANKS: LazyLock<Vec<&str>> = LazyLock::new(|| words_in_section(ROOM_LISTS, "first to twelfth").collect());
 
 /// The value of a word that multiplies the number before it.
-pub(super) fn magnitude(word: &str) -> Option<f64> {
+pub(super) fn magnitude_of_word(word: &str) -> Option<f64> {
     Some(match word {
         "hundred" => 1e2,
         "thousand" | "k" => 1e3,
@@ -58,32 +58,32 @@ pub(super) fn magnitude(word: &str) -> Option<f64> {
 }
 
 /// The rank that a word gives: "third" is 3.
-pub(super) fn rank(word: &str) -> Option<f64> {
+pub(super) fn rank_of_word(word: &str) -> Option<f64> {
     RANKS.iter().position(|rank| *rank == word).map(|before| (before + 1) as f64)
 }
 
 /// The number that begins at `at`; none if none does. `of_money` tells that a sign of money stands before it, after
 /// which `m` and `b` are millions and billions.
-pub(super) fn numeral(lexemes: &[Lexeme], at: usize, of_money: bool) -> Option<Numeral> {
+pub(super) fn read_numeral(lexemes: &[Lexeme], at: usize, of_money: bool) -> Option<Numeral> {
     let first = lexemes.get(at)?;
     match first.kind {
         LexemeKind::Digits => in_digits(lexemes, at, of_money),
-        LexemeKind::Word => fraction(lexemes, at).or_else(|| in_words(lexemes, at)),
-        LexemeKind::Sign => fraction_sign(first.text).map(|value| part(value, 1)),
+        LexemeKind::Word => read_fraction(lexemes, at).or_else(|| in_words(lexemes, at)),
+        LexemeKind::Sign => fraction_sign(first.text).map(|value| fraction_numeral(value, 1)),
     }
 }
 
 /// How exact a part of a whole is that is said in words: "a third" may be 31 or 35 per cent.
 pub(super) const FRACTION_STEP: f64 = 0.05;
 
-fn part(value: f64, len: usize) -> Numeral {
+fn fraction_numeral(value: f64, len: usize) -> Numeral {
     Numeral { value, step: FRACTION_STEP, len, by: 1.0, form: NumeralForm::Fraction }
 }
 
 /// "Half" before "a" or "an", of which the whole may be a unit.
-pub(super) fn half(lexemes: &[Lexeme], at: usize) -> Option<Numeral> {
+pub(super) fn read_half_before_article(lexemes: &[Lexeme], at: usize) -> Option<Numeral> {
     let word = |ahead: usize| lexemes.get(at + ahead).map_or("", |lexeme| lexeme.lower.as_str());
-    (word(0) == "half" && matches!(word(1), "a" | "an")).then(|| part(0.5, 1))
+    (word(0) == "half" && matches!(word(1), "a" | "an")).then(|| fraction_numeral(0.5, 1))
 }
 
 fn fraction_sign(sign: &str) -> Option<f64> {
@@ -117,7 +117,7 @@ fn in_digits(lexemes: &[Lexeme], at: usize, of_money: bool) -> Option<Numeral> {
             "b" | "B" if of_money => Some(1e9),
             _ => None,
         };
-        magnitude(&next.lower).or(cut_short)
+        magnitude_of_word(&next.lower).or(cut_short)
     });
     if by.is_some() {
         len += hyphen + 1;
@@ -147,7 +147,7 @@ pub(super) fn is_hyphen(sign: &str) -> bool {
 /// Reads words as numbers: "three hundred and twelve", "half a million", "twenty-one".
 fn in_words(lexemes: &[Lexeme], at: usize) -> Option<Numeral> {
     let mut words = WordReader { lexemes, at, whole: 0.0, below: None };
-    words.read();
+    words.read_number_words();
     let len = words.at - at;
     let value = words.whole + words.below.unwrap_or(0.0);
     (len > 0).then(|| Numeral { value, step: step_of_whole(value), len, by: 1.0, form: NumeralForm::Words })
@@ -176,24 +176,28 @@ impl WordReader<'_, '_> {
         self.lexemes.get(self.at + ahead).map_or("", |lexeme| lexeme.lower.as_str())
     }
 
-    fn read(&mut self) {
+    fn read_number_words(&mut self) {
         match (self.word(0), self.word(1), self.word(2)) {
-            ("half", "a" | "an", word) if magnitude(word).is_some() => self.take(3, magnitude(word).map(|by| by / 2.0)),
-            ("a" | "an", word, _) if magnitude(word).is_some() => self.take(2, magnitude(word)),
+            ("half", "a" | "an", word) if magnitude_of_word(word).is_some() => {
+                self.consume_words(3, magnitude_of_word(word).map(|by| by / 2.0))
+            }
+            ("a" | "an", word, _) if magnitude_of_word(word).is_some() => {
+                self.consume_words(2, magnitude_of_word(word))
+            }
             _ => {}
         }
         while self.read_next() {}
         if let ("and", "a", "half") = (self.word(0), self.word(1), self.word(2)) {
-            let by = magnitude(self.word(3)).filter(|_| self.below.is_some());
+            let by = magnitude_of_word(self.word(3)).filter(|_| self.below.is_some());
             match by {
-                Some(by) => self.take(4, self.below.map(|below| (below + 0.5) * by)),
-                None if self.below.is_some() => self.take(3, self.below.map(|below| below + 0.5)),
+                Some(by) => self.consume_words(4, self.below.map(|below| (below + 0.5) * by)),
+                None if self.below.is_some() => self.consume_words(3, self.below.map(|below| below + 0.5)),
                 None => {}
             }
         }
     }
 
-    fn take(&mut self, len: usize, below: Option<f64>) {
+    fn consume_words(&mut self, len: usize, below: Option<f64>) {
         self.at += len;
         self.below = below;
     }
@@ -202,12 +206,12 @@ impl WordReader<'_, '_> {
         let word = self.word(0);
         let started = self.whole > 0.0 || self.below.is_some();
         if let Some(tens) = TENS.iter().position(|tens| *tens == word && !word.is_empty()) {
-            return self.add(tens as f64 * 10.0, 1);
+            return self.add_if_fits(tens as f64 * 10.0, 1);
         }
         if let Some(ones) = ONES.iter().position(|ones| *ones == word) {
-            return self.add(ones as f64, 1);
+            return self.add_if_fits(ones as f64, 1);
         }
-        if let Some(by) = magnitude(word).filter(|_| started && word.len() > 2) {
+        if let Some(by) = magnitude_of_word(word).filter(|_| started && word.len() > 2) {
             return self.multiply(by);
         }
         let joined = started && (word == "and" && self.below.is_none_or(|below| below >= 100.0) || is_hyphen(word));
@@ -218,7 +222,7 @@ impl WordReader<'_, '_> {
             self.at += 1;
             return true;
         }
-        if is_hyphen(word) && started && magnitude(next).is_some() {
+        if is_hyphen(word) && started && magnitude_of_word(next).is_some() {
             self.at += 1;
             return true;
         }
@@ -226,7 +230,7 @@ impl WordReader<'_, '_> {
     }
 
     /// Adds what stands behind a greater part; "two three" are two numbers.
-    fn add(&mut self, value: f64, len: usize) -> bool {
+    fn add_if_fits(&mut self, value: f64, len: usize) -> bool {
         let fits = match self.below {
             None => true,
             Some(below) if value < 10.0 => {
@@ -254,19 +258,19 @@ impl WordReader<'_, '_> {
 }
 
 /// "A third", "two-thirds", "three quarters", "half".
-fn fraction(lexemes: &[Lexeme], at: usize) -> Option<Numeral> {
+fn read_fraction(lexemes: &[Lexeme], at: usize) -> Option<Numeral> {
     let word = |ahead: usize| lexemes.get(at + ahead).map_or("", |lexeme| lexeme.lower.as_str());
     let over = |word: &str, plural: bool| -> Option<f64> {
         let single = if plural { word.strip_suffix('s')? } else { word };
         match single {
             "half" => Some(2.0),
             "quarter" => Some(4.0),
-            single => rank(single).filter(|rank| *rank > 2.0),
+            single => rank_of_word(single).filter(|rank| *rank > 2.0),
         }
     };
     let halves = matches!(word(1), "of" | "the" | "its" | "their" | "his" | "her" | "our" | "all" | "a" | "an");
-    if word(0) == "half" && halves && magnitude(word(2)).is_none() {
-        return Some(part(0.5, 1));
+    if word(0) == "half" && halves && magnitude_of_word(word(2)).is_none() {
+        return Some(fraction_numeral(0.5, 1));
     }
     let parts = match word(0) {
         "a" | "an" => 1.0,
@@ -279,5 +283,5 @@ fn fraction(lexemes: &[Lexeme], at: usize) -> Option<Numeral> {
     let of_what = matches!(word(2 + hyphen), "of" | "more" | "less" | "fewer" | "as" | "to" | "higher" | "lower")
         || at.checked_sub(1).is_some_and(|before| lexemes[before].lower == "by");
     (parts < whole && (!article || of_what || !word(2 + hyphen).starts_with(char::is_alphabetic)))
-        .then(|| part(parts / whole, 2 + hyphen))
+        .then(|| fraction_numeral(parts / whole, 2 + hyphen))
 }

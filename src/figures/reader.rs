@@ -27,12 +27,12 @@ pub(super) type Taken = (Vec<Quantity>, Lexemes);
 
 impl<'a> FigureReader<'a> {
     /// Of a text.
-    pub(super) fn of(text: &'a str) -> Self {
-        Self { lexemes: lexemes::split(text), figures: Vec::new(), units: Vec::new() }
+    pub(super) fn from_text(text: &'a str) -> Self {
+        Self { lexemes: lexemes::split_into_lexemes(text), figures: Vec::new(), units: Vec::new() }
     }
 
     /// Its figures.
-    pub(super) fn read(mut self) -> Vec<Figure> {
+    pub(super) fn read_all_figures(mut self) -> Vec<Figure> {
         let mut at = 0;
         while at < self.lexemes.len() {
             at = match self.figure_at(at) {
@@ -49,15 +49,15 @@ impl<'a> FigureReader<'a> {
 
     fn push(&mut self, readings: Vec<Quantity>, taken: Lexemes) {
         let bytes = self.lexemes[taken.start].bytes.to(self.lexemes[taken.end - 1].bytes);
-        let so = matches!((self.lower(taken.end), self.lower(taken.end + 1)), ("or", "so"));
-        let hedge = match counted::hedge(&self.lexemes, taken.start) {
+        let so = matches!((self.lower_word(taken.end), self.lower_word(taken.end + 1)), ("or", "so"));
+        let hedge = match counted::read_hedge(&self.lexemes, taken.start) {
             Hedge::None if so => Hedge::Near,
             hedge => hedge,
         };
         let last = self.figures.last();
         let before = last
             .filter(|last| taken.start.checked_sub(2).is_some_and(|at| self.lexemes[at].bytes.end == last.bytes.end));
-        let role = counted::role(&self.lexemes, taken.start, taken.end, before.map(|before| before.role));
+        let role = counted::read_change_role(&self.lexemes, taken.start, taken.end, before.map(|before| before.role));
         self.units.extend(self.unit_of(&readings));
         self.figures.push(Figure { bytes, readings, hedge, role });
     }
@@ -75,7 +75,7 @@ impl<'a> FigureReader<'a> {
     }
 
     /// A word in small letters; nothing beyond the end.
-    pub(super) fn lower(&self, at: usize) -> &str {
+    pub(super) fn lower_word(&self, at: usize) -> &str {
         self.lexemes.get(at).map_or("", |lexeme| lexeme.lower.as_str())
     }
 
@@ -85,15 +85,15 @@ impl<'a> FigureReader<'a> {
         }
         let money = counted::currency_before(&self.lexemes, at);
         if let Some((currency, first)) = money.filter(|_| self.lexemes[at].kind == LexemeKind::Digits) {
-            return self.money(at, currency, first);
+            return self.read_money(at, currency, first);
         }
-        self.clock(at)
+        self.read_clock_time(at)
             .or_else(|| self.date(at))
-            .or_else(|| self.times(at))
-            .or_else(|| self.every(at))
-            .or_else(|| self.age(at))
+            .or_else(|| self.read_multiple(at))
+            .or_else(|| self.read_every_nth(at))
+            .or_else(|| self.read_age(at))
             .or_else(|| self.part_of_unit(at))
-            .or_else(|| self.quarter(at))
+            .or_else(|| self.read_quarter_of_year(at))
             .or_else(|| self.one_unit(at))
             .or_else(|| self.number(at))
     }
@@ -110,20 +110,20 @@ impl<'a> FigureReader<'a> {
         leads.is_some_and(|lead| {
             lead.kind == LexemeKind::Word && lead.text.chars().all(|c| c.is_uppercase() || hyphened)
         }) && counted::currency_before(&self.lexemes, at).is_none()
-            && !leads.is_some_and(|lead| numerals::rank(&lead.lower).is_some() || lead.lower == "mid")
+            && !leads.is_some_and(|lead| numerals::rank_of_word(&lead.lower).is_some() || lead.lower == "mid")
     }
 
-    fn money(&self, at: usize, currency: &[Denomination], first: usize) -> Option<Taken> {
-        let numeral = self.in_range(at, numerals::numeral(&self.lexemes, at, true)?);
+    fn read_money(&self, at: usize, currency: &[Denomination], first: usize) -> Option<Taken> {
+        let numeral = self.in_range(at, numerals::read_numeral(&self.lexemes, at, true)?);
         let readings = currency.iter().filter(|one| matches!(one.measure, Measure::Money(_)));
-        let readings = readings.map(|one| amount(&numeral, *one)).collect();
+        let readings = readings.map(|one| quantity_in_unit(&numeral, *one)).collect();
         Some((readings, Lexemes::from(first..at + numeral.len)))
     }
 
     fn date(&self, at: usize) -> Option<Taken> {
-        let (readings, len) = calendar::date(&self.lexemes, at)?;
+        let (readings, len) = calendar::read_date(&self.lexemes, at)?;
         let bare = len == 1 && self.lexemes[at].kind == LexemeKind::Digits;
-        if bare && counted::unit(&self.lexemes, at + 1).is_some() {
+        if bare && counted::read_unit(&self.lexemes, at + 1).is_some() {
             return None;
         }
         Some((readings.into_iter().map(Quantity::Day).collect(), Lexemes::from(at..at + len)))
@@ -133,52 +133,53 @@ impl<'a> FigureReader<'a> {
         if let Some(rank) = self.rank_word(at) {
             return Some((vec![Quantity::Rank(rank)], Lexemes::from(at..at + 1)));
         }
-        let numeral = numerals::numeral(&self.lexemes, at, false)?;
+        let numeral = numerals::read_numeral(&self.lexemes, at, false)?;
         if numeral.form == NumeralForm::Rank {
             return Some((vec![Quantity::Rank(numeral.value)], Lexemes::from(at..at + numeral.len)));
         }
-        self.out_of(at, &numeral).or_else(|| self.counted(at, self.in_range(at, numeral)))
+        self.out_of(at, &numeral).or_else(|| self.read_counted_number(at, self.in_range(at, numeral)))
     }
 
     /// "The third": only behind a word that makes it an adjective.
     fn rank_word(&self, at: usize) -> Option<f64> {
-        let leads = at.checked_sub(1).map(|before| self.lower(before))?;
-        let behind = self.lower(at + 1);
-        let is_phrase = matches!(behind, "time" | "place" | "of" | "and" | "," | "." | "") && self.lower(at) == "first";
+        let leads = at.checked_sub(1).map(|before| self.lower_word(before))?;
+        let behind = self.lower_word(at + 1);
+        let is_phrase =
+            matches!(behind, "time" | "place" | "of" | "and" | "," | "." | "") && self.lower_word(at) == "first";
         let determined = matches!(leads, "the" | "a" | "his" | "her" | "its" | "their" | "our" | "my" | "for" | "s");
-        numerals::rank(self.lower(at)).filter(|_| determined && !is_phrase)
+        numerals::rank_of_word(self.lower_word(at)).filter(|_| determined && !is_phrase)
     }
 
     /// The first number of `3 to 4 million` is of millions too.
     fn in_range(&self, at: usize, numeral: Numeral) -> Numeral {
         let end = at + numeral.len;
-        if numeral.by != 1.0 || !matches!(self.lower(end), "-" | "–" | "to") {
+        if numeral.by != 1.0 || !matches!(self.lower_word(end), "-" | "–" | "to") {
             return numeral;
         }
-        let next =
-            numerals::numeral(&self.lexemes, end + 1, true).filter(|next| next.by > 1.0 && numeral.value < next.value);
+        let next = numerals::read_numeral(&self.lexemes, end + 1, true)
+            .filter(|next| next.by > 1.0 && numeral.value < next.value);
         let by = next.map_or(1.0, |next| next.by);
         Numeral { value: numeral.value * by, step: numeral.step * by, by, ..numeral }
     }
 
-    fn counted(&self, at: usize, numeral: Numeral) -> Option<Taken> {
+    fn read_counted_number(&self, at: usize, numeral: Numeral) -> Option<Taken> {
         let end = at + numeral.len;
         let is_one_year = numeral.value == 1.0 && numeral.form == NumeralForm::Words;
-        if is_one_year && counted::unit(&self.lexemes, end).is_some_and(|(_, len)| self.is_distance(end + len)) {
+        if is_one_year && counted::read_unit(&self.lexemes, end).is_some_and(|(_, len)| self.is_distance(end + len)) {
             return None;
         }
-        let joined = numeral.form == NumeralForm::Fraction && matches!(self.lower(end), "a" | "an");
-        let unit = counted::unit(&self.lexemes, end + usize::from(joined)).or_else(|| self.unit_of_range(end));
+        let joined = numeral.form == NumeralForm::Fraction && matches!(self.lower_word(end), "a" | "an");
+        let unit = counted::read_unit(&self.lexemes, end + usize::from(joined)).or_else(|| self.unit_of_range(end));
         if let Some((unit, len)) = unit {
             let end = end + usize::from(joined) + len;
-            let mut readings: Vec<Quantity> = unit.iter().map(|one| amount(&numeral, *one)).collect();
+            let mut readings: Vec<Quantity> = unit.iter().map(|one| quantity_in_unit(&numeral, *one)).collect();
             readings.extend(self.as_times(&readings, end));
             return Some(self.with_smaller_unit(readings, Lexemes::from(at..end)));
         }
         if numeral.form == NumeralForm::Fraction {
             // "Half a loaf" is not a share that a source would give.
             return (!joined).then(|| {
-                (vec![amount(&numeral, Denomination { factor: 1.0, measure: SHARE })], Lexemes::from(at..end))
+                (vec![quantity_in_unit(&numeral, Denomination { factor: 1.0, measure: SHARE })], Lexemes::from(at..end))
             });
         }
         if let Some(readings) = self.money_of_range(at, &numeral) {
@@ -186,18 +187,18 @@ impl<'a> FigureReader<'a> {
         }
         let bare = self.counts_nothing(end);
         let measure = if bare { Measure::Unsaid } else { Measure::Things };
-        let mut readings = vec![amount(&numeral, Denomination { factor: 1.0, measure })];
+        let mut readings = vec![quantity_in_unit(&numeral, Denomination { factor: 1.0, measure })];
         // "1.3 million euros from the state, 600,000 from a fund".
-        let before = self.units.last().filter(|_| bare || self.lower(end) == "of");
-        readings.extend(before.map(|unit| amount(&numeral, *unit)));
+        let before = self.units.last().filter(|_| bare || self.lower_word(end) == "of");
+        readings.extend(before.map(|unit| quantity_in_unit(&numeral, *unit)));
         self.counts_things(at, end).then_some((readings, Lexemes::from(at..end)))
     }
 
     /// The unit of the second number of a range, which the first shares: `40 to 50 percent`.
     fn unit_of_range(&self, end: usize) -> Option<(&'static [Denomination], usize)> {
-        let marks = matches!(self.lower(end), "-" | "–" | "to" | "or") || self.lower(end) == "and";
-        let next = numerals::numeral(&self.lexemes, end + 1, false).filter(|_| marks)?;
-        let (unit, _) = counted::unit(&self.lexemes, end + 1 + next.len)?;
+        let marks = matches!(self.lower_word(end), "-" | "–" | "to" | "or") || self.lower_word(end) == "and";
+        let next = numerals::read_numeral(&self.lexemes, end + 1, false).filter(|_| marks)?;
+        let (unit, _) = counted::read_unit(&self.lexemes, end + 1 + next.len)?;
         Some((unit, 0))
     }
 
@@ -215,7 +216,7 @@ impl<'a> FigureReader<'a> {
     /// The second number of `$2 to 3 billion` is of the first one's money.
     fn money_of_range(&self, at: usize, numeral: &Numeral) -> Option<Vec<Quantity>> {
         let first = self.figures.last()?;
-        let joined = matches!(self.lower(at.checked_sub(1)?), "-" | "–" | "to" | "and");
+        let joined = matches!(self.lower_word(at.checked_sub(1)?), "-" | "–" | "to" | "and");
         let adjacent = at.checked_sub(2).is_some_and(|before| self.lexemes[before].bytes.end == first.bytes.end);
         let money = |reading: &Quantity| match reading {
             Quantity::Amount(Amount { measure: measure @ Measure::Money(_), .. }) => Some(*measure),
@@ -223,24 +224,27 @@ impl<'a> FigureReader<'a> {
         };
         let measures: Vec<Measure> = first.readings.iter().filter_map(money).collect();
         (joined && adjacent && !measures.is_empty()).then(|| {
-            measures.into_iter().map(|measure| amount(numeral, Denomination { factor: 1.0, measure })).collect()
+            measures
+                .into_iter()
+                .map(|measure| quantity_in_unit(numeral, Denomination { factor: 1.0, measure }))
+                .collect()
         })
     }
 
     /// "One" alone is mostly a pronoun.
     fn counts_things(&self, at: usize, end: usize) -> bool {
-        let is_one = end == at + 1 && self.lower(at) == "one";
+        let is_one = end == at + 1 && self.lower_word(at) == "one";
         !is_one
     }
 }
 
 /// A share, and how exact it is.
-pub(super) fn share(value: f64, step: f64) -> Quantity {
+pub(super) fn share_quantity(value: f64, step: f64) -> Quantity {
     Quantity::Amount(Amount { value, step, factor: 1.0, measure: SHARE })
 }
 
 /// A number of a unit.
-pub(super) fn amount(numeral: &Numeral, one: Denomination) -> Quantity {
+pub(super) fn quantity_in_unit(numeral: &Numeral, one: Denomination) -> Quantity {
     Quantity::Amount(Amount {
         value: numeral.value * one.factor,
         step: numeral.step * one.factor,

@@ -4,7 +4,7 @@ use super::counted;
 use super::lexemes::LexemeKind;
 use super::lexemes::Lexemes;
 use super::numerals::{self, Numeral, NumeralForm};
-use super::reader::{FigureReader, SHARE, Taken, share};
+use super::reader::{FigureReader, SHARE, Taken, share_quantity};
 use super::small_words::is_small_word;
 use super::{Amount, Measure, Quantity};
 
@@ -22,19 +22,19 @@ impl FigureReader<'_> {
 
     /// The share of which `in` or `out of` stands at `end`.
     fn share_of(&self, at: usize, end: usize, parts: &Numeral) -> Option<Taken> {
-        let whole_at = match (self.lower(end), self.lower(end + 1)) {
+        let whole_at = match (self.lower_word(end), self.lower_word(end + 1)) {
             ("in", _) => end + 1,
             ("out", "of") => end + 2,
             _ => return None,
         };
-        let every = usize::from(self.lower(whole_at) == "every");
-        let whole = numerals::numeral(&self.lexemes, whole_at + every, false)?;
+        let every = usize::from(self.lower_word(whole_at) == "every");
+        let whole = numerals::read_numeral(&self.lexemes, whole_at + every, false)?;
         let fits = parts.value < whole.value && whole.value <= 1000.0 && parts.value.fract() == 0.0;
-        let measures = self.lower(end) == "out" || whole.value <= 20.0 || whole.value % 100.0 == 0.0;
+        let measures = self.lower_word(end) == "out" || whole.value <= 20.0 || whole.value % 100.0 == 0.0;
         let end = whole_at + every + whole.len;
-        let counts_more = counted::unit(&self.lexemes, end).is_some();
+        let counts_more = counted::read_unit(&self.lexemes, end).is_some();
         (fits && measures && !counts_more)
-            .then(|| (vec![share(parts.value / whole.value, 0.01)], Lexemes::from(at..end)))
+            .then(|| (vec![share_quantity(parts.value / whole.value, 0.01)], Lexemes::from(at..end)))
     }
 
     /// Whether nothing is counted at `end`, so that "two men in three cars" is not a share.
@@ -44,23 +44,24 @@ impl FigureReader<'_> {
     }
 
     /// "Every third", "every fifth": a share, but "every second day" is a rate.
-    pub(super) fn every(&self, at: usize) -> Option<Taken> {
-        let rank = numerals::rank(self.lower(at + 1)).filter(|rank| *rank >= 2.0 && self.lower(at) == "every")?;
-        let is_rate = counted::unit(&self.lexemes, at + 2).is_some();
-        (!is_rate).then(|| (vec![share(1.0 / rank, 0.01)], Lexemes::from(at..at + 2)))
+    pub(super) fn read_every_nth(&self, at: usize) -> Option<Taken> {
+        let rank = numerals::rank_of_word(self.lower_word(at + 1))
+            .filter(|rank| *rank >= 2.0 && self.lower_word(at) == "every")?;
+        let is_rate = counted::read_unit(&self.lexemes, at + 2).is_some();
+        (!is_rate).then(|| (vec![share_quantity(1.0 / rank, 0.01)], Lexemes::from(at..at + 2)))
     }
 
     /// "30 percent larger" is 1.3 times as large.
     pub(super) fn as_times(&self, readings: &[Quantity], end: usize) -> Option<Quantity> {
         let [Quantity::Amount(share)] = readings else { return None };
-        let sign = counted::comparison(self.lower(end)).filter(|_| share.measure == SHARE)?;
+        let sign = counted::comparison_sign(self.lower_word(end)).filter(|_| share.measure == SHARE)?;
         let (value, step) = (1.0 + sign * share.value, share.step);
         Some(Quantity::Amount(Amount { value, step, factor: 1.0, measure: Measure::Times }))
     }
 
     /// "Twice", "doubled", "threefold", "three times".
-    pub(super) fn times(&self, at: usize) -> Option<Taken> {
-        let word = self.lower(at);
+    pub(super) fn read_multiple(&self, at: usize) -> Option<Taken> {
+        let word = self.lower_word(at);
         let alone = match word {
             "twice" | "double" | "doubled" | "doubling" | "doubles" | "twofold" => Some(2.0),
             "thrice" | "triple" | "tripled" | "tripling" | "triples" | "threefold" | "trebled" => Some(3.0),
@@ -68,7 +69,7 @@ impl FigureReader<'_> {
             "fivefold" => Some(5.0),
             "tenfold" => Some(10.0),
             "halved" | "halving" | "halves" => Some(0.5),
-            "half" if at > 0 && self.lower(at - 1) == "by" => Some(0.5),
+            "half" if at > 0 && self.lower_word(at - 1) == "by" => Some(0.5),
             _ => None,
         };
         let of = |value: f64, end: usize| {
@@ -81,14 +82,14 @@ impl FigureReader<'_> {
             return Some(of(value, at + 1));
         }
         let numeral =
-            numerals::numeral(&self.lexemes, at, false).filter(|numeral| numeral.form != NumeralForm::Rank)?;
+            numerals::read_numeral(&self.lexemes, at, false).filter(|numeral| numeral.form != NumeralForm::Rank)?;
         let end = at + numeral.len;
         let compares = matches!(
-            self.lower(end + 1),
+            self.lower_word(end + 1),
             "as" | "more" | "higher" | "larger" | "bigger" | "the" | "greater" | "faster"
         );
-        let fold = numerals::is_hyphen(self.lower(end)) && self.lower(end + 1) == "fold";
-        match (self.lower(end) == "times" && compares, fold) {
+        let fold = numerals::is_hyphen(self.lower_word(end)) && self.lower_word(end + 1) == "fold";
+        match (self.lower_word(end) == "times" && compares, fold) {
             (true, _) => Some(of(numeral.value, end + 1)),
             (_, true) => Some(of(numeral.value, end + 2)),
             _ => None,

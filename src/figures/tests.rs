@@ -76,7 +76,7 @@ fn typography_hides_no_figure() {
 fn figures_are_held_against_each_other() {
     let held = |(claimed, stated): (&str, &str)| {
         let (one, other) = (read_figures(claimed), read_figures(stated));
-        format!("{claimed} / {stated}: {:?}", agreement(&one[0], &other[0]))
+        format!("{claimed} / {stated}: {:?}", compare_figures(&one[0], &other[0]))
     };
     let pairs = [
         ("412 ships", "412 vessels"),

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use super::Measure;
-use crate::lists::{entries, in_sections};
+use crate::lists::{entries_of_list, in_sections};
 
 /// What a unit measures, as named in `data/units.txt`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -19,7 +19,7 @@ pub struct Currency {
 
 impl Currency {
     /// Whether both can be the same money: one currency, or a family and one of it.
-    pub fn fits(self, other: Self) -> bool {
+    pub fn may_be_same_money(self, other: Self) -> bool {
         let is_family = |currency: Self| currency.code == currency.family;
         self.code == other.code || self.family == other.family && (is_family(self) || is_family(other))
     }
@@ -48,13 +48,13 @@ static UNITS: LazyLock<Units> = LazyLock::new(|| {
 });
 
 /// The tables, read once.
-pub(super) fn units() -> &'static Units {
+pub(super) fn unit_tables() -> &'static Units {
     &UNITS
 }
 
 impl Units {
     /// What a name stands for, words joined with `_`; a name with capitals only as written.
-    pub(super) fn named(&self, written: &str) -> &[Denomination] {
+    pub(super) fn denominations_of(&self, written: &str) -> &[Denomination] {
         let found = self.by_name.get(written).or_else(|| self.by_name.get(written.to_lowercase().as_str()));
         found.map_or(&[], Vec::as_slice)
     }
@@ -63,19 +63,22 @@ impl Units {
         for (section, line) in in_sections(table) {
             if let Some((factor, names)) = line.split_once(' ') {
                 let factor = factor.parse().unwrap_or(1.0);
-                self.add(names, Denomination { factor, measure: Measure::Of(Dimension(section)) });
+                self.add_denomination(names, Denomination { factor, measure: Measure::Of(Dimension(section)) });
             }
         }
     }
 
     fn add_currencies(&mut self, table: &'static str) {
-        for (key, names) in entries(table).filter_map(|line| line.split_once(' ')) {
+        for (key, names) in entries_of_list(table).filter_map(|line| line.split_once(' ')) {
             let (code, family) = key.split_once(':').unwrap_or((key, key));
-            self.add(names, Denomination { factor: 1.0, measure: Measure::Money(Currency { code, family }) });
+            self.add_denomination(
+                names,
+                Denomination { factor: 1.0, measure: Measure::Money(Currency { code, family }) },
+            );
         }
     }
 
-    fn add(&mut self, names: &'static str, denomination: Denomination) {
+    fn add_denomination(&mut self, names: &'static str, denomination: Denomination) {
         for name in names.split(' ') {
             self.by_name.entry(name).or_default().push(denomination);
         }

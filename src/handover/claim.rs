@@ -66,13 +66,13 @@ impl ClaimLine {
             kind,
             mode,
             speaker: speaker.map(SpeakerLine::new),
-            cue: text.join(&cue),
-            text: text.join(&content).unwrap_or_default(),
+            cue: text.join_spans(&cue),
+            text: text.join_spans(&content).unwrap_or_default(),
             sentence: text.slice(sentence).to_owned(),
             spans: Spans { content, cue, source, sentence },
             topics: topics.iter().map(|topic| topic.name.clone()).collect(),
             about: topics,
-            sources: sources(&links, document),
+            sources: collect_source_lines(&links, document),
             links,
             confidence,
             fitness,
@@ -96,12 +96,12 @@ impl ClaimLine {
     }
 }
 
-fn sources(links: &[Link], document: &Document) -> Vec<SourceLine> {
+fn collect_source_lines(links: &[Link], document: &Document) -> Vec<SourceLine> {
     let mut strong: Vec<&Link> = links.iter().filter(|link| link.method != LinkMethod::Article).collect();
     strong.sort_by_key(|link| link.method);
     let line = |link: &Link| {
         let citation = &document.citations[link.citation];
-        let page = citation.url.as_deref().and_then(sources::read);
+        let page = citation.url.as_deref().and_then(sources::read_source_url);
         let (url, label) = (page.map(|page| page.url), citation.label().map(str::to_owned));
         SourceLine { url, label, method: link.method, ambiguous: link.ambiguous }
     };

@@ -17,8 +17,8 @@ use serde::{Deserialize, Serialize};
 
 use crate::article::Article;
 use crate::digest::Digest;
-use crate::document::collection::reason;
-use crate::document::{Block, Document, Notice, admit};
+use crate::document::collection::json_error_reason;
+use crate::document::{Block, Document, Notice, admit_document};
 use crate::origin::Origin;
 use crate::text::Text;
 
@@ -82,10 +82,10 @@ impl ArticleLine {
     ///
     /// # Errors
     /// If it is none, or stands for a document that could not be read.
-    pub fn read(line: &[u8]) -> Result<Self, LineError> {
+    pub fn from_json_line(line: &[u8]) -> Result<Self, LineError> {
         serde_json::from_slice(line).map_err(|wrong| match serde_json::from_slice::<FailedLine>(line) {
             Ok(failed) => LineError::Failed(failed.error),
-            Err(_) => LineError::Malformed(reason(&wrong)),
+            Err(_) => LineError::Malformed(json_error_reason(&wrong)),
         })
     }
 
@@ -93,7 +93,7 @@ impl ArticleLine {
     /// to check.
     pub fn into_article(mut self) -> Article {
         let metadata = self.metadata.into_metadata(&mut self.notices);
-        let document = admit(Document {
+        let document = admit_document(Document {
             text: Text::new(self.text),
             metadata,
             blocks: self.blocks,

@@ -27,7 +27,7 @@ impl<'a> AnalysedText<'a> {
     }
 
     /// The same in lower case.
-    pub fn lower(self, at: usize) -> String {
+    pub fn lower_word(self, at: usize) -> String {
         self.word(at).to_lowercase()
     }
 
@@ -56,7 +56,7 @@ impl<'a> AnalysedText<'a> {
     ///
     /// # Panics
     /// If it does not lie in the text.
-    pub fn written(self, span: Span) -> &'a str {
+    pub fn text_of_span(self, span: Span) -> &'a str {
         self.text.slice(span)
     }
 
@@ -139,7 +139,7 @@ impl<'a> AnalysedText<'a> {
     }
 
     /// The tokens without the punctuation that joins them to their sentence: commas, colons and stops outside quotations.
-    pub fn trimmed(self, mut tokens: Tokens) -> Tokens {
+    pub fn trim_punctuation(self, mut tokens: Tokens) -> Tokens {
         let joins =
             |at: usize| self.is_outside(at) && matches!(self.word(at), "," | "." | ";" | ":" | "—" | "–" | "--" | "-");
         while tokens.start < tokens.end && joins(tokens.start) {
@@ -154,7 +154,7 @@ impl<'a> AnalysedText<'a> {
 
 impl Analysis {
     /// The analysis beside the text that it is of.
-    pub fn with<'a>(&'a self, text: &'a Text) -> AnalysedText<'a> {
+    pub fn with_text<'a>(&'a self, text: &'a Text) -> AnalysedText<'a> {
         AnalysedText { text, analysis: self }
     }
 

@@ -7,7 +7,7 @@ use crate::ranges::Bytes;
 /// what they are for (`the survey (https://…)`), and the signs of quotation before lines.
 pub(super) fn find_asides(document: &Document) -> Vec<Bytes> {
     let text = document.text.as_str();
-    let links = document.citations.iter().filter_map(Citation::link);
+    let links = document.citations.iter().filter_map(Citation::link_span);
     let in_brackets = |bytes: &Bytes| {
         let around = (text[..bytes.start].chars().next_back(), text[bytes.end..].chars().next());
         let address = text[*bytes].starts_with("http") || text[*bytes].starts_with("www.");
@@ -24,7 +24,7 @@ pub(super) fn find_asides(document: &Document) -> Vec<Bytes> {
 
 /// Markers that nothing but commas parts as one, with the brackets around them: `(1, 2)` where only the numbers are
 /// links.
-pub(super) fn groups(text: &str, markers: &[Bytes]) -> Vec<Bytes> {
+pub(super) fn group_markers(text: &str, markers: &[Bytes]) -> Vec<Bytes> {
     let parts = |between: &str| between.len() <= 5 && between.chars().all(|c| matches!(c, ' ' | ',' | ';' | '–' | '-'));
     let together = |one: &Bytes, next: &Bytes| text.get(one.end..next.start).is_some_and(parts);
     let group = |group: &[Bytes]| {

@@ -24,9 +24,9 @@ impl ParagraphBuilder<'_> {
     /// Adds the paragraph with its tokens, sentences and quotations.
     pub(super) fn add_to(&self, analysis: &mut Analysis, pairs: Pairs, running: Option<(Pair, bool)>) {
         let text = self.document.text.slice(self.unit.span);
-        let spans = self.spans(text);
+        let spans = self.token_spans(text);
         let (pairs, continues) = with_running(pairs, running);
-        let mut quoted = quoted(self.tokens.len(), &pairs);
+        let mut quoted = quoted_states(self.tokens.len(), &pairs);
         if let Some(apart) = self.unit.set_apart {
             let inside = spans.partition_point(|span| span.start() < apart.start());
             quoted[inside..].iter_mut().filter(|q| **q == Quoted::Outside).for_each(|q| *q = Quoted::Inside);
@@ -37,7 +37,7 @@ impl ParagraphBuilder<'_> {
         let splitter = Splitter { text, tokens: self.tokens, quoted: &quoted, pairs: &pairs };
         let paragraph = analysis.paragraphs.len();
         let (first_token, first_sentence) = (analysis.tokens.len(), analysis.sentences.len());
-        for range in splitter.sentences() {
+        for range in splitter.split_sentences() {
             let sentence = analysis.sentences.len();
             let span = spans[range.start].to(spans[range.end - 1]);
             analysis.tokens.extend(range.range().map(|n| Token {
@@ -50,7 +50,7 @@ impl ParagraphBuilder<'_> {
             analysis.sentences.push(Sentence { span, paragraph, tokens });
         }
         analysis.quotations.extend(self.carried_quotation(&spans, paragraph));
-        analysis.quotations.extend(pairs.iter().map(|pair| quotation(pair, &spans, paragraph, continues)));
+        analysis.quotations.extend(pairs.iter().map(|pair| quotation_of_pair(pair, &spans, paragraph, continues)));
         analysis.paragraphs.push(Paragraph {
             span: self.unit.span,
             kind: self.unit.kind,
@@ -70,7 +70,7 @@ impl ParagraphBuilder<'_> {
     }
 
     /// The tokens' places in the document, counted on from token to token.
-    fn spans(&self, text: &str) -> Vec<Span> {
+    fn token_spans(&self, text: &str) -> Vec<Span> {
         let mut spans = Vec::with_capacity(self.tokens.len());
         let (mut byte, mut offset) = (0, self.unit.span.start());
         for token in self.tokens {
@@ -96,7 +96,7 @@ fn with_running(pairs: Pairs, running: Option<(Pair, bool)>) -> (Vec<Pair>, bool
     (all, continues)
 }
 
-fn quoted(tokens: usize, pairs: &[Pair]) -> Vec<Quoted> {
+fn quoted_states(tokens: usize, pairs: &[Pair]) -> Vec<Quoted> {
     let mut quoted = vec![Quoted::Outside; tokens];
     for pair in pairs.iter().filter(|pair| pair.depth == 0) {
         let end = pair.close.unwrap_or(tokens);
@@ -111,7 +111,7 @@ fn quoted(tokens: usize, pairs: &[Pair]) -> Vec<Quoted> {
     quoted
 }
 
-fn quotation(pair: &Pair, spans: &[Span], paragraph: usize, continues: bool) -> Quotation {
+fn quotation_of_pair(pair: &Pair, spans: &[Span], paragraph: usize, continues: bool) -> Quotation {
     let open = spans[pair.open];
     let last = spans[pair.close.unwrap_or(spans.len() - 1)];
     let inner_end = if pair.close.is_some() { last.start() } else { last.end() };

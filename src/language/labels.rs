@@ -36,7 +36,7 @@ pub fn split_label(text: AnalysedText, label: &Paragraph) -> (Tokens, Tokens) {
 }
 
 /// Whether a label or headline announces somebody's text.
-pub fn announces(text: AnalysedText, label: &Paragraph) -> bool {
+pub fn announces_text(text: AnalysedText, label: &Paragraph) -> bool {
     LabelReader { text, tokens: label.tokens }.of_text().is_some()
 }
 

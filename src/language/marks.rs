@@ -35,25 +35,25 @@ pub(super) struct QuotationMark {
 
 /// Reads a token as a quotation mark; `before` and `after` are the characters beside it, none at an end of the
 /// paragraph.
-pub(super) fn read(token: &str, before: Option<char>, after: Option<char>) -> Option<QuotationMark> {
-    let place = MarkLean::of(before, after);
+pub(super) fn read_quotation_mark(token: &str, before: Option<char>, after: Option<char>) -> Option<QuotationMark> {
+    let place = MarkLean::from_neighbours(before, after);
     let (family, role) = match token {
         "``" | "‘‘" => (Family::Double, MarkRole::Opens),
         "„" | "‟" => (Family::Double, MarkRole::Opens),
         // German closes with “, Swedish opens with ”: the spacing has the last word.
-        "“" => (Family::Double, place.or(MarkRole::Opens)),
-        "”" | "’’" => (Family::Double, place.or(MarkRole::Closes)),
+        "“" => (Family::Double, place.role_given_usual(MarkRole::Opens)),
+        "”" | "’’" => (Family::Double, place.role_given_usual(MarkRole::Closes)),
         "\"" | "''" => (Family::Double, place.role()),
-        "«" | "»" | "‹" | "›" => (Family::Guillemet, place.guillemet(token)),
+        "«" | "»" | "‹" | "›" => (Family::Guillemet, place.guillemet_role(token)),
         "‘" | "‚" | "`" => (Family::Single, MarkRole::Opens),
-        "’" | "'" => (Family::Single, single(before, after)?),
+        "’" | "'" => (Family::Single, single_mark_role(before, after)?),
         _ => return None,
     };
     Some(QuotationMark { family, role, straight: matches!(token, "\"" | "''" | "'") })
 }
 
 /// A single mark that is not an apostrophe: one inside a word (`O’Neill`) never comes here as a token that can quote.
-fn single(before: Option<char>, after: Option<char>) -> Option<MarkRole> {
+fn single_mark_role(before: Option<char>, after: Option<char>) -> Option<MarkRole> {
     let word_before = before.is_some_and(char::is_alphanumeric);
     let word_after = after.is_some_and(|c| c.is_alphanumeric() || "$€£([“\"…".contains(c));
     match (word_before, word_after) {
@@ -70,7 +70,7 @@ fn opens_after(c: char) -> bool {
 }
 
 /// What may stand first in a quotation: anything but white space and marks that belong to what went before.
-fn begins(c: char) -> bool {
+fn may_begin_quotation(c: char) -> bool {
     !c.is_whitespace() && !",;:)]}!?".contains(c)
 }
 
@@ -82,8 +82,8 @@ struct MarkLean {
 }
 
 impl MarkLean {
-    fn of(before: Option<char>, after: Option<char>) -> Self {
-        let leans_right = before.is_none_or(opens_after) && after.is_some_and(begins);
+    fn from_neighbours(before: Option<char>, after: Option<char>) -> Self {
+        let leans_right = before.is_none_or(opens_after) && after.is_some_and(may_begin_quotation);
         let leans_left = before.is_some_and(|c| !c.is_whitespace()) && after.is_none_or(|c| !c.is_alphanumeric());
         Self { leans_right, leans_left, before_stop: after == Some('.') }
     }
@@ -97,12 +97,12 @@ impl MarkLean {
     }
 
     /// The mark's usual role, unless it leans the other way.
-    fn or(&self, usual: MarkRole) -> MarkRole {
+    fn role_given_usual(&self, usual: MarkRole) -> MarkRole {
         if self.role() == usual || (self.leans_right == self.leans_left) { usual } else { MarkRole::Either }
     }
 
     /// Guillemets point outwards in French, inwards in German, and stand off by a space in either.
-    fn guillemet(&self, mark: &str) -> MarkRole {
+    fn guillemet_role(&self, mark: &str) -> MarkRole {
         match self.role() {
             MarkRole::Either if matches!(mark, "«" | "‹") => MarkRole::Opens,
             MarkRole::Either => MarkRole::Closes,

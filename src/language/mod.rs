@@ -23,18 +23,18 @@ mod units;
 pub mod verbs;
 
 /// Takes the running text of a document apart.
-pub fn analyse(document: &Document) -> Analysis {
+pub fn analyse_document(document: &Document) -> Analysis {
     let units = units::split_into_units(document, &running_text(document));
     let asides = asides::find_asides(document);
     let tokenised: Vec<Vec<Bytes>> = units.iter().map(|unit| tokens_of(document, unit, &asides)).collect();
     let pair = |(unit, tokens): (&ParagraphUnit, &Vec<Bytes>)| {
-        let pairs = quotations::pair(document.text.slice(unit.span), tokens);
+        let pairs = quotations::pair_marks(document.text.slice(unit.span), tokens);
         // A heading in quotation marks carries no quotation on.
         if unit.kind.is_body() { pairs } else { Pairs { begins_with: None, closes: None, ..pairs } }
     };
     let pairs: Vec<Pairs> = units.iter().zip(&tokenised).map(pair).collect();
     let lengths: Vec<usize> = tokenised.iter().map(Vec::len).collect();
-    let carried = quotations::carried(&pairs, &lengths);
+    let carried = quotations::count_carried_tokens(&pairs, &lengths);
     let running = quotations::run_on(&pairs, &carried);
     let mut analysis = Analysis::default();
     for ((((unit, tokens), pairs), running), carried) in
@@ -64,7 +64,7 @@ fn tokens_of(document: &Document, block: &ParagraphUnit, asides: &[Bytes]) -> Ve
     let Bytes { start, end, .. } = document.text.bytes_of(block.span);
     let first = asides.partition_point(|aside| aside.end <= start);
     let inside: Vec<Bytes> = asides[first..].iter().take_while(|aside| aside.start < end).copied().collect();
-    let mut markers = asides::groups(document.text.as_str(), &inside).into_iter().peekable();
+    let mut markers = asides::group_markers(document.text.as_str(), &inside).into_iter().peekable();
     let text = document.text.slice(block.span);
     let opens = Some(block.kind).filter(|kind| *kind == BlockKind::ListItem).and_then(|_| lead_of_item(text));
     let outside = |token: Bytes| {
@@ -73,7 +73,7 @@ fn tokens_of(document: &Document, block: &ParagraphUnit, asides: &[Bytes]) -> Ve
         let end = markers.peek().map_or(token.end, |marker| token.end.min(marker.start.max(start) - start));
         (token.start < end && opens.is_none_or(|lead| token.start >= lead)).then_some(Bytes::from(token.start..end))
     };
-    tokens::tokens(text).filter_map(outside).collect()
+    tokens::split_into_tokens(text).filter_map(outside).collect()
 }
 
 /// One paragraph on its own, for the tests of this room; `[1]` and the like are markers.
@@ -97,7 +97,7 @@ fn analyse_text(content: &str) -> (crate::text::Text, Analysis) {
         .collect();
     let (metadata, citations, notices) = (Metadata::default(), Vec::new(), Vec::new());
     let document = Document { text, metadata, blocks, citations, markers, notices };
-    let analysis = analyse(&document);
+    let analysis = analyse_document(&document);
     (document.text, analysis)
 }
 

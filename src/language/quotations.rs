@@ -37,11 +37,11 @@ pub(super) struct Pairs {
 }
 
 /// Pairs the marks of one paragraph. `tokens` are byte ranges of `text`.
-pub(super) fn pair(text: &str, tokens: &[Bytes]) -> Pairs {
+pub(super) fn pair_marks(text: &str, tokens: &[Bytes]) -> Pairs {
     let marks = marks_of(text, tokens);
     let begins_with =
         marks.first().filter(|(at, mark)| *at == 0 && mark.role != MarkRole::Closes).map(|(_, mark)| mark.family);
-    let ahead = Ahead::of(&marks);
+    let ahead = Ahead::from_marks(&marks);
     let mut pairing = Pairing::default();
     for (n, (token, mark)) in marks.iter().enumerate() {
         let later = &ahead.after[n];
@@ -51,7 +51,7 @@ pub(super) fn pair(text: &str, tokens: &[Bytes]) -> Pairs {
             && spare
             && is_possessive(text, tokens, *token))
         {
-            pairing.take(*token, *mark, later);
+            pairing.open_or_close(*token, *mark, later);
         }
     }
     let mut closed = pairing.closed;
@@ -62,7 +62,7 @@ pub(super) fn pair(text: &str, tokens: &[Bytes]) -> Pairs {
     let closes =
         first.filter(|(at, mark)| *at > 0 && mark.role == MarkRole::Closes).map(|(at, mark)| (*at, mark.family));
     let opens_words = open.is_some_and(|(at, _)| opens_words(text, tokens, at));
-    let tagged = open.and_then(|(at, _)| tag(text, tokens, at));
+    let tagged = open.and_then(|(at, _)| find_speech_tag(text, tokens, at));
     Pairs { closed, open, opens_words, tagged, begins_with, closes }
 }
 
@@ -70,7 +70,7 @@ pub(super) fn pair(text: &str, tokens: &[Bytes]) -> Pairs {
 const LONGEST_NAME: usize = 4;
 
 /// The first comma behind a mark with a verb of speech and a name next to it, in either order.
-fn tag(text: &str, tokens: &[Bytes], mark: usize) -> Option<usize> {
+fn find_speech_tag(text: &str, tokens: &[Bytes], mark: usize) -> Option<usize> {
     let word = |at: usize| tokens.get(at).map_or("", |token| &text[*token]);
     let capital = |at: usize| word(at).starts_with(char::is_uppercase);
     let named = |start: usize| (start..start + LONGEST_NAME).take_while(|&at| capital(at)).count();
@@ -96,7 +96,7 @@ fn marks_of(text: &str, tokens: &[Bytes]) -> Vec<(usize, QuotationMark)> {
     for (n, token) in tokens.iter().enumerate() {
         let before = text[..token.start].chars().next_back();
         let after = text[token.end..].chars().next();
-        if let Some(mark) = marks::read(&text[*token], before, after)
+        if let Some(mark) = marks::read_quotation_mark(&text[*token], before, after)
             && !is_inch(text, tokens, n)
             && !(mark.family == Family::Single && is_elision(text, tokens, n))
         {
@@ -150,7 +150,7 @@ struct Ahead {
 }
 
 impl Ahead {
-    fn of(marks: &[(usize, QuotationMark)]) -> Self {
+    fn from_marks(marks: &[(usize, QuotationMark)]) -> Self {
         let mut after = vec![Later::default(); marks.len()];
         let mut later = Later::default();
         for (n, (_, mark)) in marks.iter().enumerate().rev() {
@@ -174,7 +174,7 @@ struct Pairing {
 }
 
 impl Pairing {
-    fn take(&mut self, token: usize, mark: QuotationMark, later: &Later) {
+    fn open_or_close(&mut self, token: usize, mark: QuotationMark, later: &Later) {
         self.begins_straight |= token == 0 && mark.straight;
         let held = self.open.iter().rposition(|(_, family)| *family == mark.family);
         match (mark.role, held) {
@@ -240,7 +240,7 @@ const SILENT: usize = 2;
 
 /// For each paragraph, how many of its tokens a quotation takes that one before it opened and that closes here or further on,
 /// no mark between: not as printers have it, but as many write.
-pub(super) fn carried(paragraphs: &[Pairs], lengths: &[usize]) -> Vec<usize> {
+pub(super) fn count_carried_tokens(paragraphs: &[Pairs], lengths: &[usize]) -> Vec<usize> {
     let mut carried = vec![0; paragraphs.len()];
     for (n, (_, family)) in paragraphs.iter().enumerate().filter_map(|(n, pairs)| Some((n, pairs.open?))) {
         let silent = |pairs: &&Pairs| {
@@ -278,13 +278,13 @@ pub(super) fn run_on(paragraphs: &[Pairs], carried_on: &[usize]) -> Vec<Option<(
 
 #[cfg(test)]
 mod tests {
-    use super::super::tokens::tokens;
+    use super::super::tokens::split_into_tokens;
     use super::*;
 
     /// The quotations of a paragraph, marks included.
     fn quoted(text: &str) -> Vec<&str> {
-        let tokens: Vec<_> = tokens(text).collect();
-        let pairs = pair(text, &tokens);
+        let tokens: Vec<_> = split_into_tokens(text).collect();
+        let pairs = pair_marks(text, &tokens);
         pairs.closed.iter().map(|pair| &text[tokens[pair.open].start..tokens[pair.close.unwrap()].end]).collect()
     }
 
@@ -322,7 +322,8 @@ mod tests {
     #[test]
     fn a_quotation_runs_on_where_the_next_paragraph_opens_again() {
         let texts = ["He said: “One.", "“Two.", "“Three,” he said. “Four.", "Five."];
-        let pairs: Vec<_> = texts.iter().map(|text| pair(text, &tokens(text).collect::<Vec<_>>())).collect();
+        let pairs: Vec<_> =
+            texts.iter().map(|text| pair_marks(text, &split_into_tokens(text).collect::<Vec<_>>())).collect();
         let running: Vec<_> = run_on(&pairs, &[]).into_iter().map(|r| r.map(|(pair, on)| (pair.open, on))).collect();
         assert_eq!(running, [Some((3, true)), Some((0, true)), Some((7, false)), None]);
     }
@@ -330,14 +331,14 @@ mod tests {
     #[test]
     fn a_straight_mark_that_begins_a_paragraph_holds_curly_ones() {
         let running = |text: &str| {
-            let pairs = pair(text, &tokens(text).collect::<Vec<_>>());
+            let pairs = pair_marks(text, &split_into_tokens(text).collect::<Vec<_>>());
             run_on(&[pairs], &[])[0].as_ref().map(|(pair, _)| pair.open)
         };
         assert_eq!(running("\"The port is no “safe harbour” now. It is a ruin."), Some(0));
         assert_eq!(running("“The port is closed. “Yes,” she said."), None);
         assert_eq!(running("It fell. “Nobody asked us why."), Some(3));
         let close = |text: &str| {
-            let pairs = pair(text, &tokens(text).collect::<Vec<_>>());
+            let pairs = pair_marks(text, &split_into_tokens(text).collect::<Vec<_>>());
             run_on(&[pairs], &[])[0].as_ref().and_then(|(pair, _)| pair.close)
         };
         assert_eq!(close("“It is gone, said Ida Lund."), Some(4));

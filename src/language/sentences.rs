@@ -46,13 +46,13 @@ static WORDS: LazyLock<HashMap<&str, Vec<Abbreviation>>> = LazyLock::new(|| {
     words
 });
 
-fn listed(word: &str, as_what: Abbreviation) -> bool {
+fn is_listed_as(word: &str, as_what: Abbreviation) -> bool {
     WORDS.get(word.to_lowercase().as_str()).is_some_and(|sections| sections.contains(&as_what))
 }
 
 /// Whether a word, without its full stop, is the short form of another: the stop is a part of it.
 pub fn is_abbreviation(word: &str) -> bool {
-    [Abbreviation::Never, Abbreviation::Maybe].into_iter().any(|what| listed(word, what))
+    [Abbreviation::Never, Abbreviation::Maybe].into_iter().any(|what| is_listed_as(word, what))
 }
 
 /// One paragraph as the splitter sees it.
@@ -69,7 +69,7 @@ pub(super) struct Splitter<'a> {
 
 impl Splitter<'_> {
     /// The sentences, which cover its tokens, counted in the paragraph.
-    pub(super) fn sentences(&self) -> Vec<Tokens> {
+    pub(super) fn split_sentences(&self) -> Vec<Tokens> {
         let mut out = Vec::new();
         let mut start = 0;
         let mut whole_until = 0;
@@ -126,9 +126,9 @@ impl Splitter<'_> {
         if before == 0 && word.len() <= 3 && word.bytes().all(|b| b.is_ascii_digit()) {
             return true;
         }
-        listed(word, Abbreviation::Never)
-            || (listed(word, Abbreviation::BeforeNumber) && is_number)
-            || (listed(word, Abbreviation::Maybe) || is_initial(word)) && !self.opens_after(self.with_closers(at))
+        is_listed_as(word, Abbreviation::Never)
+            || (is_listed_as(word, Abbreviation::BeforeNumber) && is_number)
+            || (is_listed_as(word, Abbreviation::Maybe) || is_initial(word)) && !self.opens_after(self.with_closers(at))
     }
 
     /// `. . .` is one ellipsis, and its last stop decides.
@@ -140,7 +140,7 @@ impl Splitter<'_> {
     fn opens_after(&self, at: usize) -> bool {
         let word = self.word(at);
         let quoted = self.quoted.get(at) == Some(&Quoted::Opening);
-        word.starts_with(char::is_uppercase) && listed(word, Abbreviation::Opening)
+        word.starts_with(char::is_uppercase) && is_listed_as(word, Abbreviation::Opening)
             || quoted && self.word(at + 1).starts_with(char::is_uppercase) && !self.is_nickname(at)
     }
 
@@ -148,19 +148,19 @@ impl Splitter<'_> {
     fn is_nickname(&self, open: usize) -> bool {
         self.quoted.get(open + 2) == Some(&Quoted::Closing)
             && self.word(open + 3).starts_with(char::is_uppercase)
-            && !listed(self.word(open + 3), Abbreviation::Opening)
+            && !is_listed_as(self.word(open + 3), Abbreviation::Opening)
     }
 
     /// The first token behind the end mark at `at` and the marks and brackets that belong to it.
     fn with_closers(&self, at: usize) -> usize {
         let mut next = at + 1;
-        while next < self.tokens.len() && self.closes(next) {
+        while next < self.tokens.len() && self.belongs_to_end_mark(next) {
             next += 1;
         }
         next
     }
 
-    fn closes(&self, at: usize) -> bool {
+    fn belongs_to_end_mark(&self, at: usize) -> bool {
         match self.word(at) {
             ")" | "]" | "." | "!" | "?" | "…" | "..." => {
                 self.tokens[at - 1].end == self.tokens[at].start || self.word(at) == "."

@@ -9,7 +9,7 @@ const CLITICS: [&str; 9] = ["re", "ve", "ll", "s", "t", "d", "m", "S", "T"];
 ///
 /// Initialisms (`U.S.`), numbers (`3,500.25`) and hyphenated words stay whole; clitics are split off (`Putin` `’s`);
 /// doubled single quotes, ellipses and dashes of several hyphens are one token, all other marks one each.
-pub fn tokens(text: &str) -> impl Iterator<Item = Bytes> + '_ {
+pub fn split_into_tokens(text: &str) -> impl Iterator<Item = Bytes> + '_ {
     let mut at = 0;
     let mut after_word = false;
     std::iter::from_fn(move || {
@@ -50,26 +50,26 @@ fn joins_words(c: char) -> bool {
 
 fn token_len(rest: &str, first: char, after_word: bool) -> usize {
     match first {
-        'A'..='Z' | 'a'..='z' => initialism(rest).unwrap_or_else(|| word(rest)),
-        '0'..='9' => number(rest).unwrap_or_else(|| word(rest)),
-        '\'' | '’' if after_word => clitic(rest, first).unwrap_or_else(|| doubled(rest, first)),
-        '\'' | '’' | '‘' | '`' => doubled(rest, first),
+        'A'..='Z' | 'a'..='z' => initialism_len(rest).unwrap_or_else(|| hyphenated_word_len(rest)),
+        '0'..='9' => punctuated_number_len(rest).unwrap_or_else(|| hyphenated_word_len(rest)),
+        '\'' | '’' if after_word => clitic_len(rest, first).unwrap_or_else(|| quotation_mark_len(rest, first)),
+        '\'' | '’' | '‘' | '`' => quotation_mark_len(rest, first),
         '.' if rest.starts_with("...") => 3,
-        '-' => run(rest, '-'),
-        c if is_word(c) => word(rest),
+        '-' => repeated_mark_len(rest, '-'),
+        c if is_word(c) => hyphenated_word_len(rest),
         c => c.len_utf8(),
     }
 }
 
 /// Two or more letters with a full stop each: `U.S.`, `e.g.`.
-fn initialism(rest: &str) -> Option<usize> {
+fn initialism_len(rest: &str) -> Option<usize> {
     let bytes = rest.as_bytes();
     let pairs = bytes.chunks_exact(2).take_while(|pair| pair[0].is_ascii_alphabetic() && pair[1] == b'.').count();
     (pairs >= 2).then_some(2 * pairs)
 }
 
 /// Digits with a point or comma inside: `3.5`, `1,200,000`.
-fn number(rest: &str) -> Option<usize> {
+fn punctuated_number_len(rest: &str) -> Option<usize> {
     let digits = |from: usize| rest[from..].bytes().take_while(u8::is_ascii_digit).count();
     let mut end = digits(0);
     let whole = end;
@@ -83,7 +83,7 @@ fn number(rest: &str) -> Option<usize> {
 }
 
 /// Word characters, joined by single hyphens.
-fn word(rest: &str) -> usize {
+fn hyphenated_word_len(rest: &str) -> usize {
     let letters = |from: usize| rest[from..].chars().take_while(|&c| is_word(c)).map(char::len_utf8).sum::<usize>();
     let mut end = letters(0);
     while rest.as_bytes().get(end) == Some(&b'-') {
@@ -95,7 +95,7 @@ fn word(rest: &str) -> usize {
     end
 }
 
-fn clitic(rest: &str, apostrophe: char) -> Option<usize> {
+fn clitic_len(rest: &str, apostrophe: char) -> Option<usize> {
     let tail = &rest[apostrophe.len_utf8()..];
     let ending = CLITICS
         .iter()
@@ -104,12 +104,12 @@ fn clitic(rest: &str, apostrophe: char) -> Option<usize> {
 }
 
 /// A quotation mark, or two single ones that stand for a double one.
-fn doubled(rest: &str, mark: char) -> usize {
+fn quotation_mark_len(rest: &str, mark: char) -> usize {
     let one = mark.len_utf8();
     if rest[one..].starts_with(mark) { 2 * one } else { one }
 }
 
-fn run(rest: &str, mark: char) -> usize {
+fn repeated_mark_len(rest: &str, mark: char) -> usize {
     rest.chars().take_while(|&c| c == mark).count() * mark.len_utf8()
 }
 
@@ -119,7 +119,7 @@ mod tests {
     use proptest::prelude::*;
 
     fn words(text: &str) -> Vec<&str> {
-        tokens(text).map(|range| &text[range]).collect()
+        split_into_tokens(text).map(|range| &text[range]).collect()
     }
 
     #[test]
@@ -143,7 +143,7 @@ mod tests {
         #[test]
         fn tokens_hold_all_that_is_not_white_space(text in "\\PC{0,80}|[a-zA-Z.,'’\"“”\\- \n0-9]{0,80}") {
             let mut end = 0;
-            for range in tokens(&text) {
+            for range in split_into_tokens(&text) {
                 prop_assert!(range.start < range.end);
                 prop_assert!(text[end..range.start].chars().all(char::is_whitespace));
                 end = range.end;

@@ -30,7 +30,7 @@ pub(super) fn split_into_units(document: &Document, blocks: &[usize]) -> Vec<Par
         let unit = ParagraphUnit { span: block.span, kind: block.kind, set_apart: quoted.then_some(block.span) };
         let neighbours = last.is_some_and(|last| last + 1 == at);
         match units.last_mut() {
-            Some(before) if neighbours && joins(document, before, &unit) => {
+            Some(before) if neighbours && continues_sentence(document, before, &unit) => {
                 before.span = before.span.to(unit.span);
                 before.set_apart = before.set_apart.or(unit.set_apart);
             }
@@ -42,7 +42,7 @@ pub(super) fn split_into_units(document: &Document, blocks: &[usize]) -> Vec<Par
 }
 
 /// Whether a unit begins in the sentence that the one before it leaves open.
-fn joins(document: &Document, before: &ParagraphUnit, unit: &ParagraphUnit) -> bool {
+fn continues_sentence(document: &Document, before: &ParagraphUnit, unit: &ParagraphUnit) -> bool {
     let running = |unit: &ParagraphUnit| {
         unit.kind.is_body() && !matches!(unit.kind, BlockKind::Turn | BlockKind::Question | BlockKind::Unsigned)
     };

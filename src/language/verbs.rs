@@ -34,7 +34,7 @@ static FORMS: LazyLock<HashMap<&'static str, Vec<VerbForm>>> = LazyLock::new(|| 
     forms
 });
 
-fn is(word: &str, form: VerbForm) -> bool {
+fn has_form(word: &str, form: VerbForm) -> bool {
     FORMS.get(word).is_some_and(|forms| forms.contains(&form))
 }
 
@@ -71,16 +71,16 @@ pub enum VerbEvidence {
 }
 
 /// The best evidence among the words. `before` stands right before the first, `after` right behind the last.
-pub fn evidence(words: &[&str], before: &str, after: &str) -> VerbEvidence {
+pub fn best_verb_evidence(words: &[&str], before: &str, after: &str) -> VerbEvidence {
     let small: Vec<String> = words.iter().map(|word| word.to_lowercase()).collect();
     let (before, after) = (before.to_lowercase(), after.to_lowercase());
     let at = |n: usize| small.get(n).map_or(after.as_str(), String::as_str);
     let each = (0..words.len()).map(|n| {
         let last = n.checked_sub(1).map_or(before.as_str(), at);
         let subject = (0..n).rev().map(at).find(|word| !leads_verb(word)).unwrap_or(before.as_str());
-        WordPlace { word: words[n], small: at(n), last, subject, next: at(n + 1) }.evidence()
+        WordPlace { word: words[n], small: at(n), last, subject, next: at(n + 1) }.verb_evidence()
     });
-    each.chain([participle(&small)]).max().unwrap_or(VerbEvidence::None)
+    each.chain([participle_evidence(&small)]).max().unwrap_or(VerbEvidence::None)
 }
 
 /// Words that open an adverbial: "in the last debate".
@@ -92,7 +92,7 @@ pub fn is_preposition(word: &str) -> bool {
 }
 
 /// A clause that a participle opens: "speaking to reporters".
-fn participle(small: &[String]) -> VerbEvidence {
+fn participle_evidence(small: &[String]) -> VerbEvidence {
     let first = small.iter().find(|word| word.contains(char::is_alphanumeric));
     let opens =
         first.is_some_and(|word| word.ends_with("ing") && word.len() > 4 && !NO_PARTICIPLES.contains(word.as_str()));
@@ -114,7 +114,7 @@ struct WordPlace<'a> {
 }
 
 impl WordPlace<'_> {
-    fn evidence(&self) -> VerbEvidence {
+    fn verb_evidence(&self) -> VerbEvidence {
         match self.small {
             "have" | "do" if matches!(self.last, "to" | "and") || self.word == "Do" => return VerbEvidence::None,
             "am" if self.last != "i" => return VerbEvidence::None,
@@ -126,25 +126,25 @@ impl WordPlace<'_> {
             }
             _ => {}
         }
-        if is(self.small, VerbForm::Finite) || is(self.small, VerbForm::Past) {
+        if has_form(self.small, VerbForm::Finite) || has_form(self.small, VerbForm::Past) {
             return VerbEvidence::Strong;
         }
         if matches!(self.last, "and" | "or") {
-            return self.second();
+            return self.second_verb_evidence();
         }
         // Capitals are names.
         if BEFORE_NOUNS.contains(self.last) || self.word.starts_with(char::is_uppercase) {
             return VerbEvidence::None;
         }
-        self.past().max(self.present())
+        self.past_form_evidence().max(self.present_form_evidence())
     }
 
     /// The second verb of a subject, told by its object: "and set a limit", "and ranks it"; a noun without an article, as in
     /// "and blamed fog for it", may also be what a participle describes.
-    fn second(&self) -> VerbEvidence {
-        let past = self.past() == VerbEvidence::Strong;
+    fn second_verb_evidence(&self) -> VerbEvidence {
+        let past = self.past_form_evidence() == VerbEvidence::Strong;
         let third = third_person(self.small)
-            .is_some_and(|stem| is(stem, VerbForm::Base) || is(&format!("{stem}e"), VerbForm::Base));
+            .is_some_and(|stem| has_form(stem, VerbForm::Base) || has_form(&format!("{stem}e"), VerbForm::Base));
         let person = matches!(self.next, "it" | "him" | "them" | "me" | "us" | "you");
         if self.word.starts_with(char::is_uppercase) {
             VerbEvidence::None
@@ -165,19 +165,19 @@ impl WordPlace<'_> {
     }
 
     /// A form of the past that is not told to be a participle by what is behind it.
-    fn past(&self) -> VerbEvidence {
+    fn past_form_evidence(&self) -> VerbEvidence {
         let small = self.small;
         let regular = small.ends_with("ed") && small.len() > 3 && !small.ends_with("eed") && !small.contains('-');
-        let past = (regular || is(small, VerbForm::Either)) && self.next != "by";
+        let past = (regular || has_form(small, VerbForm::Either)) && self.next != "by";
         if past { VerbEvidence::Strong } else { VerbEvidence::None }
     }
 
-    fn present(&self) -> VerbEvidence {
+    fn present_form_evidence(&self) -> VerbEvidence {
         let (small, last, next) = (self.small, self.subject, self.next);
-        let ends_y = || small.strip_suffix("ies").is_some_and(|stem| is(&format!("{stem}y"), VerbForm::Base));
-        let of_base = |stem: &str| is(stem, VerbForm::Base) || is(&format!("{stem}e"), VerbForm::Base);
+        let ends_y = || small.strip_suffix("ies").is_some_and(|stem| has_form(&format!("{stem}y"), VerbForm::Base));
+        let of_base = |stem: &str| has_form(stem, VerbForm::Base) || has_form(&format!("{stem}e"), VerbForm::Base);
         let third = third_person(small).is_some_and(of_base) || ends_y();
-        let base = is(small, VerbForm::Base);
+        let base = has_form(small, VerbForm::Base);
         let subject = matches!(last, "he" | "she" | "it" | "who" | "which" | "that");
         let plural = PLURAL_SUBJECTS.contains(last);
         let followed = AFTER_VERBS.contains(next) || next.ends_with("ly");
@@ -207,7 +207,7 @@ mod tests {
     use super::VerbEvidence;
 
     fn evidence(words: &str) -> VerbEvidence {
-        super::evidence(&words.split(' ').collect::<Vec<_>>(), "", "")
+        super::best_verb_evidence(&words.split(' ').collect::<Vec<_>>(), "", "")
     }
 
     #[test]

@@ -8,27 +8,27 @@ use regex::Regex;
 use crate::article::{ClaimKind, Statement};
 use crate::document::{Citation, Document};
 use crate::lists::WordList;
-use crate::patterns::regex;
+use crate::patterns::compile_regex;
 use crate::sources;
 use crate::span::Span;
 
 /// Words for what is said, written or counted: a link on one leads there, whatever its address looks like.
 static DOCUMENT: LazyLock<Regex> = LazyLock::new(|| {
-    regex(
+    compile_regex(
         r"(?i)\b(?:accounts?|analys[ie]s|announcements?|articles?|assessments?|blog|books?|briefings?|charts?|columns?|comments?|data|databases?|dossiers?|editorials?|emails?|essays?|estimates?|evidence|figures|files?|findings|interviews?|investigations?|letters?|lists?|maps?|memos?|minutes|numbers|papers?|petitions?|podcasts?|polls?|polling|posts?|posted|press releases?|publish(?:ed|es)|quotes?|quoted|ratings?|records?|releases?|report(?:s|ed|ing)?|research|reviews?|rulings?|said|says|speech(?:es)?|statements?|statistics|stories|story|stud(?:y|ies)|surveys?|testimony|told|transcripts?|tweets?|tweeted|videos?|votes?|wrote|writes)\b",
     )
 });
 
 /// What one person is or does, right before where: "director of the ", "who teaches at ".
 static EMPLOYED: LazyLock<Regex> = LazyLock::new(|| {
-    regex(
+    compile_regex(
         r"(?i)\b(?:adviser|advisor|analyst|attorney|ceo|chair(?:man|woman|person)?|chief|(?:co-)?founder|correspondent|dean|director|doctor|economist|editor|engineer|expert|fellow|head|historian|lawyer|leader|lecturer|manager|member|minister|nurse|officer|partner|physician|president|professor|reporter|researcher|scientist|secretary|someone|spokes(?:man|woman|person)|student|teacher|teaches|worked|works)\b[^.;:“”\x22]{0,40}?\b(?:of|at|for|with|from|in)\s(?:the\s|an?\s)?$",
     )
 });
 
 /// What somebody makes that can be linked by their employer's name: "a study by researchers of".
 static WORK: LazyLock<Regex> = LazyLock::new(|| {
-    regex(
+    compile_regex(
         r"(?i)\b(?:analys[ie]s|articles?|books?|data|essays?|estimates?|figures|findings|interviews?|letters?|memos?|papers?|polls?|reports?|research|reviews?|statements?|stud(?:y|ies)|surveys?|testimony|work)\b",
     )
 });
@@ -40,21 +40,21 @@ const NEAR: usize = 100;
 static SMALL: WordList = WordList::section(include_str!("../../data/rooms/links.txt"), "small words of titles");
 
 /// For each citation whether it is such a link.
-pub(super) fn tell(document: &Document, statements: &[Statement]) -> Vec<bool> {
-    let own = document.metadata.url.as_deref().and_then(sources::read);
+pub(super) fn flag_about_links(document: &Document, statements: &[Statement]) -> Vec<bool> {
+    let own = document.metadata.url.as_deref().and_then(sources::read_source_url);
     let of_claims: Vec<&Statement> = statements.iter().filter(|statement| statement.kind != ClaimKind::Own).collect();
     let page = AddressWords {
         document,
         own,
-        sources: spans(of_claims.iter().flat_map(|statement| &statement.source)),
-        contents: spans(of_claims.iter().flat_map(|statement| &statement.content)),
-        sentences: spans(of_claims.iter().map(|statement| &statement.sentence)),
+        sources: merge_spans(of_claims.iter().flat_map(|statement| &statement.source)),
+        contents: merge_spans(of_claims.iter().flat_map(|statement| &statement.content)),
+        sentences: merge_spans(of_claims.iter().map(|statement| &statement.sentence)),
     };
     document.citations.iter().map(|citation| page.is_about(citation)).collect()
 }
 
 /// Spans in order, those that overlap as one.
-fn spans<'a>(spans: impl Iterator<Item = &'a Span>) -> Vec<Span> {
+fn merge_spans<'a>(spans: impl Iterator<Item = &'a Span>) -> Vec<Span> {
     let mut sorted: Vec<Span> = spans.copied().collect();
     sorted.sort_unstable();
     let mut merged: Vec<Span> = Vec::with_capacity(sorted.len());
@@ -80,13 +80,14 @@ struct AddressWords<'a> {
 
 impl AddressWords<'_> {
     fn is_about(&self, citation: &Citation) -> bool {
-        let Some((span, url)) = citation.link().zip(citation.url.as_deref()) else { return false };
+        let Some((span, url)) = citation.link_span().zip(citation.url.as_deref()) else { return false };
         let words = self.document.text.slice(span);
-        let Some(source) = sources::read(url).filter(|_| !is_address(words) && !DOCUMENT.is_match(words)) else {
+        let Some(source) = sources::read_source_url(url).filter(|_| !is_address(words) && !DOCUMENT.is_match(words))
+        else {
             return false;
         };
-        let on_speaker = overlaps(&self.sources, span);
-        let beside_claim = overlaps(&self.sentences, span) && !overlaps(&self.contents, span);
+        let on_speaker = overlaps_any(&self.sources, span);
+        let beside_claim = overlaps_any(&self.sentences, span) && !overlaps_any(&self.contents, span);
         if sources::is_profile(&source.url) || sources::is_home(&source.url) {
             return on_speaker || beside_claim || is_name(words);
         }
@@ -118,7 +119,7 @@ fn is_encyclopedia(source: &sources::Source) -> bool {
     matches!(source.domain.as_deref(), Some("wikipedia.org" | "britannica.com" | "wikidata.org"))
 }
 
-fn overlaps(spans: &[Span], span: Span) -> bool {
+fn overlaps_any(spans: &[Span], span: Span) -> bool {
     let next = spans.partition_point(|other| other.end() <= span.start());
     spans.get(next).is_some_and(|other| other.start() < span.end())
 }

@@ -44,7 +44,7 @@ pub(super) struct Anchors<'a> {
 impl<'a> Anchors<'a> {
     /// Gives each anchor to the sentence that it stands in, else to the one right before it in its paragraph; one in
     /// the line that says whose words a quotation is to the quotation's last sentence.
-    pub(super) fn place(text: AnalysedText<'a>, mut anchors: Vec<Anchor>) -> Self {
+    pub(super) fn place_in_sentences(text: AnalysedText<'a>, mut anchors: Vec<Anchor>) -> Self {
         anchors.sort_by_key(|anchor| anchor.span);
         let analysis = text.analysis;
         let placed = anchors.into_iter().filter_map(|anchor| {
@@ -67,15 +67,17 @@ impl<'a> Anchors<'a> {
     }
 
     /// The links that the anchors make, for each statement.
-    pub(super) fn near(&self, statements: &[Statement]) -> Vec<Vec<Link>> {
-        let owners = self.owners(statements);
+    pub(super) fn links_for_statements(&self, statements: &[Statement]) -> Vec<Vec<Link>> {
+        let owners = self.find_owners(statements);
         let tied = |(n, statement): (usize, &Statement)| {
             let own = |at: usize| {
-                owners[at].is_none_or(|owner| owner == n || self.reports(statements, owner, n, &self.placed[at]))
+                owners[at].is_none_or(|owner| {
+                    owner == n || self.reaches_reported_statement(statements, owner, n, &self.placed[at])
+                })
             };
-            let reached = self.reached(statement);
+            let reached = self.anchors_in_sentences(statement);
             let several = reached.len() > 1;
-            let nearest = self.nearest(reached, statement);
+            let nearest = self.nearest_anchors(reached, statement);
             let confidence = |at: usize| if own(at) || !several { 1.0 } else { SHARED };
             nearest
                 .range()
@@ -86,41 +88,48 @@ impl<'a> Anchors<'a> {
     }
 
     /// Whether statement `owner` reports `inner`, and the anchor that it owns stands in that or behind it.
-    fn reports(&self, statements: &[Statement], owner: usize, inner: usize, placed: &Placed) -> bool {
+    fn reaches_reported_statement(
+        &self,
+        statements: &[Statement],
+        owner: usize,
+        inner: usize,
+        placed: &Placed,
+    ) -> bool {
         let around = std::iter::successors(statements[inner].within, |&n| statements[n].within);
-        around.take(MOST_NESTED).any(|n| n == owner) && hull(&statements[inner]).start() <= placed.anchor.span.start()
+        around.take(MOST_NESTED).any(|n| n == owner)
+            && statement_extent(&statements[inner]).start() <= placed.anchor.span.start()
     }
 
     /// The anchors of a statement's sentences.
-    fn reached(&self, statement: &Statement) -> RangeOf<Placed> {
+    fn anchors_in_sentences(&self, statement: &Statement) -> RangeOf<Placed> {
         let sentences = self.text.analysis.sentences_at(statement.sentence);
         let start = self.placed.partition_point(|placed| placed.sentence < sentences.start);
         RangeOf::from(start..self.placed.partition_point(|placed| placed.sentence < sentences.end).max(start))
     }
 
-    fn nearest(&self, reached: RangeOf<Placed>, statement: &Statement) -> RangeOf<Placed> {
+    fn nearest_anchors(&self, reached: RangeOf<Placed>, statement: &Statement) -> RangeOf<Placed> {
         if reached.len() <= NEAREST {
             return reached;
         }
-        let end = hull(statement).end();
+        let end = statement_extent(statement).end();
         let behind = self.placed[reached].partition_point(|placed| placed.anchor.span.start() < end);
         let start = (reached.start + behind).saturating_sub(NEAREST / 2).clamp(reached.start, reached.end - NEAREST);
         RangeOf::from(start..start + NEAREST)
     }
 
     /// The attributed statement that each anchor stands in or nearest behind, within its sentence.
-    fn owners(&self, statements: &[Statement]) -> Vec<Option<usize>> {
+    fn find_owners(&self, statements: &[Statement]) -> Vec<Option<usize>> {
         let mut ends: Vec<(Span, usize)> = statements
             .iter()
             .enumerate()
             .filter(|(_, statement)| statement.kind != ClaimKind::Own && statement.within.is_none())
-            .map(|(n, statement)| (hull(statement), n))
+            .map(|(n, statement)| (statement_extent(statement), n))
             .collect();
         ends.sort_by_key(|(hull, n)| (hull.end(), *n));
-        self.placed.iter().map(|placed| self.owner(placed, &ends)).collect()
+        self.placed.iter().map(|placed| self.find_owner(placed, &ends)).collect()
     }
 
-    fn owner(&self, placed: &Placed, ends: &[(Span, usize)]) -> Option<usize> {
+    fn find_owner(&self, placed: &Placed, ends: &[(Span, usize)]) -> Option<usize> {
         let sentence = self.text.analysis.sentences[placed.sentence].span;
         let at = placed.anchor.span;
         let behind = ends.partition_point(|(hull, _)| hull.end() < at.end());
@@ -132,7 +141,7 @@ impl<'a> Anchors<'a> {
 }
 
 /// From a statement's first word to its last.
-fn hull(statement: &Statement) -> Span {
+fn statement_extent(statement: &Statement) -> Span {
     let parts = statement.content.iter().chain(&statement.cue).chain(&statement.source);
     parts.copied().reduce(Span::to).unwrap_or(statement.sentence)
 }

@@ -25,12 +25,12 @@ pub(super) fn add_links(document: &Document, about: &[bool], anchors: &Anchors, 
     }
     let without = links.iter().filter(|links| links.is_empty()).count();
     let each = LIMIT.checked_div(without).unwrap_or(0).max(1);
-    let free: Vec<Link> = (0..tied.len()).filter(|&n| !tied[n]).take(each).map(possible).collect();
+    let free: Vec<Link> = (0..tied.len()).filter(|&n| !tied[n]).take(each).map(possible_link).collect();
     for links in links.iter_mut().filter(|links| links.is_empty()) {
         links.clone_from(&free);
     }
 }
 
-fn possible(citation: usize) -> Link {
+fn possible_link(citation: usize) -> Link {
     Link { citation, method: LinkMethod::Article, ambiguous: false, evidence: None, confidence: POSSIBLE }
 }

@@ -22,18 +22,18 @@ pub use article::POSSIBLE;
 /// The links of each statement, strong to weak and in the order of the text, in the order of `statements`.
 ///
 /// Takes time linear in text, statements and citations, and keeps at most [`article::LIMIT`] `article` links.
-pub fn link(document: &Document, analysis: &Analysis, statements: &[Statement]) -> Vec<Vec<Link>> {
-    let about = about::tell(document, statements);
-    let mut all: Vec<Anchor> = inline::anchors(document, &about);
-    all.extend(marker::anchors(document));
-    let text = analysis.with(&document.text);
-    let anchors = Anchors::place(text, all);
-    let mut links = anchors.near(statements);
-    let outlets = outlet::OutletPages::of(document, &about, &anchors);
+pub fn link_statements(document: &Document, analysis: &Analysis, statements: &[Statement]) -> Vec<Vec<Link>> {
+    let about = about::flag_about_links(document, statements);
+    let mut all: Vec<Anchor> = inline::collect_inline_anchors(document, &about);
+    all.extend(marker::collect_marker_anchors(document));
+    let text = analysis.with_text(&document.text);
+    let anchors = Anchors::place_in_sentences(text, all);
+    let mut links = anchors.links_for_statements(statements);
+    let outlets = outlet::OutletPages::from_citations(document, &about, &anchors);
     for (links, statement) in links.iter_mut().zip(statements).filter(|(links, _)| links.is_empty()) {
-        links.extend(outlets.named(text, statement));
+        links.extend(outlets.links_to_named_outlets(text, statement));
     }
-    let ends = paragraph::Ends::of(text, &anchors);
+    let ends = paragraph::Ends::from_anchors(text, &anchors);
     for (links, statement) in links.iter_mut().zip(statements).filter(|(links, _)| links.is_empty()) {
         links.extend(ends.links_behind(text, statement));
     }
@@ -51,11 +51,14 @@ fn once_each(links: &mut Vec<Link>) {
     });
     links.dedup_by_key(|link| link.citation);
     links.sort_by(|a, b| {
-        a.method.cmp(&b.method).then(b.confidence.total_cmp(&a.confidence)).then(place(a).cmp(&place(b)))
+        a.method
+            .cmp(&b.method)
+            .then(b.confidence.total_cmp(&a.confidence))
+            .then(text_order_key(a).cmp(&text_order_key(b)))
     });
 }
 
-fn place(link: &Link) -> (Option<usize>, usize) {
+fn text_order_key(link: &Link) -> (Option<usize>, usize) {
     (link.evidence.map(Span::start), link.citation)
 }
 

@@ -9,7 +9,7 @@ use super::anchor::Anchors;
 use crate::article::{Link, LinkMethod, Statement};
 use crate::document::Document;
 use crate::language::AnalysedText;
-use crate::patterns::regex;
+use crate::patterns::compile_regex;
 use crate::ranges::Bytes;
 use crate::sources;
 use crate::span::Span;
@@ -19,7 +19,7 @@ const PAGES: usize = 3;
 
 /// What stands right before an outlet that is a source.
 static BEFORE: LazyLock<Regex> = LazyLock::new(|| {
-    regex(
+    compile_regex(
         r"(?ix)\b(?:according\ to|told|(?:reported|published|cited|quoted|obtained|revealed|conducted|reviewed|seen|first\ reported)\ (?:by|in)
         |interview\ (?:with|in|to)|(?:report|investigation|article|story|poll|survey|analysis)\ (?:by|in|from))
         \s+(?:the\s+|an?\s+)?$",
@@ -28,7 +28,7 @@ static BEFORE: LazyLock<Regex> = LazyLock::new(|| {
 
 /// What stands right behind one.
 static BEHIND: LazyLock<Regex> = LazyLock::new(|| {
-    regex(
+    compile_regex(
         r"(?ix)^(?:\ magazine|\ newspaper)?
         (?:\s+(?:has\ |had\ |first\ |also\ |later\ )*(?:reported|reports|wrote|writes|revealed|published|noted|notes|quoted|cited)\b
         |\s*(?:['’]s?)?\s+(?:\w+\s+)?(?:report|reporting|investigation|story|article|poll|survey|analysis|editorial|review)\b)",
@@ -36,9 +36,10 @@ static BEHIND: LazyLock<Regex> = LazyLock::new(|| {
 });
 
 /// A source whose head is the outlet: nothing but a determiner before it, and behind it nothing or what it published.
-static HEAD: LazyLock<Regex> = LazyLock::new(|| regex(r"(?i)^[\s“‘«\x22']*(?:the\s+|an?\s+|new\s+|recent\s+)*$"));
+static HEAD: LazyLock<Regex> =
+    LazyLock::new(|| compile_regex(r"(?i)^[\s“‘«\x22']*(?:the\s+|an?\s+|new\s+|recent\s+)*$"));
 static TAIL: LazyLock<Regex> = LazyLock::new(|| {
-    regex(
+    compile_regex(
         r"(?ix)^(?:['’]s?)?\s*(?:magazine|newspaper|report|reports|reporting|investigation|story|article|poll|survey|analysis|editorial|review)?
         \s*(?:[,(—–].*)?$",
     )
@@ -59,7 +60,7 @@ struct Cite {
 
 impl OutletPages {
     /// Reads the outlets of an article's citations; `about` says which of them tell who somebody is.
-    pub(super) fn of(document: &Document, about: &[bool], anchors: &Anchors) -> Self {
+    pub(super) fn from_citations(document: &Document, about: &[bool], anchors: &Anchors) -> Self {
         let markers = anchors.all().iter().filter(|placed| placed.anchor.method == LinkMethod::Marker);
         let marked: HashSet<usize> =
             markers.flat_map(|placed| placed.anchor.citations.iter().map(|(n, _)| *n)).collect();
@@ -68,7 +69,7 @@ impl OutletPages {
         for (n, citation) in
             document.citations.iter().enumerate().filter(|(n, citation)| !citation.is_aside() && !about[*n])
         {
-            let Some(source) = citation.url.as_deref().and_then(sources::read) else { continue };
+            let Some(source) = citation.url.as_deref().and_then(sources::read_source_url) else { continue };
             let Some(outlet) = source.outlet else { continue };
             let pages = by_outlet.entry(outlet).or_default();
             match known.get(&source.url) {
@@ -92,11 +93,11 @@ impl OutletPages {
     }
 
     /// The links of a statement to the pages of the outlets that it names as its source.
-    pub(super) fn named(&self, text: AnalysedText, statement: &Statement) -> Vec<Link> {
+    pub(super) fn links_to_named_outlets(&self, text: AnalysedText, statement: &Statement) -> Vec<Link> {
         if self.by_outlet.is_empty() {
             return Vec::new();
         }
-        let sentence = text.written(statement.sentence);
+        let sentence = text.text_of_span(statement.sentence);
         let start = text.text.bytes_of(statement.sentence).start;
         let mut links = Vec::new();
         for (outlet, bytes) in sources::outlets_named(sentence) {
@@ -120,8 +121,8 @@ impl OutletPages {
 /// Whether the outlet is the head of the words that name the speaker.
 fn is_source(text: AnalysedText, statement: &Statement, outlet: Span) -> bool {
     statement.source.iter().filter(|source| source.contains(outlet)).any(|source| {
-        HEAD.is_match(text.written(Span::new(source.start(), outlet.start())))
-            && TAIL.is_match(text.written(Span::new(outlet.end(), source.end())))
+        HEAD.is_match(text.text_of_span(Span::new(source.start(), outlet.start())))
+            && TAIL.is_match(text.text_of_span(Span::new(outlet.end(), source.end())))
     })
 }
 

@@ -15,7 +15,7 @@ pub(super) struct Ends<'a> {
 
 impl<'a> Ends<'a> {
     /// Looks at the end of each paragraph.
-    pub(super) fn of(text: AnalysedText, anchors: &'a Anchors) -> Self {
+    pub(super) fn from_anchors(text: AnalysedText, anchors: &'a Anchors) -> Self {
         let analysis = text.analysis;
         let mut by_paragraph: Vec<&[Placed]> = vec![&[]; analysis.paragraphs.len()];
         let paragraph = |placed: &Placed| analysis.sentences[placed.sentence].paragraph;

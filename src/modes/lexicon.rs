@@ -49,7 +49,7 @@ struct ModeEntry {
 static LEXICON: LazyLock<ModeLexicon> = LazyLock::new(|| ModeLexicon::parse(include_str!("../../data/modes.txt")));
 
 /// The list, read once.
-pub(super) fn lexicon() -> &'static ModeLexicon {
+pub(super) fn mode_lexicon() -> &'static ModeLexicon {
     &LEXICON
 }
 
@@ -69,20 +69,20 @@ impl ModeLexicon {
                         forms.entry(lemma).or_default().extend(words);
                     }
                     "things" => _ = lexicon.things.insert(entry),
-                    _ => lexicon.add(entry, section, &forms),
+                    _ => lexicon.add_entry(entry, section, &forms),
                 }
             }
         }
         lexicon
     }
 
-    fn add(&mut self, entry: &'static str, section: &str, forms: &HashMap<&str, Vec<&'static str>>) {
-        let Some(sense) = sense(section) else { return };
+    fn add_entry(&mut self, entry: &'static str, section: &str, forms: &HashMap<&str, Vec<&'static str>>) {
+        let Some(sense) = read_sense(section) else { return };
         let mut words = entry.split(' ');
         let first = words.next().unwrap_or_default();
         let entry = ModeEntry { rest: words.collect(), sense };
         let irregular = forms.get(first).into_iter().flatten().map(|form| (*form).to_owned());
-        let all: HashSet<String> = inflected(first).into_iter().chain(irregular).collect();
+        let all: HashSet<String> = inflected_forms(first).into_iter().chain(irregular).collect();
         for form in all {
             self.entries.entry(form).or_default().push(entry.clone());
         }
@@ -90,9 +90,10 @@ impl ModeLexicon {
 
     /// The senses of the longest phrase that begins with the first of these words, those with a condition before those
     /// without; none if the list does not know it.
-    pub(super) fn senses(&self, words: &[String]) -> Vec<Sense> {
+    pub(super) fn find_senses(&self, words: &[String]) -> Vec<Sense> {
         let Some(entries) = words.first().and_then(|first| self.entries.get(first)) else { return Vec::new() };
-        let matching: Vec<&ModeEntry> = entries.iter().filter(|entry| follows(&entry.rest, &words[1..])).collect();
+        let matching: Vec<&ModeEntry> =
+            entries.iter().filter(|entry| has_words_in_order(&entry.rest, &words[1..])).collect();
         let longest = matching.iter().map(|entry| entry.rest.len()).max().unwrap_or_default();
         let mut senses: Vec<Sense> =
             matching.iter().filter(|entry| entry.rest.len() == longest).map(|entry| entry.sense).collect();
@@ -106,7 +107,7 @@ impl ModeLexicon {
     }
 }
 
-fn sense(section: &str) -> Option<Sense> {
+fn read_sense(section: &str) -> Option<Sense> {
     let (mode, condition) = section.split_once(' ').map_or((section, None), |(mode, when)| (mode, Some(when)));
     let mode = match mode {
         "speech" => Mode::Speech,
@@ -130,13 +131,13 @@ fn sense(section: &str) -> Option<Sense> {
 }
 
 /// Whether these words stand in this order, with few others between.
-fn follows(rest: &[&str], words: &[String]) -> bool {
+fn has_words_in_order(rest: &[&str], words: &[String]) -> bool {
     let mut words = words.iter();
     rest.iter().all(|wanted| words.by_ref().take(BETWEEN + 1).any(|word| word == wanted))
 }
 
 /// A word with the endings of regular verbs, which are those of nouns, too. A consonant may stand twice before them.
-fn inflected(word: &str) -> Vec<String> {
+fn inflected_forms(word: &str) -> Vec<String> {
     let mut forms = vec![word.to_owned(), format!("{word}s"), format!("{word}es")];
     let stem = word.strip_suffix('e').unwrap_or(word);
     forms.extend([format!("{stem}ed"), format!("{stem}ing"), format!("{word}ing")]);
@@ -159,7 +160,10 @@ mod tests {
         for line in list.lines().map(str::trim).filter(|line| !line.starts_with('#')) {
             assert_eq!(line, line.to_lowercase());
             let section = line.strip_prefix('[').and_then(|line| line.strip_suffix(']'));
-            assert!(section.is_none_or(|name| ["forms", "things"].contains(&name) || sense(name).is_some()), "{line}");
+            assert!(
+                section.is_none_or(|name| ["forms", "things"].contains(&name) || read_sense(name).is_some()),
+                "{line}"
+            );
         }
     }
 
@@ -167,7 +171,7 @@ mod tests {
     fn the_longest_phrase_decides() {
         let modes = |words: &str| {
             let words: Vec<String> = words.split(' ').map(str::to_owned).collect();
-            let mut modes: Vec<Mode> = lexicon().senses(&words).iter().map(|sense| sense.mode).collect();
+            let mut modes: Vec<Mode> = mode_lexicon().find_senses(&words).iter().map(|sense| sense.mode).collect();
             modes.dedup();
             modes
         };

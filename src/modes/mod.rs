@@ -13,16 +13,16 @@ mod lexicon;
 mod stance;
 mod surroundings;
 
-pub use stance::{Stance, stance};
+pub use stance::{Stance, stance_of_cue};
 
-use lexicon::{Sense, SenseCondition, lexicon};
+use lexicon::{Sense, SenseCondition, mode_lexicon};
 use surroundings::CueSurroundings;
 
 /// The mode of each statement, in the order of `statements`; none for the article's own.
 pub fn tell_modes(text: AnalysedText, statements: &[Statement]) -> Vec<Option<Mode>> {
     let mode = |statement: &Statement| {
         let parts = Parts { cue: &statement.cue, source: &statement.source, content: &statement.content };
-        (statement.kind != ClaimKind::Own).then(|| mode(text, statement.kind, &parts))
+        (statement.kind != ClaimKind::Own).then(|| mode_of_parts(text, statement.kind, &parts))
     };
     statements.iter().map(mode).collect()
 }
@@ -30,7 +30,7 @@ pub fn tell_modes(text: AnalysedText, statements: &[Statement]) -> Vec<Option<Mo
 /// The mode of an attribution.
 pub fn of_attribution(text: AnalysedText, attribution: &Attribution) -> Mode {
     let parts = Parts { cue: &attribution.cue, source: &attribution.source, content: &attribution.content };
-    mode(text, attribution.kind, &parts)
+    mode_of_parts(text, attribution.kind, &parts)
 }
 
 /// The places of an attribution's parts.
@@ -41,12 +41,12 @@ struct Parts<'a> {
 }
 
 /// What is quoted was said or written, whatever the cue adds to it.
-fn mode(text: AnalysedText, kind: ClaimKind, parts: &Parts) -> Mode {
+fn mode_of_parts(text: AnalysedText, kind: ClaimKind, parts: &Parts) -> Mode {
     if kind != ClaimKind::Indirect {
         return Mode::Speech;
     }
-    let around = CueSurroundings::read(text, parts);
-    let has_words = around.cue().iter().any(|word| word.contains(char::is_alphanumeric));
+    let around = CueSurroundings::from_parts(text, parts);
+    let has_words = around.cue_words().iter().any(|word| word.contains(char::is_alphanumeric));
     // A colon, a dash or nothing but the quotation that goes on: somebody speaks.
     if !has_words {
         return Mode::Speech;
@@ -58,9 +58,9 @@ fn mode(text: AnalysedText, kind: ClaimKind, parts: &Parts) -> Mode {
 /// where there is no other, and of several the last: "went on to maintain".
 fn by_words(around: &CueSurroundings) -> Option<Mode> {
     let mut faint = None;
-    for at in (0..around.cue().len()).filter(|&at| !around.is_adjective(at)) {
-        let senses = lexicon().senses(around.words_from(at));
-        if let Some(sense) = senses.iter().find(|sense| holds(sense, around, at)) {
+    for at in (0..around.cue_words().len()).filter(|&at| !around.is_adjective(at)) {
+        let senses = mode_lexicon().find_senses(around.words_from(at));
+        if let Some(sense) = senses.iter().find(|sense| meets_condition(sense, around, at)) {
             return Some(sense.mode);
         }
         let last = senses.iter().find(|sense| sense.condition == Some(SenseCondition::Last));
@@ -70,7 +70,7 @@ fn by_words(around: &CueSurroundings) -> Option<Mode> {
 }
 
 /// Whether the word at this place of the cue has this sense.
-fn holds(sense: &Sense, around: &CueSurroundings, at: usize) -> bool {
+fn meets_condition(sense: &Sense, around: &CueSurroundings, at: usize) -> bool {
     match sense.condition {
         None => true,
         Some(SenseCondition::Infinitive) => around.infinitive_of(at),
@@ -84,9 +84,9 @@ fn holds(sense: &Sense, around: &CueSurroundings, at: usize) -> bool {
 
 /// Of "opponents of the tunnel" the cue is "of" alone: the noun before it attributes.
 fn by_noun(around: &CueSurroundings) -> Option<Mode> {
-    let [of] = around.cue() else { return None };
+    let [of] = around.cue_words() else { return None };
     let noun = around.source_noun().filter(|_| of == "of")?;
-    let senses = lexicon().senses(std::slice::from_ref(noun));
+    let senses = mode_lexicon().find_senses(std::slice::from_ref(noun));
     senses.iter().find(|sense| sense.condition.is_none()).map(|sense| sense.mode)
 }
 
@@ -97,7 +97,7 @@ fn by_shape(around: &CueSurroundings) -> Mode {
         () if around.is_state() => Mode::Thought,
         () if around.infinitive_follows() => Mode::Intent,
         () if around.source_is_thing() => Mode::Evidence,
-        () if around.leans() => Mode::Thought,
+        () if around.ends_with_leaning_word() => Mode::Thought,
         () => Mode::Speech,
     }
 }

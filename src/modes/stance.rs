@@ -28,7 +28,7 @@ static STANCES: LazyLock<HashMap<&str, Stance>> = LazyLock::new(|| {
 });
 
 /// The stance of a cue: doubt where any of its words doubts ("said, allegedly"), plain where one is plain.
-pub fn stance(cue: &str) -> Stance {
+pub fn stance_of_cue(cue: &str) -> Stance {
     let lower = cue.to_lowercase();
     let words = lower.split(|c: char| !c.is_alphanumeric());
     let known: Vec<Stance> = words.filter_map(|word| STANCES.get(word).copied()).collect();
@@ -51,7 +51,7 @@ mod tests {
             ("proclaimed", Stance::Other),
             ("", Stance::Other),
         ] {
-            assert_eq!(stance(cue), wanted, "{cue}");
+            assert_eq!(stance_of_cue(cue), wanted, "{cue}");
         }
     }
 }

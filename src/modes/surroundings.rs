@@ -1,7 +1,7 @@
 //! The words of an attribution, as far as they tell the mode.
 
 use super::Parts;
-use super::lexicon::lexicon;
+use super::lexicon::mode_lexicon;
 use crate::calendar_words::is_day;
 use crate::language::AnalysedText;
 use crate::lists::WordList;
@@ -51,21 +51,21 @@ pub(super) struct CueSurroundings {
 
 impl CueSurroundings {
     /// Reads the words of an attribution's parts.
-    pub(super) fn read(text: AnalysedText, parts: &Parts) -> Self {
+    pub(super) fn from_parts(text: AnalysedText, parts: &Parts) -> Self {
         let of = |places: &[Span]| text.words_in(places).map(str::to_lowercase).collect::<Vec<_>>();
         let mut words = of(parts.cue);
         let cue = words.len();
         let end = parts.cue.last().map_or(0, |span| span.end());
         let next = text.analysis.tokens.partition_point(|token| token.span.start() < end);
         let goes_on = next.checked_sub(1).is_some_and(|last| text.is_same_sentence(last, next));
-        words.extend(goes_on.then(|| text.lower(next)));
+        words.extend(goes_on.then(|| text.lower_word(next)));
         let after = parts.content.iter().find(|span| span.start() >= end);
         let behind = after.map(|span| of(&[*span])).unwrap_or_default();
         Self { words, cue, behind, source: of(parts.source) }
     }
 
     /// The words of the cue.
-    pub(super) fn cue(&self) -> &[String] {
+    pub(super) fn cue_words(&self) -> &[String] {
         &self.words[..self.cue]
     }
 
@@ -77,33 +77,35 @@ impl CueSurroundings {
     /// Whether an infinitive follows the cue, which may take its "to" along.
     pub(super) fn infinitive_follows(&self) -> bool {
         let is_to = |word: Option<&String>| word.is_some_and(|word| word == "to");
-        is_to(self.cue().last()) || is_to(self.behind.first()) || is_to(self.words.get(self.cue))
+        is_to(self.cue_words().last()) || is_to(self.behind.first()) || is_to(self.words.get(self.cue))
     }
 
     /// Whether an infinitive follows the word at this place of the cue, and not an object of it that takes "to" along:
     /// "offered to mend", not "offered a reply to".
     pub(super) fn infinitive_of(&self, at: usize) -> bool {
-        self.infinitive_follows() && !self.cue()[at + 1..].iter().any(|word| DETERMINERS.contains(word.as_str()))
+        self.infinitive_follows() && !self.cue_words()[at + 1..].iter().any(|word| DETERMINERS.contains(word.as_str()))
     }
 
     /// Whether the word at this place of the cue tells what kind of thing the next word names: "a halting response".
     pub(super) fn is_adjective(&self, at: usize) -> bool {
         let behind_determiner = at > 0 && DETERMINERS.contains(self.words[at - 1].as_str());
-        let named = || at + 1 < self.cue && !lexicon().senses(self.words_from(at + 1)).is_empty();
+        let named = || at + 1 < self.cue && !mode_lexicon().find_senses(self.words_from(at + 1)).is_empty();
         behind_determiner && ["ing", "ed"].iter().any(|end| self.words[at].ends_with(end)) && named()
     }
 
     /// Whether the cue tells of a state in which the source is towards something: "is upbeat about", "grew cold towards".
     pub(super) fn is_state(&self) -> bool {
-        let Some(copula) = self.cue().iter().rposition(|word| COPULAS.contains(word.as_str())) else { return false };
-        let state = &self.cue()[copula + 1..];
+        let Some(copula) = self.cue_words().iter().rposition(|word| COPULAS.contains(word.as_str())) else {
+            return false;
+        };
+        let state = &self.cue_words()[copula + 1..];
         let towards = state.last().is_some_and(|word| TOWARDS.contains(&word.as_str()));
         towards && !state.iter().any(|word| word.ends_with("ing"))
     }
 
     /// Whether the cue ends with a word that turns to what is for or against somebody: "with", "hungry for".
-    pub(super) fn leans(&self) -> bool {
-        self.cue().last().is_some_and(|word| LEANS.contains(&word.as_str()))
+    pub(super) fn ends_with_leaning_word(&self) -> bool {
+        self.cue_words().last().is_some_and(|word| LEANS.contains(&word.as_str()))
     }
 
     /// Whether the content begins with one who is to do something: "Ann to wait", "the members of the board to wait".
@@ -129,7 +131,7 @@ impl CueSurroundings {
 
     /// Whether the source is a document, a study or figures, with or without its day: "a poll last month".
     pub(super) fn source_is_thing(&self) -> bool {
-        let is_thing = |noun: &String| lexicon().is_thing(noun);
+        let is_thing = |noun: &String| mode_lexicon().is_thing(noun);
         self.source_noun().is_some_and(|noun| {
             is_thing(noun) || (TIMES.contains(noun) || is_day(noun)) && self.source_phrase().any(is_thing)
         })

@@ -1,6 +1,6 @@
 //! What an article shows of a name whose words do not tell what it names.
 
-use super::lexicon::lexicon;
+use super::lexicon::name_lexicon;
 use super::{Mention, MentionForm, NameKind, Names};
 use crate::language::AnalysedText;
 
@@ -48,19 +48,20 @@ struct NameEvidence {
 }
 
 /// Reads people, bodies and things from how the article speaks of them, if a name's words leave it open.
-pub(super) fn settle(text: AnalysedText, names: &mut Names) {
+pub(super) fn settle_name_kinds(text: AnalysedText, names: &mut Names) {
     let view = View { text };
     let mut shown = vec![NameEvidence::default(); names.names.len()];
     for mention in &names.mentions {
         let of = &mut shown[mention.name];
-        of.person += view.balance(mention);
+        of.person += view.person_balance(mention);
         of.body += usize::from(view.is_called_body(mention));
         of.it += usize::from(view.is_it(mention));
         of.work += usize::from(view.is_called_work(mention));
     }
     for (name, NameEvidence { person, body, it, work }) in names.names.iter_mut().zip(shown) {
         let words: Vec<&str> = name.full.split(' ').collect();
-        let given = words.first().is_some_and(|word| lexicon().given(word).is_some()) || name.gender.is_some();
+        let given =
+            words.first().is_some_and(|word| name_lexicon().find_given_name(word).is_some()) || name.gender.is_some();
         let open = matches!(name.kind, NameKind::Person | NameKind::Other) && person <= 0 && name.roles.is_empty();
         match name.kind {
             _ if work > 0 && words.len() > 1 && name.roles.is_empty() => {
@@ -83,13 +84,13 @@ struct View<'a> {
 }
 
 impl View<'_> {
-    fn before(&self, mention: &Mention, back: usize) -> &str {
+    fn word_before_mention(&self, mention: &Mention, back: usize) -> &str {
         mention.with_title.start.checked_sub(back).map_or("", |at| self.text.word(at))
     }
 
     /// Above 0 if a mention shows a person, below if it shows a place or thing.
-    fn balance(&self, mention: &Mention) -> i32 {
-        let before = self.before(mention, 1);
+    fn person_balance(&self, mention: &Mention) -> i32 {
+        let before = self.word_before_mention(mention, 1);
         let titled = mention.with_title.start < mention.tokens.start;
         if titled || self.is_described_person(mention, before) || self.has_age(mention) {
             return 3;
@@ -117,22 +118,22 @@ impl View<'_> {
     fn speaks_as_person(&self, mention: &Mention) -> bool {
         let first = self.text.word(mention.tokens.start);
         // The lists leave "May" out for the month.
-        let given = first == "May" || lexicon().given(first).is_some();
-        let given = given && lexicon().place(first).is_none();
+        let given = first == "May" || name_lexicon().find_given_name(first).is_some();
+        let given = given && name_lexicon().find_place(first).is_none();
         let says = matches!(self.text.word(mention.tokens.end), "said" | "says" | "told");
-        given && says && mention.tokens.len() == 2 && self.before(mention, 1) != "the"
+        given && says && mention.tokens.len() == 2 && self.word_before_mention(mention, 1) != "the"
     }
 
     /// "spokesman X", "the firm’s founder, X": the noun for a person is written small and stands in a phrase of its own.
     fn is_described_person(&self, mention: &Mention, before: &str) -> bool {
-        let person = |word: &str| word.starts_with(char::is_lowercase) && lexicon().is_person_noun(word);
-        person(before) || (before == "," && person(self.before(mention, 2)) && self.is_closed(mention))
+        let person = |word: &str| word.starts_with(char::is_lowercase) && name_lexicon().is_person_noun(word);
+        person(before) || (before == "," && person(self.word_before_mention(mention, 2)) && self.is_closed(mention))
     }
 
     /// "carmaker X", "the bank, X, …", "X, the maker of buses, …", "X’s shareholders".
     fn is_called_body(&self, mention: &Mention) -> bool {
-        let body = |word: &str| word.ends_with("maker") || lexicon().is_body_noun(word);
-        let before = self.before(mention, 1);
+        let body = |word: &str| word.ends_with("maker") || name_lexicon().is_body_noun(word);
+        let before = self.word_before_mention(mention, 1);
         let end = mention.tokens.end;
         let owns = matches!(self.text.word(end), "’s" | "'s")
             && (OF_BODIES.contains(&self.text.word(end + 1))
@@ -141,16 +142,17 @@ impl View<'_> {
         let governed = OF_PLACES.contains(&before) || matches!(before, "of" | "by" | "with" | "to" | "about" | "from");
         body(before)
             || (which && !governed)
-            || (before == "," && body(self.before(mention, 2)) && self.is_closed(mention))
+            || (before == "," && body(self.word_before_mention(mention, 2)) && self.is_closed(mention))
             || owns
             || self.apposed_noun(mention).is_some_and(body)
     }
 
     /// "Voss’s book X", "her film X", "the novel X by": what somebody made, by its title.
     fn is_called_work(&self, mention: &Mention) -> bool {
-        let owned = matches!(self.before(mention, 2), "’s" | "'s" | "’" | "his" | "her" | "their" | "my");
+        let owned = matches!(self.word_before_mention(mention, 2), "’s" | "'s" | "’" | "his" | "her" | "their" | "my");
         let closed = matches!(self.text.word(mention.tokens.end), "," | "." | "(" | "by");
-        WORKS.contains(&self.before(mention, 1)) && (owned || (self.before(mention, 2) == "the" && closed))
+        WORKS.contains(&self.word_before_mention(mention, 1))
+            && (owned || (self.word_before_mention(mention, 2) == "the" && closed))
     }
 
     /// The noun of an apposition behind a name: "maker" of "X, the maker of buses,".

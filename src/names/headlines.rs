@@ -1,7 +1,7 @@
 //! Names in headlines, where every word has a capital: those that the running text has too, and whom the press means by a
 //! surname in capitals.
 
-use super::lexicon::lexicon;
+use super::lexicon::name_lexicon;
 use super::{Mention, MentionForm, Name, NameKind, Names};
 use crate::language::{AnalysedText, Sentence, Tokens};
 use std::collections::HashMap;
@@ -13,7 +13,7 @@ const LONGEST: usize = 6;
 pub(super) fn add_names(text: AnalysedText, headlines: &[&Sentence], names: &mut Names) {
     let mut known: HashMap<&str, Mention> = HashMap::new();
     for mention in &names.mentions {
-        known.entry(text.written(mention.span)).or_insert_with(|| mention.clone());
+        known.entry(text.text_of_span(mention.span)).or_insert_with(|| mention.clone());
     }
     for mention in &names.mentions {
         let last = mention.tokens.end - 1;
@@ -27,8 +27,9 @@ pub(super) fn add_names(text: AnalysedText, headlines: &[&Sentence], names: &mut
         let mut at = sentence.tokens.start;
         while at < sentence.tokens.end {
             let longest = (at + LONGEST).min(sentence.tokens.end);
-            let mention = (at + 1..=longest).rev().find_map(|end| mention(text, &known, Tokens::from(at..end)));
-            let mention = mention.or_else(|| shouted(text, at, names));
+            let mention =
+                (at + 1..=longest).rev().find_map(|end| find_headline_mention(text, &known, Tokens::from(at..end)));
+            let mention = mention.or_else(|| mention_of_known_surname(text, at, names));
             at = mention.as_ref().map_or(at + 1, |mention| mention.tokens.end);
             found.extend(mention);
         }
@@ -37,9 +38,9 @@ pub(super) fn add_names(text: AnalysedText, headlines: &[&Sentence], names: &mut
     names.mentions.sort_by_key(|mention| mention.tokens.start);
 }
 
-fn mention(text: AnalysedText, known: &HashMap<&str, Mention>, tokens: Tokens) -> Option<Mention> {
+fn find_headline_mention(text: AnalysedText, known: &HashMap<&str, Mention>, tokens: Tokens) -> Option<Mention> {
     let span = text.span_of(tokens)?;
-    let written = text.written(span);
+    let written = text.text_of_span(span);
     let same = known.get(written).or_else(|| known.get(in_title_case(written)?.as_str()))?;
     let before = text.word_before(tokens.start);
     // "Laura Lopes" is no Ana Lopes of whom the text tells.
@@ -50,9 +51,9 @@ fn mention(text: AnalysedText, known: &HashMap<&str, Mention>, tokens: Tokens) -
 }
 
 /// Whom the world's press means by a surname in capitals of which the running text says nothing.
-fn shouted(text: AnalysedText, at: usize, names: &mut Names) -> Option<Mention> {
+fn mention_of_known_surname(text: AnalysedText, at: usize, names: &mut Names) -> Option<Mention> {
     let token = text.token(at)?;
-    let known = lexicon().known(&in_title_case(text.written(token.span))?)?;
+    let known = name_lexicon().find_known_person(&in_title_case(text.text_of_span(token.span))?)?;
     let name = names.names.iter().position(|name| name.full == known.full).unwrap_or_else(|| {
         let name = Name {
             full: known.full.to_string(),
@@ -74,7 +75,9 @@ fn shouted(text: AnalysedText, at: usize, names: &mut Names) -> Option<Mention> 
 
 /// Whether a word is a given name and none that opens a question: "Will", "May".
 fn is_given(word: &str) -> bool {
-    word.starts_with(char::is_uppercase) && lexicon().given(word).is_some() && !lexicon().is_common(word)
+    word.starts_with(char::is_uppercase)
+        && name_lexicon().find_given_name(word).is_some()
+        && !name_lexicon().is_common(word)
 }
 
 /// Words in capitals as names are written: "Ana Lopes" of "ANA LOPES".

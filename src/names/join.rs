@@ -2,9 +2,11 @@
 
 use std::collections::HashMap;
 
-use super::lexicon::{KnownPerson, Title, lexicon};
+use super::lexicon::{KnownPerson, Title, name_lexicon};
 use super::scan::{FoundName, is_acronym};
-use super::spelling::{self, bearable, in_title_case, initials, key, surname};
+use super::spelling::{
+    self, in_title_case, initials_of_words, key_without_middle_initials, parts_used_alone, surname_of_words,
+};
 use super::{Mention, MentionForm, Name, NameKind, Names, kind};
 use crate::language::{AnalysedText, Tokens};
 
@@ -17,28 +19,29 @@ pub(super) struct Spelt {
 }
 
 /// Joins names, in two passes: the full ones first, then the parts. `shown` are the kinds of names that the article shows.
-pub(super) fn join(text: AnalysedText, found: &[Spelt], shown: &HashMap<String, NameKind>) -> Names {
+pub(super) fn join_names(text: AnalysedText, found: &[Spelt], shown: &HashMap<String, NameKind>) -> Names {
     let mut book = Book::default();
     let mut before = 0;
     for Spelt { found, words } in found {
         let together = before > 0 && text.words(Tokens::from(before..found.with_title.start)).eq(["and"]);
         before = found.tokens.end;
-        let written = spelling::written(text.slice(found.tokens), words);
-        let kind = shown.get(&written).copied().unwrap_or_else(|| kind::kind(&parts_of_name(words), found.title));
-        book.enter(&parts_of_name(words), &written, kind, together);
+        let written = spelling::written_name(text.slice(found.tokens), words);
+        let kind =
+            shown.get(&written).copied().unwrap_or_else(|| kind::kind_of_name(&parts_of_name(words), found.title));
+        book.enter_name(&parts_of_name(words), &written, kind, together);
     }
     let mut names = Names::default();
     for Spelt { found, words } in found {
         let words = parts_of_name(words);
         let before = text.word_before(found.with_title.start);
         let next = found.tokens.end + usize::from(is_adverb(text.word(found.tokens.end)));
-        let use_of = Use::read(before, text.word(next));
-        let Some((entry, joined)) = book.find(&words, found.title, use_of) else { continue };
+        let use_of = Use::from_neighbours(before, text.word(next));
+        let Some((entry, joined)) = book.find_meant_entry(&words, found.title, use_of) else { continue };
         let name = book.name(entry, &mut names);
         let Some(span) = text.span_of(found.tokens) else { continue };
         let mention = Mention { span, tokens: found.tokens, with_title: found.with_title, name, joined };
         if found.title == Some(Title::Office) && found.with_title.start < found.tokens.start {
-            let role = spelling::office(text.slice(Tokens::from(found.with_title.start..found.tokens.start)));
+            let role = spelling::role_of_office(text.slice(Tokens::from(found.with_title.start..found.tokens.start)));
             let roles = &mut names.names[name].roles;
             if !roles.contains(&role) {
                 roles.push(role);
@@ -46,7 +49,7 @@ pub(super) fn join(text: AnalysedText, found: &[Spelt], shown: &HashMap<String, 
         }
         let tells = joined == MentionForm::Written || matches!(found.title, Some(Title::Honorific(_)));
         if tells {
-            let gender = kind::gender(&words, found.title);
+            let gender = kind::gender_of_name(&words, found.title);
             names.names[name].gender = names.names[name].gender.or(gender);
         }
         names.mentions.push(mention);
@@ -68,7 +71,7 @@ enum Use {
 }
 
 impl Use {
-    fn read(before: &str, next: &str) -> Self {
+    fn from_neighbours(before: &str, next: &str) -> Self {
         let speaks = |word: &str| matches!(word, "said" | "says" | "told" | "added" | "asked" | "warned" | "wrote");
         if before.eq_ignore_ascii_case("the") && (super::verbs::is_verb(next) || !next.starts_with(char::is_lowercase))
         {
@@ -129,13 +132,13 @@ pub(super) struct NameEntry {
 }
 
 impl Book {
-    fn enter(&mut self, words: &[&str], written: &str, kind: NameKind, together: bool) {
-        let key = key(words);
+    fn enter_name(&mut self, words: &[&str], written: &str, kind: NameKind, together: bool) {
+        let key = key_without_middle_initials(words);
         if let Some(&entry) = self.by_key.get(&key) {
             let entry = &mut self.entries[entry];
             entry.times += 1;
-            let known = lexicon().is_known_full(&entry.full);
-            if !known && (written.len() > entry.full.len() || lexicon().is_known_full(written)) {
+            let known = name_lexicon().is_known_full(&entry.full);
+            if !known && (written.len() > entry.full.len() || name_lexicon().is_known_full(written)) {
                 entry.full = written.to_string();
             }
             if kind == NameKind::Person && entry.kind == NameKind::Other {
@@ -145,7 +148,7 @@ impl Book {
         }
         let entry = self.entries.len();
         self.by_key.insert(key, entry);
-        let full = lexicon().place(written).map_or_else(|| written.to_string(), str::to_string);
+        let full = name_lexicon().find_place(written).map_or_else(|| written.to_string(), str::to_string);
         self.entries.push(NameEntry {
             full,
             words: words.iter().map(|word| word.to_string()).collect(),
@@ -153,7 +156,7 @@ impl Book {
             times: 1,
         });
         self.note_parts(words, kind, together, entry);
-        let initials = initials(words);
+        let initials = initials_of_words(words);
         if words.len() > 1 && initials.chars().count() > 2 {
             self.by_initials.entry(initials).or_insert(entry);
         }
@@ -162,7 +165,7 @@ impl Book {
     /// Notes whose the parts of a new entry's name are: of people each that they may go by, of bodies the first and last.
     fn note_parts(&mut self, words: &[&str], kind: NameKind, together: bool, entry: usize) {
         if words.len() > 1 && kind == NameKind::Person {
-            for part in bearable(words) {
+            for part in parts_used_alone(words) {
                 let alone = self.by_key.contains_key(part);
                 let NamePart { bearers, shared, alone: before } = self.by_part.entry(part.to_string()).or_default();
                 *before |= alone && bearers.len() == 1;
@@ -186,10 +189,10 @@ impl Book {
         }
     }
 
-    fn find(&self, words: &[&str], title: Option<Title>, use_of: Use) -> Option<(usize, MentionForm)> {
-        let own = self.plainest(*self.by_key.get(&key(words))?);
+    fn find_meant_entry(&self, words: &[&str], title: Option<Title>, use_of: Use) -> Option<(usize, MentionForm)> {
+        let own = self.plainest_entry(*self.by_key.get(&key_without_middle_initials(words))?);
         let person = use_of != Use::WithArticle || title.is_some();
-        if let Some(found) = self.fuller(words, title, own, use_of).filter(|_| person) {
+        if let Some(found) = self.find_fuller_person(words, title, own, use_of).filter(|_| person) {
             return Some(found);
         }
         if let [word] = words
@@ -203,7 +206,7 @@ impl Book {
             && is_acronym(word)
         {
             let plain = in_title_case(word);
-            let found = self.fuller(&[&plain], title, own, use_of);
+            let found = self.find_fuller_person(&[&plain], title, own, use_of);
             if let Some(found) = found.or_else(|| Some((*self.by_key.get(&plain)?, MentionForm::Written))) {
                 return Some(found);
             }
@@ -211,7 +214,7 @@ impl Book {
         if let Some(body) = self.fuller_body(words, own).or_else(|| self.fuller_company(words, own)) {
             return Some((body, MentionForm::Part));
         }
-        let known = words.len() == 1 && lexicon().known(words[0]).is_some();
+        let known = words.len() == 1 && name_lexicon().find_known_person(words[0]).is_some();
         Some((own, if known { MentionForm::Known } else { MentionForm::Written }))
     }
 
@@ -241,7 +244,13 @@ impl Book {
     }
 
     /// The person with a longer name that ends in these words, or whose given name this is.
-    fn fuller(&self, words: &[&str], title: Option<Title>, own: usize, use_of: Use) -> Option<(usize, MentionForm)> {
+    fn find_fuller_person(
+        &self,
+        words: &[&str],
+        title: Option<Title>,
+        own: usize,
+        use_of: Use,
+    ) -> Option<(usize, MentionForm)> {
         let shouted = words.len() == 1 && self.entries[own].words.iter().all(|word| is_acronym(word));
         let place = self.entries[own].kind == NameKind::Place && use_of == Use::Speaks;
         let nation = self.entries[own].kind == NameKind::Group && matches!(use_of, Use::Speaks | Use::Acts);
@@ -252,22 +261,26 @@ impl Book {
         if !fits || words.len() > 3 {
             return None;
         }
-        let NamePart { bearers, shared, alone } = self.by_part.get(surname(words))?;
-        let known = lexicon().known(surname(words));
+        let NamePart { bearers, shared, alone } = self.by_part.get(surname_of_words(words))?;
+        let known = name_lexicon().find_known_person(surname_of_words(words));
         let bears = |known: &KnownPerson| bearers.iter().any(|bearer| self.is_bearer(*bearer, known));
         // "President Obama" is nobody else of that surname whom the article names in full.
         if words.len() == 1 && title == Some(Title::Office) && known.as_ref().is_some_and(|known| !bears(known)) {
             return Some((own, MentionForm::Known));
         }
-        let fits = |entry: &usize| self.entries[*entry].words.len() > words.len() && self.fits(*entry, words, title);
+        let fits = |entry: &usize| {
+            self.entries[*entry].words.len() > words.len() && self.may_be_meant_by(*entry, words, title)
+        };
         let mut fitting: Vec<usize> = Vec::new();
-        for bearer in bearers.iter().copied().filter(fits).map(|bearer| self.plainest(bearer)) {
+        for bearer in bearers.iter().copied().filter(fits).map(|bearer| self.plainest_entry(bearer)) {
             if !fitting.contains(&bearer) {
                 fitting.push(bearer);
             }
         }
         let (&first, rest) = fitting.split_first()?;
-        let Some(&second) = rest.first() else { return Some((self.plainest(self.fullest(first)), MentionForm::Part)) };
+        let Some(&second) = rest.first() else {
+            return Some((self.plainest_entry(self.fullest_entry(first)), MentionForm::Part));
+        };
         if rest.len() == 1
             && let Some(one) = self.same_person(first, second)
         {
@@ -282,7 +295,7 @@ impl Book {
         }
     }
 
-    fn fits(&self, entry: usize, words: &[&str], title: Option<Title>) -> bool {
+    fn may_be_meant_by(&self, entry: usize, words: &[&str], title: Option<Title>) -> bool {
         let full = &self.entries[entry].words;
         let tail = full.len().checked_sub(words.len()).is_some_and(|skip| full[skip..].iter().eq(words));
         let before_suffix = words.len() == 1 && full.iter().any(|word| word == words[0]);
@@ -291,9 +304,9 @@ impl Book {
             _ => None,
         };
         let full: Vec<&str> = full.iter().map(String::as_str).collect();
-        let own = kind::gender(&full, None);
+        let own = kind::gender_of_name(&full, None);
         // "Trump" is nobody called "Trump Train".
-        let led = words.len() == 1 && full[0] == words[0] && lexicon().known(words[0]).is_some();
+        let led = words.len() == 1 && full[0] == words[0] && name_lexicon().find_known_person(words[0]).is_some();
         (tail || before_suffix) && !led && (told.is_none() || own.is_none() || told == own)
     }
 
@@ -304,8 +317,9 @@ impl Book {
         }
         let NameEntry { full, words, kind: of, .. } = &self.entries[entry];
         let words: Vec<&str> = words.iter().map(String::as_str).collect();
-        let known = lexicon().known_by(&words);
-        let gender = known.map(|known| known.gender).or(kind::gender(&words, None)).filter(|_| *of != NameKind::Place);
+        let known = name_lexicon().known_by(&words);
+        let gender =
+            known.map(|known| known.gender).or(kind::gender_of_name(&words, None)).filter(|_| *of != NameKind::Place);
         let full = known.map_or_else(|| full.clone(), |known| known.full.to_string());
         let of = if known.is_some() { NameKind::Person } else { *of };
         names.names.push(Name { full, kind: of, gender, roles: Vec::new() });
@@ -316,5 +330,5 @@ impl Book {
 
 /// Whether the name of a body shows that it is a company’s: "Halden Foods", "Corvin & Sons".
 fn is_company(words: &[&str]) -> bool {
-    words.contains(&"&") || words.last().is_some_and(|word| lexicon().marks_company(word))
+    words.contains(&"&") || words.last().is_some_and(|word| name_lexicon().marks_company(word))
 }

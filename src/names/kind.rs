@@ -1,6 +1,6 @@
 //! What a name names, by the words it is made of.
 
-use super::lexicon::{Title, lexicon};
+use super::lexicon::{Title, name_lexicon};
 use super::scan::is_acronym;
 use super::{Gender, NameKind};
 use crate::lists::WordList;
@@ -12,19 +12,19 @@ static PEOPLES: WordList = WordList::section(include_str!("../../data/rooms/name
 pub(super) fn is_people(word: &str) -> bool {
     let of_adjective = |stem: &str| {
         let last = stem.rsplit('-').next().unwrap_or(stem);
-        !last.ends_with('h') && lexicon().is_nationality(last)
+        !last.ends_with('h') && name_lexicon().is_nationality(last)
     };
     word.strip_suffix('s').is_some_and(of_adjective) || PEOPLES.contains(word)
 }
 
 /// Reads the kind from a name's words and the title before it.
-pub(super) fn kind(words: &[&str], title: Option<Title>) -> NameKind {
-    let lexicon = lexicon();
+pub(super) fn kind_of_name(words: &[&str], title: Option<Title>) -> NameKind {
+    let lexicon = name_lexicon();
     let whole = words.join(" ");
     if title.is_some() {
         return NameKind::Person;
     }
-    if lexicon.place(&whole).is_some() {
+    if lexicon.find_place(&whole).is_some() {
         return NameKind::Place;
     }
     if lexicon.is_organisation(&whole) || words.iter().any(|word| lexicon.marks_organisation(word)) {
@@ -36,7 +36,7 @@ pub(super) fn kind(words: &[&str], title: Option<Title>) -> NameKind {
         _ if words.iter().all(|word| lexicon.is_nationality(word)) => NameKind::Group,
         [word] if is_people(word) => NameKind::Group,
         [word] if is_acronym(word) || is_brand(word) => NameKind::Organisation,
-        [word] if lexicon.given(word).is_some() => NameKind::Person,
+        [word] if lexicon.find_given_name(word).is_some() => NameKind::Person,
         [_] => NameKind::Other,
         [.., last] if lexicon.marks_thing(last) => NameKind::Other,
         _ if words.len() <= 5 && reads_as_person(words) => NameKind::Person,
@@ -46,17 +46,17 @@ pub(super) fn kind(words: &[&str], title: Option<Title>) -> NameKind {
 
 /// Whether several words look like given name and surname.
 fn reads_as_person(words: &[&str]) -> bool {
-    let lexicon = lexicon();
+    let lexicon = name_lexicon();
     let [first, .., last] = words else { return false };
     // A prominent person's surname first makes the name of a book or a building.
-    if lexicon.known(first).is_some() && lexicon.given(first).is_none() {
+    if lexicon.find_known_person(first).is_some() && lexicon.find_given_name(first).is_none() {
         return false;
     }
     let particle = words[1].starts_with(char::is_lowercase);
-    if particle && lexicon.given(first).is_none() {
+    if particle && lexicon.find_given_name(first).is_none() {
         return false;
     }
-    if lexicon.place(last).is_some() && lexicon.given(first).is_none() {
+    if lexicon.find_place(last).is_some() && lexicon.find_given_name(first).is_none() {
         return false;
     }
     let small =
@@ -65,8 +65,8 @@ fn reads_as_person(words: &[&str]) -> bool {
     if !words.iter().all(letters) || words.iter().any(|word| small.contains(&word.to_lowercase().as_str())) {
         return false;
     }
-    lexicon.given(first).is_some()
-        || (lexicon.place(first).is_none()
+    lexicon.find_given_name(first).is_some()
+        || (lexicon.find_place(first).is_none()
             && !is_acronym(first.trim_end_matches('.'))
             && !last.ends_with('s')
             && !is_adjective(first))
@@ -77,10 +77,10 @@ fn reads_as_person(words: &[&str]) -> bool {
 /// person’s surname stands first, as in the names of books, teams and papers.
 pub(super) fn may_be_person(words: &[&str]) -> bool {
     let [first, _] = words else { return true };
-    let lexicon = lexicon();
-    lexicon.given(first).is_some()
-        || !(lexicon.known(first).is_some()
-            || lexicon.place(first).is_some()
+    let lexicon = name_lexicon();
+    lexicon.find_given_name(first).is_some()
+        || !(lexicon.find_known_person(first).is_some()
+            || lexicon.find_place(first).is_some()
             || is_acronym(first)
             || is_adjective(first))
 }
@@ -111,19 +111,19 @@ fn is_initials(word: &str) -> bool {
 
 /// `Ukrainian`, `National`: no given name.
 fn is_adjective(word: &str) -> bool {
-    lexicon().is_nationality(word)
+    name_lexicon().is_nationality(word)
         || ["tional", "eral", "eign", "astern", "estern", "thern"].iter().any(|ending| word.ends_with(ending))
 }
 
 /// The gender that a title or the given name tells.
-pub(super) fn gender(words: &[&str], title: Option<Title>) -> Option<Gender> {
+pub(super) fn gender_of_name(words: &[&str], title: Option<Title>) -> Option<Gender> {
     if let Some(Title::Honorific(Some(gender))) = title {
         return Some(gender);
     }
     let first = words.first()?;
     let first = if words.len() > 1 || title.is_none() { first } else { return None };
-    let lexicon = lexicon();
-    lexicon.given(first).or_else(|| lexicon.given(first.split('-').next()?)).flatten()
+    let lexicon = name_lexicon();
+    lexicon.find_given_name(first).or_else(|| lexicon.find_given_name(first.split('-').next()?)).flatten()
 }
 
 #[cfg(test)]
@@ -132,7 +132,7 @@ mod tests {
 
     #[test]
     fn kinds_are_told_by_words() {
-        let kind = |name: &str| kind(&name.split(' ').collect::<Vec<_>>(), None);
+        let kind = |name: &str| kind_of_name(&name.split(' ').collect::<Vec<_>>(), None);
         assert_eq!(kind("Yuri Ushakov"), NameKind::Person);
         assert_eq!(kind("Rustem Umerov"), NameKind::Person);
         assert_eq!(kind("G.K. Butterfield"), NameKind::Person);

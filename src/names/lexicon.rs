@@ -59,15 +59,15 @@ pub struct NameLexicon {
 }
 
 static LEXICON: LazyLock<NameLexicon> = LazyLock::new(|| {
-    let people = people(include_str!("../../data/people.tsv"));
+    let people = read_known_people(include_str!("../../data/people.tsv"));
     NameLexicon {
         given: words_with_sections(include_str!("../../data/given_names.txt"))
-            .map(|(section, word)| (word, gender(section)))
+            .map(|(section, word)| (word, gender_of_section(section)))
             .collect(),
         titles: words_with_sections(include_str!("../../data/titles.txt"))
-            .map(|(section, word)| (word, title(section)))
+            .map(|(section, word)| (word, title_of_section(section)))
             .collect(),
-        places: places(include_str!("../../data/places.txt")),
+        places: read_places(include_str!("../../data/places.txt")),
         organisations: in_sections(include_str!("../../data/organisations.txt")).map(|(s, line)| (line, s)).collect(),
         common: words_with_sections(include_str!("../../data/common.txt"))
             .map(|(section, word)| (word, section))
@@ -96,20 +96,20 @@ static LEXICON: LazyLock<NameLexicon> = LazyLock::new(|| {
             .filter(|(section, _)| *section == "person")
             .map(|(_, noun)| noun)
             .collect(),
-        nicknames: nicknames(include_str!("../../data/nicknames.txt")),
+        nicknames: read_nicknames(include_str!("../../data/nicknames.txt")),
         known_full: people.values().map(|known| known.full).collect(),
         people,
     }
 });
 
 /// The lists.
-pub fn lexicon() -> &'static NameLexicon {
+pub fn name_lexicon() -> &'static NameLexicon {
     &LEXICON
 }
 
 impl NameLexicon {
     /// Whether a word is a given name, and whose gender it tells; `word` in any case.
-    pub fn given(&self, word: &str) -> Option<Option<Gender>> {
+    pub fn find_given_name(&self, word: &str) -> Option<Option<Gender>> {
         self.given.get(word.to_lowercase().as_str()).copied()
     }
 
@@ -134,7 +134,7 @@ impl NameLexicon {
     }
 
     /// The one spelling of a place, whole name in any case.
-    pub fn place(&self, name: &str) -> Option<&'static str> {
+    pub fn find_place(&self, name: &str) -> Option<&'static str> {
         self.places.get(&name.to_lowercase()).copied()
     }
 
@@ -186,7 +186,7 @@ impl NameLexicon {
     }
 
     /// Whom the world's press means by this surname alone.
-    pub fn known(&self, surname: &str) -> Option<KnownPerson> {
+    pub fn find_known_person(&self, surname: &str) -> Option<KnownPerson> {
         self.people.get(surname).copied()
     }
 
@@ -194,7 +194,7 @@ impl NameLexicon {
     /// whatever stands between. "Jr." behind it makes another.
     pub fn known_by(&self, words: &[&str]) -> Option<KnownPerson> {
         let (first, last) = (words.first()?, words.last()?);
-        let known = self.known(last)?;
+        let known = self.find_known_person(last)?;
         let given = known.full.split(' ').next().unwrap_or_default();
         (words.len() == 1 || self.is_same_given(first, given)).then_some(known)
     }
@@ -216,7 +216,7 @@ fn words_with_sections(list: &'static str) -> impl Iterator<Item = (&'static str
     in_sections(list).flat_map(|(section, line)| line.split_whitespace().map(move |word| (section, word)))
 }
 
-fn gender(section: &str) -> Option<Gender> {
+fn gender_of_section(section: &str) -> Option<Gender> {
     match section {
         "female" => Some(Gender::Female),
         "male" => Some(Gender::Male),
@@ -224,18 +224,18 @@ fn gender(section: &str) -> Option<Gender> {
     }
 }
 
-fn title(section: &str) -> Title {
-    if section == "office" { Title::Office } else { Title::Honorific(gender(section)) }
+fn title_of_section(section: &str) -> Title {
+    if section == "office" { Title::Office } else { Title::Honorific(gender_of_section(section)) }
 }
 
-fn places(list: &'static str) -> HashMap<String, &'static str> {
+fn read_places(list: &'static str) -> HashMap<String, &'static str> {
     in_sections(list)
         .map(|(_, line)| line.split_once('\t').unwrap_or((line, line)))
         .map(|(written, name)| (written.to_lowercase(), name))
         .collect()
 }
 
-fn nicknames(list: &'static str) -> HashMap<String, Vec<&'static str>> {
+fn read_nicknames(list: &'static str) -> HashMap<String, Vec<&'static str>> {
     let mut nicknames: HashMap<String, Vec<&str>> = HashMap::new();
     for (_, line) in in_sections(list) {
         let forms: Vec<&str> = line.split_whitespace().collect();
@@ -246,12 +246,12 @@ fn nicknames(list: &'static str) -> HashMap<String, Vec<&'static str>> {
     nicknames
 }
 
-fn people(list: &'static str) -> HashMap<&'static str, KnownPerson> {
+fn read_known_people(list: &'static str) -> HashMap<&'static str, KnownPerson> {
     in_sections(list)
         .filter_map(|(_, line)| {
             let mut fields = line.split('\t');
             let (surname, full, sex) = (fields.next()?, fields.next()?, fields.next()?);
-            Some((surname, KnownPerson { full, gender: gender(sex)? }))
+            Some((surname, KnownPerson { full, gender: gender_of_section(sex)? }))
         })
         .collect()
 }
@@ -262,22 +262,22 @@ mod tests {
 
     #[test]
     fn the_lists_are_read_with_their_sections() {
-        let lexicon = lexicon();
-        assert_eq!(lexicon.given("Yuri"), Some(Some(Gender::Male)));
-        assert_eq!(lexicon.given("Robin"), Some(None));
+        let lexicon = name_lexicon();
+        assert_eq!(lexicon.find_given_name("Yuri"), Some(Some(Gender::Male)));
+        assert_eq!(lexicon.find_given_name("Robin"), Some(None));
         assert_eq!(lexicon.title("Mrs"), Some(Title::Honorific(Some(Gender::Female))));
         assert_eq!(lexicon.title("Dr"), Some(Title::Honorific(None)));
         assert_eq!(lexicon.title("President"), Some(Title::Office));
-        assert_eq!(lexicon.place("kiev"), Some("Kyiv"));
+        assert_eq!(lexicon.find_place("kiev"), Some("Kyiv"));
         assert!(lexicon.heads_organisation("Ministry") && !lexicon.heads_organisation("Airlines"));
         assert!(lexicon.is_never_name("Monday") && !lexicon.is_never_name("However") && lexicon.is_common("However"));
     }
 
     #[test]
     fn every_known_person_has_a_full_name_that_ends_in_the_surname() {
-        let lexicon = lexicon();
+        let lexicon = name_lexicon();
         for surname in ["Putin", "Erdogan", "Meloni"] {
-            assert!(lexicon.is_known_full(lexicon.known(surname).unwrap().full));
+            assert!(lexicon.is_known_full(lexicon.find_known_person(surname).unwrap().full));
         }
     }
 }

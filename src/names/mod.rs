@@ -79,7 +79,7 @@ pub enum MentionForm {
 pub struct Mention {
     /// The name's place, titles before it left out.
     pub span: Span,
-    /// Its tokens, counted in [`Analysis::tokens`].
+    /// Its tokens, counted in [`Analysis::tokens`](crate::language::Analysis::tokens).
     pub tokens: Tokens,
     /// The name and the capitalised titles before it.
     pub with_title: Tokens,
@@ -105,22 +105,22 @@ pub fn may_be_person(full: &str) -> bool {
 
 impl Names {
     /// The names of an article's body and, where the body knows them, of its headings.
-    pub fn read(text: AnalysedText) -> Names {
-        let scanned = scan::scan(text);
+    pub fn from_text(text: AnalysedText) -> Names {
+        let scanned = scan::scan_names(text);
         let spelt = |found: scan::FoundName| join::Spelt { words: spelling::spelt_words(text, &found), found };
         let found: Vec<join::Spelt> = scanned.found.into_iter().map(spelt).collect();
-        let mut names = join::join(text, &found, &HashMap::new());
-        evidence::settle(text, &mut names);
+        let mut names = join::join_names(text, &found, &HashMap::new());
+        evidence::settle_name_kinds(text, &mut names);
         // What the article shows of names tells whose parts other names are.
         let shown = names.names.iter().map(|name| (name.full.clone(), name.kind)).collect();
-        names = join::join(text, &found, &shown);
-        evidence::settle(text, &mut names);
+        names = join::join_names(text, &found, &shown);
+        evidence::settle_name_kinds(text, &mut names);
         headlines::add_names(text, &scanned.headlines, &mut names);
         names
     }
 
     /// The mentions that lie wholly in a range of tokens.
-    pub fn among(&self, tokens: impl Into<Tokens>) -> &[Mention] {
+    pub fn mentions_in(&self, tokens: impl Into<Tokens>) -> &[Mention] {
         let tokens = tokens.into();
         let first = self.mentions.partition_point(|mention| mention.tokens.start < tokens.start);
         let count = self.mentions[first..].partition_point(|mention| mention.tokens.end <= tokens.end);
@@ -128,7 +128,7 @@ impl Names {
     }
 
     /// What a mention names.
-    pub fn of(&self, mention: &Mention) -> &Name {
+    pub fn name_of_mention(&self, mention: &Mention) -> &Name {
         &self.names[mention.name]
     }
 }

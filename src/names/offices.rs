@@ -1,6 +1,6 @@
 //! Titles and offices before and behind names: which of a run of capitalised words is the name.
 
-use super::lexicon::{Title, lexicon};
+use super::lexicon::{Title, name_lexicon};
 use super::scan::{JOINTS, NameScanner, is_acronym};
 use crate::language::Tokens;
 use crate::lists::WordList;
@@ -24,12 +24,12 @@ impl NameScanner<'_> {
     /// A run without the office at its end, whose holder is not named: "RHO" of "the RHO Director"; nothing of "the Foreign
     /// Minister".
     pub(super) fn without_offices_behind(&self, run: Tokens) -> Option<Tokens> {
-        let is_title = |at: usize| matches!(lexicon().title(self.text.word(at)), Some(Title::Office));
+        let is_title = |at: usize| matches!(name_lexicon().title(self.text.word(at)), Some(Title::Office));
         let part = |at: &usize| is_title(*at) || TITLE_PARTS.contains(self.text.word(*at));
         let last = self.text.word(run.end - 1);
         let named = SURNAMES.contains(&last)
-            || lexicon().given(self.text.word(run.start)).is_some()
-            || lexicon().title(self.text.word(run.start)).is_some()
+            || name_lexicon().find_given_name(self.text.word(run.start)).is_some()
+            || name_lexicon().title(self.text.word(run.start)).is_some()
             || !matches!(
                 self.text.word(run.start - usize::from(run.start > 0)).to_lowercase().as_str(),
                 "the" | "former" | "then" | "a" | "current" | "outgoing"
@@ -42,16 +42,17 @@ impl NameScanner<'_> {
         let end = run.range().rev().take_while(part).last().unwrap_or(run.end);
         let words: Vec<&str> = (run.start..end).map(|at| self.text.word(at)).collect();
         let name = words.join(" ");
-        let body = lexicon().place(&name).is_some()
-            || lexicon().is_organisation(&name)
-            || words.iter().any(|word| lexicon().marks_organisation(word) || is_acronym(word));
+        let body = name_lexicon().find_place(&name).is_some()
+            || name_lexicon().is_organisation(&name)
+            || words.iter().any(|word| name_lexicon().marks_organisation(word) || is_acronym(word));
         (end > run.start && body).then_some(Tokens::from(run.start..end))
     }
 
     /// A run without the member of a party or people that ends it: the place alone of "the Ohio Democrat".
     pub(super) fn without_member(&self, run: Tokens) -> Tokens {
         let place = Tokens::from(run.start..run.end - 1);
-        let member = run.len() > 1 && lexicon().is_nationality(self.text.word(run.end - 1)) && self.is_place(place);
+        let member =
+            run.len() > 1 && name_lexicon().is_nationality(self.text.word(run.end - 1)) && self.is_place(place);
         if member { place } else { run }
     }
 
@@ -60,12 +61,12 @@ impl NameScanner<'_> {
         let word = self.text.word(at);
         let team =
             word.ends_with('s') && self.is_proper(word) && at > 0 && self.text.word(at - 1).eq_ignore_ascii_case("the");
-        lexicon().title(word).is_some() && !team
+        name_lexicon().title(word).is_some() && !team
     }
 
     /// Whether what is left is an office whose holder is not named: "Attorney General", "Executive Vice President".
     pub(super) fn is_half_title(&self, tokens: Tokens, title: Option<Title>) -> bool {
-        let is_title = |at: usize| matches!(lexicon().title(self.text.word(at)), Some(Title::Office));
+        let is_title = |at: usize| matches!(name_lexicon().title(self.text.word(at)), Some(Title::Office));
         let part = |at: usize| is_title(at) || TITLE_PARTS.contains(self.text.word(at)) || self.text.word(at) == ".";
         let surname = tokens.len() == 1
             && (title.is_none()
@@ -84,10 +85,11 @@ impl NameScanner<'_> {
 
     /// Where the name proper begins: behind the last title, and at the given name that stands behind other capitals.
     pub(super) fn without_titles(&self, run: Tokens) -> (usize, Option<Title>) {
-        let organisation = |from: usize| (from..run.end).any(|at| lexicon().marks_organisation(self.text.word(at)));
+        let organisation =
+            |from: usize| (from..run.end).any(|at| name_lexicon().marks_organisation(self.text.word(at)));
         let behind_title = (run.start..run.end.saturating_sub(1)).rev().find_map(|at| {
             let next = if self.text.word(at + 1) == "." { at + 2 } else { at + 1 };
-            let title = lexicon().title(self.text.word(at)).filter(|_| next < run.end && !organisation(next))?;
+            let title = name_lexicon().title(self.text.word(at)).filter(|_| next < run.end && !organisation(next))?;
             let name = run.start..at;
             let inside = at > run.start && self.is_given(at - 1) && name.len() == 1;
             (!inside && !self.is_place(run)).then_some((next, title))
@@ -104,25 +106,27 @@ impl NameScanner<'_> {
             return (start + 1, Some(Title::Office));
         }
         let start = if self.is_occupation(run) { start + 1 } else { start };
-        let given = (start..run.end.saturating_sub(1)).find(|&at| lexicon().given(self.text.word(at)).is_some());
+        let given =
+            (start..run.end.saturating_sub(1)).find(|&at| name_lexicon().find_given_name(self.text.word(at)).is_some());
         let splits = |at: &usize| *at > start && run.end - at <= 4 && !organisation(*at) && self.is_free(start, *at);
         (given.filter(splits).unwrap_or(start), title)
     }
 
     /// Whether a word is a given name and not also a place's, as "Virginia" is.
     fn is_given(&self, at: usize) -> bool {
-        lexicon().given(self.text.word(at)).is_some() && lexicon().place(self.text.word(at)).is_none()
+        name_lexicon().find_given_name(self.text.word(at)).is_some()
+            && name_lexicon().find_place(self.text.word(at)).is_none()
     }
 
     /// Whether a run is the name of a place: "Sri Lanka".
     fn is_place(&self, run: Tokens) -> bool {
         let words: Vec<&str> = run.range().map(|at| self.text.word(at)).collect();
-        lexicon().place(&words.join(" ").replace(" . ", ". ")).is_some()
+        name_lexicon().find_place(&words.join(" ").replace(" . ", ". ")).is_some()
     }
 
     /// Whether a run begins with what an office is of: "State" of "Secretary of State Lopes".
     fn is_of_department(&self, run: Tokens) -> bool {
-        let office = |at: usize| matches!(lexicon().title(self.text.word(at)), Some(Title::Office));
+        let office = |at: usize| matches!(name_lexicon().title(self.text.word(at)), Some(Title::Office));
         run.start > 1
             && run.len() > 1
             && self.text.word(run.start - 1) == "of"
@@ -133,13 +137,16 @@ impl NameScanner<'_> {
     /// Whether a run that opens a sentence begins with a noun for people or bodies before a name: "Trustee Okwudili Blom",
     /// "Carmaker Zentra".
     fn is_occupation(&self, run: Tokens) -> bool {
-        let word = self.text.lower(run.start);
-        let plain = !lexicon().marks_organisation(&word) && !lexicon().marks_thing(&word);
-        let body = plain && (word.ends_with("maker") || lexicon().is_body_noun(&word));
-        if body && run.len() > 1 && self.opens(run.start) {
+        let word = self.text.lower_word(run.start);
+        let plain = !name_lexicon().marks_organisation(&word) && !name_lexicon().marks_thing(&word);
+        let body = plain && (word.ends_with("maker") || name_lexicon().is_body_noun(&word));
+        if body && run.len() > 1 && self.may_have_sentence_capital(run.start) {
             return true;
         }
-        run.len() > 2 && self.opens(run.start) && lexicon().is_person_noun(&word) && lexicon().given(&word).is_none()
+        run.len() > 2
+            && self.may_have_sentence_capital(run.start)
+            && name_lexicon().is_person_noun(&word)
+            && name_lexicon().find_given_name(&word).is_none()
     }
 
     /// Whether the words before a given name are no part of the name: no initial and no particle among them.

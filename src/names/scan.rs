@@ -1,6 +1,6 @@
 //! Runs of capitalised words.
 
-use super::lexicon::{Title, lexicon};
+use super::lexicon::{Title, name_lexicon};
 use super::verbs::{is_capitalised_verb, is_said};
 use crate::language::{AnalysedText, Quoted, Sentence, Tokens};
 use crate::lists::WordList;
@@ -38,13 +38,13 @@ pub(super) struct Scanned<'a> {
 }
 
 /// Scans an article.
-pub(super) fn scan<'a>(text: AnalysedText<'a>) -> Scanned<'a> {
+pub(super) fn scan_names<'a>(text: AnalysedText<'a>) -> Scanned<'a> {
     let scanner = NameScanner::new(text);
     let (running, headlines): (Vec<&Sentence>, Vec<&Sentence>) =
         text.analysis.sentences.iter().partition(|sentence| scanner.is_running(sentence));
     let mut found = Vec::new();
     for sentence in running {
-        scanner.sentence(sentence, &mut found);
+        scanner.scan_sentence(sentence, &mut found);
     }
     Scanned { found, headlines }
 }
@@ -78,12 +78,12 @@ impl<'a> NameScanner<'a> {
         let mut owners = Vec::new();
         for at in running.into_iter().flat_map(|sentence| sentence.tokens) {
             let word = scanner.text.word(at);
-            if is_capitalised(word) && scanner.follows_as_name(at) && !lexicon().is_common(word) {
+            if is_capitalised(word) && scanner.follows_as_name(at) && !name_lexicon().is_common(word) {
                 owners.push(word);
             }
             if word.starts_with(char::is_lowercase) {
                 scanner.small.insert(word);
-            } else if is_capitalised(word) && !scanner.opens(at) {
+            } else if is_capitalised(word) && !scanner.may_have_sentence_capital(at) {
                 scanner.proper.insert(word);
             }
         }
@@ -124,7 +124,7 @@ impl<'a> NameScanner<'a> {
     }
 
     /// Whether a capital at this token is due to a sentence's beginning.
-    pub(super) fn opens(&self, at: usize) -> bool {
+    pub(super) fn may_have_sentence_capital(&self, at: usize) -> bool {
         let Some(before) = at.checked_sub(1) else { return true };
         !self.text.is_same_sentence(before, at)
             || self.text.token(before).is_some_and(|token| token.quoted == Quoted::Opening)
@@ -132,7 +132,7 @@ impl<'a> NameScanner<'a> {
             || matches!(self.text.word(before), "?" | "!" | ":" | "•" | "-" | "–" | "—" | "--" | "*" | "...")
     }
 
-    fn sentence(&self, sentence: &Sentence, found: &mut Vec<FoundName>) {
+    fn scan_sentence(&self, sentence: &Sentence, found: &mut Vec<FoundName>) {
         let mut at = sentence.tokens.start;
         while at < sentence.tokens.end {
             if !self.may_begin(at) {
@@ -140,7 +140,7 @@ impl<'a> NameScanner<'a> {
                 continue;
             }
             let end = self.run_end(at, self.line_end(at, sentence));
-            found.extend(self.named(Tokens::from(at..end)));
+            found.extend(self.name_in_run(Tokens::from(at..end)));
             at = end;
         }
     }
@@ -166,17 +166,17 @@ impl<'a> NameScanner<'a> {
             return false;
         }
         is_capitalised(word)
-            && !lexicon().is_never_name(word)
-            && !(self.opens(at) && self.is_common(at) && !self.is_given_name(at))
+            && !name_lexicon().is_never_name(word)
+            && !(self.may_have_sentence_capital(at) && self.is_common(at) && !self.is_given_name(at))
     }
 
     /// Whether a common word that opens a sentence is a given name before another name: "Will Harper said …".
     fn is_given_name(&self, at: usize) -> bool {
         let asks = self.text.sentence_of(at).is_some_and(|sentence| self.text.word(sentence.tokens.end - 1) == "?");
         let next = self.text.word(at + 1);
-        let name = is_capitalised(next) && next.chars().count() > 1 && !lexicon().is_never_name(next);
-        let alone = lexicon().title(next).is_none() && !is_capitalised(self.text.word(at + 2));
-        lexicon().given(self.text.word(at)).is_some() && name && alone && !asks
+        let name = is_capitalised(next) && next.chars().count() > 1 && !name_lexicon().is_never_name(next);
+        let alone = name_lexicon().title(next).is_none() && !is_capitalised(self.text.word(at + 2));
+        name_lexicon().find_given_name(self.text.word(at)).is_some() && name && alone && !asks
     }
 
     /// Whether a word that opens a sentence is a name by what follows: a verb, or "and" and another name.
@@ -187,7 +187,7 @@ impl<'a> NameScanner<'a> {
             || word.len() < 3
             || word.chars().any(|c| !c.is_alphabetic())
             || self.small.contains(small.as_str())
-            || lexicon().is_noun(&small)
+            || name_lexicon().is_noun(&small)
             || [
                 "ion", "ment", "ness", "ing", "ity", "ism", "ence", "ance", "ship", "hood", "age", "ure", "thing",
                 "body",
@@ -195,7 +195,9 @@ impl<'a> NameScanner<'a> {
             .iter()
             .any(|ending| small.ends_with(ending));
         let next = self.text.word(at + 1);
-        let pair = matches!(next, "and" | "&") && is_capitalised(self.text.word(at + 2)) && !self.opens(at + 2);
+        let pair = matches!(next, "and" | "&")
+            && is_capitalised(self.text.word(at + 2))
+            && !self.may_have_sentence_capital(at + 2);
         let said =
             matches!(next, "said" | "says" | "told" | "added" | "warned" | "wrote" | "argued" | "replied" | "et");
         let freely = next.ends_with("ly") && is_said(self.text.word(at + 2));
@@ -205,16 +207,16 @@ impl<'a> NameScanner<'a> {
     /// Whether a word that opens a sentence is most likely no name.
     fn is_common(&self, at: usize) -> bool {
         let word = self.text.word(at);
-        let lexicon = lexicon();
+        let lexicon = name_lexicon();
         if lexicon.is_common(word) {
             return true;
         }
         let place = format!("{word} {}", self.text.word(at + 1));
         let named = self.proper.contains(word)
-            || lexicon.place(&place).is_some()
-            || lexicon.given(word).is_some()
-            || lexicon.place(word).is_some()
-            || lexicon.known(word).is_some()
+            || lexicon.find_place(&place).is_some()
+            || lexicon.find_given_name(word).is_some()
+            || lexicon.find_place(word).is_some()
+            || lexicon.find_known_person(word).is_some()
             || lexicon.title(word).is_some()
             || lexicon.is_organisation(word)
             || (word.starts_with("Al-") && word.len() > 4)
@@ -233,8 +235,8 @@ impl<'a> NameScanner<'a> {
 
     /// `Husted’s`, `Melanie, who`: the marks that follow a name rather than a common noun.
     fn follows_as_name(&self, at: usize) -> bool {
-        let small = || self.small.contains(self.text.lower(at).as_str());
-        let noun = self.text.word(at).ends_with('s') || lexicon().is_noun(&self.text.lower(at));
+        let small = || self.small.contains(self.text.lower_word(at).as_str());
+        let noun = self.text.word(at).ends_with('s') || name_lexicon().is_noun(&self.text.lower_word(at));
         let told =
             !noun && self.text.word(at + 1) == "," && matches!(self.text.word(at + 2), "who" | "whose" | "which");
         (matches!(self.text.word(at + 1), "’s" | "'s") || told || self.is_apposed(at)) && !small()
@@ -244,17 +246,17 @@ impl<'a> NameScanner<'a> {
     fn is_apposed(&self, at: usize) -> bool {
         const NEAR: usize = 5;
         let opens = self.text.word(at + 1) == "," && matches!(self.text.word(at + 2), "the" | "a" | "an");
-        let body = |word: &str| word.ends_with("maker") || lexicon().is_body_noun(word);
+        let body = |word: &str| word.ends_with("maker") || name_lexicon().is_body_noun(word);
         opens && (at + 3..at + 3 + NEAR).take_while(|&at| self.text.word(at) != ",").any(|at| body(self.text.word(at)))
     }
 
     /// Where the run that begins at `start` ends.
     fn run_end(&self, start: usize, limit: usize) -> usize {
         let mut end = start + 1;
-        let mut heads = lexicon().heads_organisation(self.text.word(start));
+        let mut heads = name_lexicon().heads_organisation(self.text.word(start));
         while end < limit.min(start + LONGEST) {
             let Some(next) = self.next_capital(end, limit, heads) else { break };
-            heads |= (end..=next).any(|at| lexicon().heads_organisation(self.text.word(at)));
+            heads |= (end..=next).any(|at| name_lexicon().heads_organisation(self.text.word(at)));
             end = next + 1;
         }
         end
@@ -267,7 +269,7 @@ impl<'a> NameScanner<'a> {
                 && is_capitalised(self.text.word(at))
                 && self.text.word(at) != "The"
                 && !is_capitalised_verb(self.text.word(at))
-                && !lexicon().is_never_name(self.text.word(at))
+                && !name_lexicon().is_never_name(self.text.word(at))
         };
         let word = self.text.word(end);
         if goes_on(end) {
@@ -276,15 +278,19 @@ impl<'a> NameScanner<'a> {
         let next = match word {
             "." if self.is_shortened(end - 1) => end + 1,
             "&" => end + 1,
-            "‐" | "‑" | "–" if self.touches(end) => end + 1,
+            "‐" | "‑" | "–" if self.touches_both_words(end) => end + 1,
             "“" | "\"" | "(" if self.is_nickname(end) => end + 3,
-            "’" | "'" if matches!(self.text.word(end - 1), "O" | "D" | "L") && self.touches(end) => end + 1,
+            "’" | "'" if matches!(self.text.word(end - 1), "O" | "D" | "L") && self.touches_both_words(end) => {
+                end + 1
+            }
             // What ends in "Council" is whole: the next is another.
-            _ if word == "and" && lexicon().marks_organisation(self.text.word(end - 1)) => return None,
+            _ if word == "and" && name_lexicon().marks_organisation(self.text.word(end - 1)) => return None,
             _ if PARTICLES.contains(word) && PARTICLES.contains(self.text.word(end + 1)) => end + 2,
             _ if PARTICLES.contains(word) => end + 1,
             _ if organisation && JOINTS.contains(&word) && matches!(self.text.word(end + 1), "the" | "our") => end + 2,
-            _ if organisation && word == "and" && lexicon().given(self.text.word(end + 1)).is_some() => return None,
+            _ if organisation && word == "and" && name_lexicon().find_given_name(self.text.word(end + 1)).is_some() => {
+                return None;
+            }
             _ if organisation && JOINTS.contains(&word) => end + 1,
             _ => return None,
         };
@@ -300,7 +306,7 @@ impl<'a> NameScanner<'a> {
     }
 
     /// Whether a mark stands between two words without a space.
-    fn touches(&self, at: usize) -> bool {
+    fn touches_both_words(&self, at: usize) -> bool {
         let span = |at: usize| self.text.token(at).map(|token| token.span);
         match (span(at - 1), span(at), span(at + 1)) {
             (Some(before), Some(mark), Some(after)) => before.end() == mark.start() && mark.end() == after.start(),
@@ -313,11 +319,11 @@ impl<'a> NameScanner<'a> {
         let word = self.text.word(at);
         word.chars().count() == 1
             || matches!(word, "Jr" | "Sr" | "St" | "Inc" | "Ft" | "Mt")
-            || (word.len() <= 5 && lexicon().title(word).is_some())
+            || (word.len() <= 5 && name_lexicon().title(word).is_some())
     }
 
     /// The name in a run, its titles told off; none where nothing but a title is left.
-    fn named(&self, run: Tokens) -> Option<FoundName> {
+    fn name_in_run(&self, run: Tokens) -> Option<FoundName> {
         let run = self.without_member(self.without_offices_behind(run)?);
         let (start, title) = self.without_titles(run);
         let tokens = Tokens::from(start..run.end);

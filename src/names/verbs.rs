@@ -3,10 +3,11 @@
 use std::collections::HashSet;
 use std::sync::LazyLock;
 
-use crate::lists::{WordList, words};
+use crate::lists::{WordList, words_of_list};
 
 /// Finite verbs that no ending shows.
-static VERBS: LazyLock<HashSet<&str>> = LazyLock::new(|| words(include_str!("../../data/finite_verbs.txt")).collect());
+static VERBS: LazyLock<HashSet<&str>> =
+    LazyLock::new(|| words_of_list(include_str!("../../data/finite_verbs.txt")).collect());
 
 /// Whether a word is most likely a finite verb.
 pub fn is_verb(word: &str) -> bool {

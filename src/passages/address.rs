@@ -4,7 +4,7 @@
 use serde::Serialize;
 
 use super::claimed::Claimed;
-use super::terms::{ContentWord, likeness, terms};
+use super::terms::{ContentWord, collect_terms, likeness_of_terms};
 use crate::figures::{Quantity, read_figures};
 
 /// What a name of the claim, another word, the outlet and a month weigh.
@@ -38,8 +38,8 @@ pub struct AddressHint {
 pub fn hint_by_address(claim: &Claimed, listed: &ListedSource) -> Option<AddressHint> {
     let path = path_words(listed.url);
     let (mut weight, mut words) = (0.0, Vec::new());
-    for term in terms(&path, &[]) {
-        let matched = claim.terms.iter().filter(|other| likeness(&term, other) >= SAME);
+    for term in collect_terms(&path, &[]) {
+        let matched = claim.terms.iter().filter(|other| likeness_of_terms(&term, other) >= SAME);
         let best = matched.map(|other| if other.capital { NAME } else { WORD }).reduce(f64::max);
         let word = path[term.bytes].to_owned();
         if let Some(best) = best.filter(|_| word.chars().count() > 2 && !words.contains(&word)) {
@@ -67,7 +67,7 @@ fn path_words(url: &str) -> String {
 }
 
 fn names_outlet(claim: &Claimed, outlet: &str) -> bool {
-    let names: Vec<ContentWord> = terms(outlet, &[]);
+    let names: Vec<ContentWord> = collect_terms(outlet, &[]);
     let has = |name: &ContentWord| claim.terms.iter().any(|term| term.capital && term.stem == name.stem);
     !names.is_empty() && names.iter().all(has)
 }

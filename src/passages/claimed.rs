@@ -1,6 +1,6 @@
 //! A claim, ready to be looked for.
 
-use super::terms::{ContentWord, terms};
+use super::terms::{ContentWord, collect_terms};
 use crate::figures::{Figure, read_figures};
 use crate::language_code::LanguageCode;
 use crate::ranges::{Bytes, RangeOf};
@@ -25,7 +25,7 @@ impl<'a> Claimed<'a> {
     pub fn new(text: &'a str, language: Option<LanguageCode>) -> Self {
         let figures = read_figures(text);
         let taken: Vec<Bytes> = figures.iter().map(|figure| figure.bytes).collect();
-        let terms = terms(text, &taken);
+        let terms = collect_terms(text, &taken);
         let names = find_names(text, &terms);
         Self { text, language, terms, figures, names }
     }

@@ -1,7 +1,7 @@
 //! What stands around a figure or a name, to tell whether two of them are about the same thing.
 
-use super::terms::{ContentWord, is_same_name, likeness};
-use crate::figures::{Agreement, Figure, agreement};
+use super::terms::{ContentWord, is_same_name, likeness_of_terms};
+use crate::figures::{Agreement, Figure, compare_figures};
 use crate::ranges::Bytes;
 
 /// So many words that carry meaning are looked at on either side.
@@ -57,13 +57,13 @@ impl<'a> DetailSurroundings<'a> {
         let mut items: Vec<Neighbour> = Vec::new();
         items.extend(before.map(|(place, what)| Neighbour {
             what: *what,
-            tie: tie(&text[place.end..bytes.start]),
+            tie: tie_strength(&text[place.end..bytes.start]),
             is_next: false,
         }));
-        let head = head(text, terms, bytes);
+        let head = find_head_term(text, terms, bytes);
         items.extend(behind.enumerate().map(|(at, (place, what))| Neighbour {
             what: *what,
-            tie: tie(&text[bytes.end..place.start]),
+            tie: tie_strength(&text[bytes.end..place.start]),
             is_next: head.map_or(at == 0, |head| head.bytes == *place),
         }));
         Self { items, head }
@@ -71,24 +71,25 @@ impl<'a> DetailSurroundings<'a> {
 
     /// Whether the same is counted in both places.
     pub(super) fn counts_same(&self, other: &Self) -> bool {
-        matches!((self.head, other.head), (Some(one), Some(other)) if likeness(one, other) > 0.0)
+        matches!((self.head, other.head), (Some(one), Some(other)) if likeness_of_terms(one, other) > 0.0)
     }
 
     /// Whether something is counted in both places, and not the same.
     pub(super) fn counts_other(&self, other: &Self) -> bool {
-        matches!((self.head, other.head), (Some(one), Some(other)) if likeness(one, other) == 0.0)
+        matches!((self.head, other.head), (Some(one), Some(other)) if likeness_of_terms(one, other) == 0.0)
     }
 
     /// How much of these stands around the other place too; what is tied closely counts most.
-    pub(super) fn shared(&self, other: &Self) -> f64 {
-        let best = |one: &Neighbour| other.items.iter().map(|there| worth(one, there)).fold(0.0, f64::max);
+    pub(super) fn shared_weight(&self, other: &Self) -> f64 {
+        let best =
+            |one: &Neighbour| other.items.iter().map(|there| neighbour_match_weight(one, there)).fold(0.0, f64::max);
         self.items.iter().map(best).sum()
     }
 }
 
 /// The noun that a number counts, or what is said of it ("43 were hurt"): of the words right behind it the first in the
 /// plural ("210 school days"), else the first.
-fn head<'a>(text: &str, terms: &'a [ContentWord], bytes: Bytes) -> Option<&'a ContentWord> {
+fn find_head_term<'a>(text: &str, terms: &'a [ContentWord], bytes: Bytes) -> Option<&'a ContentWord> {
     let first = terms.partition_point(|term| term.bytes.start < bytes.end);
     let mut end = bytes.end;
     let run = terms[first..].iter().take_while(|term| {
@@ -102,18 +103,18 @@ fn head<'a>(text: &str, terms: &'a [ContentWord], bytes: Bytes) -> Option<&'a Co
     plural.or(run.first()).copied()
 }
 
-fn worth(one: &Neighbour, other: &Neighbour) -> f64 {
+fn neighbour_match_weight(one: &Neighbour, other: &Neighbour) -> f64 {
     let same = match (one.what, other.what) {
         (Near::Word(one), Near::Word(other)) if one.capital && other.capital && is_same_name(one, other) => NAME,
-        (Near::Word(one), Near::Word(other)) => likeness(one, other),
-        (Near::Figure(one), Near::Figure(other)) if agreement(one, other) == Some(Agreement::Same) => FIGURE,
+        (Near::Word(one), Near::Word(other)) => likeness_of_terms(one, other),
+        (Near::Figure(one), Near::Figure(other)) if compare_figures(one, other) == Some(Agreement::Same) => FIGURE,
         _ => 0.0,
     };
     same * one.tie.min(other.tie) * if one.is_next && other.is_next { NEXT } else { 1.0 }
 }
 
 /// How closely two words are tied by what stands between them.
-fn tie(between: &str) -> f64 {
+fn tie_strength(between: &str) -> f64 {
     let parted = between.contains([';', ':', '—', '–', '\n']) || between.contains(". ");
     let words = [" and ", " but ", " while ", " whereas ", " when ", " which "];
     if parted || words.iter().any(|word| between.contains(word)) {

@@ -20,7 +20,7 @@ mod terms;
 pub use address::{AddressHint, ListedSource, hint_by_address};
 pub use claimed::Claimed;
 pub use saved::SavedPage;
-pub use terms::{ContentWord, terms};
+pub use terms::{ContentWord, collect_terms};
 
 keywords! {
     /// What became of a claim in a page, from best to worst.
@@ -88,9 +88,9 @@ pub fn find_evidence(claim: &Claimed, page: &SavedPage) -> PassageEvidence {
     let Some(window) = search::best_window(claim, page) else {
         return PassageEvidence { support: Support::Absent, passage: None, details: Vec::new() };
     };
-    let details = details::settle(claim, page, &window);
+    let details = details::settle_details(claim, page, &window);
     let support = details.iter().map(Detail::weight_in_all).max().unwrap_or(Support::Found);
-    PassageEvidence { support, passage: Some(page.passage(&window)), details }
+    PassageEvidence { support, passage: Some(page.passage_of_window(&window)), details }
 }
 
 impl Detail {

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use super::Passage;
 use super::claimed::{begins_sentence, find_names};
 use super::search::Window;
-use super::terms::{ContentWord, beginning, likeness, terms_among};
+use super::terms::{ContentWord, likeness_of_terms, stem_beginning, terms_among};
 use crate::document::{BlockKind, Document};
 use crate::figures::{Figure, read_figures};
 use crate::language;
@@ -52,13 +52,13 @@ impl<'a> SavedPage<'a> {
     pub fn new(document: &'a Document) -> Self {
         let markers = document.markers.iter().map(|marker| document.text.bytes_of(marker.span));
         let markers: Vec<Bytes> = markers.collect();
-        Self::of_words(document, &Words::without(document.text.as_str(), &markers), &markers)
+        Self::of_words(document, &Words::from_text_without(document.text.as_str(), &markers), &markers)
     }
 
     /// The same, of which the words are known already; `left_out` has the bytes that hold none, in order.
     pub fn of_words(document: &'a Document, words: &Words, left_out: &[Bytes]) -> Self {
         let text = &document.text;
-        let analysis = language::analyse(document);
+        let analysis = language::analyse_document(document);
         let is_heading = |sentence: &language::Sentence| {
             let paragraph = analysis.paragraphs.get(sentence.paragraph);
             paragraph.is_some_and(|paragraph| matches!(paragraph.kind, BlockKind::Title | BlockKind::Heading))
@@ -90,7 +90,7 @@ impl<'a> SavedPage<'a> {
         let bytes = self.text.bytes_of(place);
         let first = self.sentences.partition_point(|sentence| sentence.bytes.end <= bytes.start);
         let last = self.sentences.partition_point(|sentence| sentence.bytes.start < bytes.end);
-        (first < last).then(|| self.passage(&Window { sentences: RangeOf::from(first..last), score: 1.0 }))
+        (first < last).then(|| self.passage_of_window(&Window { sentences: RangeOf::from(first..last), score: 1.0 }))
     }
 
     /// Its text, in which the places of terms and figures count.
@@ -104,8 +104,8 @@ impl<'a> SavedPage<'a> {
     }
 
     /// The sentences that hold a word or one that is alike, with how alike it is; one may come more than once.
-    pub fn holding(&self, term: &ContentWord) -> Vec<(usize, f64)> {
-        let start = beginning(&term.stem);
+    pub fn sentences_holding(&self, term: &ContentWord) -> Vec<(usize, f64)> {
+        let start = stem_beginning(&term.stem);
         let first = self.holding.partition_point(|(other, _)| other.stem.as_str() < start);
         let near = self.holding[first..].iter().take_while(|(other, _)| other.stem.starts_with(start));
         let groups = term.senses.map_or(&[][..], |senses| &senses.groups);
@@ -113,7 +113,7 @@ impl<'a> SavedPage<'a> {
         let related = groups.iter().filter_map(|group| self.by_group.get(group));
         let related = related.chain(place.and_then(|place| self.by_place.get(&place))).flatten();
         let related = related.map(|&at| &self.holding[at as usize]);
-        let alike = near.chain(related).map(|(other, places)| (likeness(term, other), places));
+        let alike = near.chain(related).map(|(other, places)| (likeness_of_terms(term, other), places));
         let alike = alike.filter(|(likeness, _)| *likeness > 0.0);
         alike.flat_map(|(likeness, places)| places.iter().map(move |&at| (at as usize, likeness))).collect()
     }
@@ -134,7 +134,7 @@ impl<'a> SavedPage<'a> {
     }
 
     /// The sentences of a window as a passage.
-    pub fn passage(&self, window: &Window) -> Passage {
+    pub fn passage_of_window(&self, window: &Window) -> Passage {
         let (first, last) = (&self.sentences[window.sentences.start], &self.sentences[window.sentences.end - 1]);
         let bytes = first.bytes.to(last.bytes);
         Passage { place: self.span(bytes), text: self.words(bytes), score: window.score }

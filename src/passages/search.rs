@@ -8,7 +8,7 @@ use std::collections::HashMap;
 
 use super::claimed::Claimed;
 use super::saved::{SavedPage, SavedSentence};
-use crate::figures::{Agreement, Figure, agreement};
+use crate::figures::{Agreement, Figure, compare_figures};
 use crate::ranges::RangeOf;
 
 /// Sentences that are together near to a claim.
@@ -55,16 +55,16 @@ type HeldItems = HashMap<usize, Vec<f64>>;
 pub(super) fn best_window(claim: &Claimed, page: &SavedPage) -> Option<Window> {
     let items = claim.terms.len() + claim.figures.len();
     let found = find_terms(claim, page);
-    let weights = weights(claim, page, &found);
+    let weights = item_weights(claim, page, &found);
     let all: f64 = weights.iter().sum();
-    let held = held(claim, page, &found, items);
+    let held = collect_held_items(claim, page, &found, items);
     let worth = |credits: &[f64]| credits.iter().zip(&weights).map(|(credit, weight)| credit * weight).sum::<f64>();
     let mut candidates: Vec<(usize, f64)> = held.iter().map(|(at, credits)| (*at, worth(credits))).collect();
     candidates.sort_by(|one, other| other.1.total_cmp(&one.1).then(one.0.cmp(&other.0)));
     candidates.truncate(CANDIDATES);
     let windows = candidates.iter().flat_map(|(at, _)| windows_around(*at, page.sentences().len()));
     let measured = windows.filter(|window| !page.crosses_heading(*window)).map(|sentences| {
-        let credits = together(&held, sentences, items);
+        let credits = combine_credits(&held, sentences, items);
         let share = worth(&credits) / all.max(1.0) - LENGTH * (sentences.len() - 1) as f64;
         (sentences, share, credits.iter().sum::<f64>())
     });
@@ -72,16 +72,16 @@ pub(super) fn best_window(claim: &Claimed, page: &SavedPage) -> Option<Window> {
         one.1.total_cmp(&other.1).then(other.0.len().cmp(&one.0.len())).then(other.0.start.cmp(&one.0.start))
     })?;
     let least = LEAST.min(LEAST_SHARE * items as f64);
-    (share >= NEAR && held >= least).then_some(Window { sentences, score: calibrated(share) })
+    (share >= NEAR && held >= least).then_some(Window { sentences, score: calibrated_probability(share) })
 }
 
 /// For each term of a claim the sentences that hold it or a word that is alike.
 fn find_terms(claim: &Claimed, page: &SavedPage) -> Vec<Vec<(usize, f64)>> {
-    claim.terms.iter().map(|term| page.holding(term)).collect()
+    claim.terms.iter().map(|term| page.sentences_holding(term)).collect()
 }
 
 /// The weight of each item of a claim: its terms, then its figures.
-fn weights(claim: &Claimed, page: &SavedPage, found: &[Vec<(usize, f64)>]) -> Vec<f64> {
+fn item_weights(claim: &Claimed, page: &SavedPage, found: &[Vec<(usize, f64)>]) -> Vec<f64> {
     let name_of = |term: usize| claim.names.iter().find(|name| name.contains(term));
     let repeated = |term: usize| claim.terms[..term].iter().any(|before| before.stem == claim.terms[term].stem);
     let term = |term: usize| {
@@ -91,19 +91,19 @@ fn weights(claim: &Claimed, page: &SavedPage, found: &[Vec<(usize, f64)>]) -> Ve
             _ => 1.0,
         };
         let places = found[term].iter().filter(|(_, likeness)| *likeness >= 1.0).count();
-        weight * (1.0 - FREQUENCY * (1.0 - rarity(places, page.sentences().len())))
+        weight * (1.0 - FREQUENCY * (1.0 - word_rarity(places, page.sentences().len())))
     };
     let figure = |figure: &Figure| if figure.is_rare() { RARE_FIGURE } else { FIGURE };
     (0..claim.terms.len()).map(term).chain(claim.figures.iter().map(figure)).collect()
 }
 
 /// How rare a word is that stands in so many sentences of so many, 1 for a single one: BM25's weight of documents.
-fn rarity(places: usize, sentences: usize) -> f64 {
+fn word_rarity(places: usize, sentences: usize) -> f64 {
     let weight = |places: f64| (1.0 + (sentences as f64 - places + 0.5) / (places + 0.5)).ln();
     (weight(places.max(1) as f64) / weight(1.0)).clamp(0.0, 1.0)
 }
 
-fn held(claim: &Claimed, page: &SavedPage, found: &[Vec<(usize, f64)>], items: usize) -> HeldItems {
+fn collect_held_items(claim: &Claimed, page: &SavedPage, found: &[Vec<(usize, f64)>], items: usize) -> HeldItems {
     let mut held = HeldItems::new();
     let mut credit = |sentence: usize, item: usize, credit: f64| {
         let credits = held.entry(sentence).or_insert_with(|| vec![0.0; items]);
@@ -114,7 +114,7 @@ fn held(claim: &Claimed, page: &SavedPage, found: &[Vec<(usize, f64)>], items: u
     }
     for (item, figure) in claim.figures.iter().enumerate() {
         for (at, sentence) in page.sentences().iter().enumerate() {
-            let best = sentence.figures.iter().filter_map(|stated| agreement(figure, stated)).max();
+            let best = sentence.figures.iter().filter_map(|stated| compare_figures(figure, stated)).max();
             let worth = best.map(|best| if best == Agreement::Other { OTHER_FIGURE } else { 1.0 });
             worth.into_iter().for_each(|worth| credit(at, claim.terms.len() + item, worth));
         }
@@ -122,7 +122,7 @@ fn held(claim: &Claimed, page: &SavedPage, found: &[Vec<(usize, f64)>], items: u
     held
 }
 
-fn together(held: &HeldItems, sentences: RangeOf<SavedSentence>, items: usize) -> Vec<f64> {
+fn combine_credits(held: &HeldItems, sentences: RangeOf<SavedSentence>, items: usize) -> Vec<f64> {
     let mut credits = vec![0.0; items];
     for sentence in sentences.range().filter_map(|at| held.get(&at)) {
         credits.iter_mut().zip(sentence).for_each(|(credit, other)| *credit = f64::max(*credit, *other));
@@ -138,7 +138,7 @@ fn windows_around(at: usize, sentences: usize) -> impl Iterator<Item = RangeOf<S
 
 /// The share of a claim that a window holds as a probability that the claim rests on it: a logistic curve (Platt, Advances
 /// in Large Margin Classifiers 1999) fitted to the claims of `tests/passages` with their own and with other pages.
-fn calibrated(share: f64) -> f64 {
+fn calibrated_probability(share: f64) -> f64 {
     let odds = -8.4 + 20.9 * share;
     ((100.0 / (1.0 + (-odds).exp())).round() / 100.0).min(MOST_LIKELY)
 }

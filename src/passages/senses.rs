@@ -4,8 +4,8 @@
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
-use super::terms::stem;
-use crate::lists::entries;
+use super::terms::stem_word;
+use crate::lists::entries_of_list;
 
 /// The groups that a stem belongs to.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -18,23 +18,23 @@ pub struct SenseGroups {
 
 static BY_STEM: LazyLock<HashMap<String, SenseGroups>> = LazyLock::new(|| {
     let mut by_stem: HashMap<String, SenseGroups> = HashMap::new();
-    for (group, words) in (0u16..).zip(entries(include_str!("../../data/paraphrases.txt"))) {
+    for (group, words) in (0u16..).zip(entries_of_list(include_str!("../../data/paraphrases.txt"))) {
         for word in words.split(' ') {
-            let groups = &mut by_stem.entry(stem(word)).or_default().groups;
+            let groups = &mut by_stem.entry(stem_word(word)).or_default().groups;
             if groups.last() != Some(&group) {
                 groups.push(group);
             }
         }
     }
-    for (place, line) in (0u16..).zip(entries(include_str!("../../data/demonyms.tsv"))) {
+    for (place, line) in (0u16..).zip(entries_of_list(include_str!("../../data/demonyms.tsv"))) {
         let names = line.split(['\t', ',']).map(str::trim).filter(|name| !name.is_empty() && !name.contains(' '));
-        names.for_each(|name| by_stem.entry(stem(&name.to_lowercase())).or_default().place = Some(place));
+        names.for_each(|name| by_stem.entry(stem_word(&name.to_lowercase())).or_default().place = Some(place));
     }
     by_stem
 });
 
 /// The groups of a stem; none for most.
-pub(super) fn senses(stem: &str) -> Option<&'static SenseGroups> {
+pub(super) fn find_sense_groups(stem: &str) -> Option<&'static SenseGroups> {
     BY_STEM.get(stem)
 }
 

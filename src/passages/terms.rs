@@ -4,10 +4,10 @@ use std::cell::OnceCell;
 
 use rust_stemmers::{Algorithm, Stemmer};
 
-use super::senses::{SenseGroups, senses, share_group};
+use super::senses::{SenseGroups, find_sense_groups, share_group};
 use crate::figures::is_small_word;
 use crate::ranges::Bytes;
-use crate::wording::{WordRange, Words, fold};
+use crate::wording::{WordRange, Words, fold_word};
 
 /// A word that carries meaning.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -30,7 +30,7 @@ const ALIKE: f64 = 0.7;
 const PARAPHRASE: f64 = 0.6;
 
 /// What is common to the forms of a word in small letters (Porter's second stemmer for English).
-pub(super) fn stem(word: &str) -> String {
+pub(super) fn stem_word(word: &str) -> String {
     thread_local! {
         static STEMMER: OnceCell<Stemmer> = const { OnceCell::new() };
     }
@@ -38,8 +38,8 @@ pub(super) fn stem(word: &str) -> String {
 }
 
 /// The terms of a text, without those that overlap `left_out`: byte ranges in order.
-pub fn terms(text: &str, left_out: &[Bytes]) -> Vec<ContentWord> {
-    let words = Words::of(text);
+pub fn collect_terms(text: &str, left_out: &[Bytes]) -> Vec<ContentWord> {
+    let words = Words::from_text(text);
     terms_among(&words, WordRange::from(0..words.len()), left_out)
 }
 
@@ -55,21 +55,21 @@ pub(super) fn terms_among(words: &Words, among: WordRange, left_out: &[Bytes]) -
         let bytes = words.places()[word];
         let written = &words.text()[bytes];
         let capital = written.starts_with(char::is_uppercase);
-        let folded = fold(written);
+        let folded = fold_word(written);
         let bare = folded.strip_suffix("'s").or_else(|| folded.strip_suffix('\'')).unwrap_or(&folded);
-        let stem = stem(bare);
-        let senses = senses(&stem);
+        let stem = stem_word(bare);
+        let senses = find_sense_groups(&stem);
         ContentWord { bytes, stem, capital, senses }
     };
     let tells = |word: &usize| {
         let written = &words.text()[words.places()[*word]];
-        written.starts_with(char::is_alphabetic) && !words.is_common(*word) && !is_small_word(&fold(written))
+        written.starts_with(char::is_alphabetic) && !words.is_common(*word) && !is_small_word(&fold_word(written))
     };
     among.range().filter(is_left).filter(tells).map(term).collect()
 }
 
 /// How much two words have in common: 1 if their stems are the same, less if they only begin alike or are paraphrases.
-pub(super) fn likeness(one: &ContentWord, other: &ContentWord) -> f64 {
+pub(super) fn likeness_of_terms(one: &ContentWord, other: &ContentWord) -> f64 {
     if one.stem == other.stem || is_same_place(one, other) {
         return 1.0;
     }
@@ -86,7 +86,7 @@ pub(super) fn likeness(one: &ContentWord, other: &ContentWord) -> f64 {
 
 /// Whether two words of names are one: forms of a word, or a place and its adjective.
 pub(super) fn is_same_name(one: &ContentWord, other: &ContentWord) -> bool {
-    is_same_place(one, other) || likeness(one, other) >= ALIKE
+    is_same_place(one, other) || likeness_of_terms(one, other) >= ALIKE
 }
 
 fn is_same_place(one: &ContentWord, other: &ContentWord) -> bool {
@@ -95,7 +95,7 @@ fn is_same_place(one: &ContentWord, other: &ContentWord) -> bool {
 }
 
 /// The stems that begin as this one does: those that may be alike stand together in a sorted list.
-pub(super) fn beginning(stem: &str) -> &str {
+pub(super) fn stem_beginning(stem: &str) -> &str {
     let end = stem.char_indices().nth(SHARED_STEM).map_or(stem.len(), |(at, _)| at);
     &stem[..end]
 }

@@ -8,7 +8,7 @@ Harbour master Marta Ilves said the new quay had cost $1.2 billion and was paid 
 voted twelve to three to extend the railway. Rafael Quintero, who runs the grain terminal, called the plan a mistake.\n";
 
 fn told(claim: &str) -> String {
-    let document = document::read("page.txt", PAGE.as_bytes()).unwrap();
+    let document = document::read_document("page.txt", PAGE.as_bytes()).unwrap();
     let page = SavedPage::new(&document);
     let evidence = find_evidence(&Claimed::new(claim, Some(LanguageCode::ENGLISH)), &page);
     let passage = evidence.passage.as_ref().map_or("none".to_owned(), |passage| {

@@ -6,10 +6,10 @@ use maud::{Markup, html};
 
 use super::citations::Citations;
 use super::passage::{self, MarkedParagraph};
-use super::untrusted::said;
+use super::untrusted::isolate_text;
 use super::{card, mark, page};
 use crate::ids::ClaimId;
-use crate::printable::{cut, one_line};
+use crate::printable::{cut_to_limit, one_line};
 use crate::store::{ArticleRecord, ClaimRecord};
 use crate::text::Text;
 use crate::words;
@@ -33,11 +33,11 @@ pub(super) struct ShownClaim<'a> {
 }
 
 /// The section of an article. Where the page is `headed` by it, the page's head says what is to say of it.
-pub(super) fn section(article: &ArticleRecord, claims: &[&ClaimRecord], headed: bool) -> Markup {
+pub(super) fn render_article_section(article: &ArticleRecord, claims: &[&ClaimRecord], headed: bool) -> Markup {
     let text = Text::new(article.text.clone());
-    let paragraphs = passage::paragraphs(&text, claims);
-    let claims = shown(claims, &text);
-    let citations = Citations::of(article);
+    let paragraphs = passage::collect_marked_paragraphs(&text, claims);
+    let claims = collect_shown_claims(claims, &text);
+    let citations = Citations::from_article(article);
     let language = article.language.as_deref().filter(|language| is_code(language) && *language != "en");
     let body = ArticleContext { text: &text, language, claims: &claims, citations: &citations };
     let head = said_above(article, &text, &paragraphs);
@@ -49,12 +49,12 @@ pub(super) fn section(article: &ArticleRecord, claims: &[&ClaimRecord], headed: 
                 h2.hidden id=(format!("{id}-title")) { "The article, claim by claim" }
             } @else {
                 header {
-                    h2 id=(format!("{id}-title")) { (said(article.title_or_file_name())) }
-                    (page::byline(article))
+                    h2 id=(format!("{id}-title")) { (isolate_text(article.title_or_file_name())) }
+                    (page::render_byline(article))
                 }
             }
             @for paragraph in &paragraphs[head..foot] { (body.row(paragraph)) }
-            (body.unplaced(&paragraphs))
+            (body.render_unplaced_cards(&paragraphs))
             @if foot < paragraphs.len() {
                 details.references {
                     summary { "The list as the article prints it" }
@@ -70,25 +70,25 @@ fn is_code(language: &str) -> bool {
     (2..=3).contains(&language.len()) && language.bytes().all(|byte| byte.is_ascii_lowercase())
 }
 
-fn shown<'a>(claims: &[&'a ClaimRecord], text: &Text) -> Vec<ShownClaim<'a>> {
+fn collect_shown_claims<'a>(claims: &[&'a ClaimRecord], text: &Text) -> Vec<ShownClaim<'a>> {
     let carded: HashSet<ClaimId> = claims.iter().filter(|claim| card::is_wanted(claim)).map(|claim| claim.id).collect();
     let shown = |claim: &&'a ClaimRecord| ShownClaim {
         claim,
         has_card: carded.contains(&claim.id),
         within: claim.within.filter(|outer| carded.contains(outer)),
-        speaker: speaker(claim, text),
+        speaker: speaker_or_source_words(claim, text),
     };
     claims.iter().map(shown).collect()
 }
 
 /// The speaker's name; where none is known, the words that the article has for them.
-fn speaker(claim: &ClaimRecord, text: &Text) -> Option<String> {
+fn speaker_or_source_words(claim: &ClaimRecord, text: &Text) -> Option<String> {
     if claim.speaker.is_some() {
-        return Some(words::speaker(claim, ""));
+        return Some(words::describe_speaker(claim, ""));
     }
     let within = claim.spans.source.iter().filter(|span| span.end() <= text.len());
     let words: Vec<&str> = within.map(|span| text.slice(*span)).collect();
-    (!words.is_empty()).then(|| format!("“{}”", cut(&one_line(&words.join(" … ")), LONGEST_MENTION)))
+    (!words.is_empty()).then(|| format!("“{}”", cut_to_limit(&one_line(&words.join(" … ")), LONGEST_MENTION)))
 }
 
 /// What the rows of an article have in common.
@@ -106,25 +106,25 @@ impl ArticleContext<'_> {
         let begun = paragraph.pieces.iter().flat_map(|piece| &piece.begins).filter_map(|claim| self.claims.get(*claim));
         html! {
             div.row {
-                (mark::paragraph(self.text, self.language, paragraph, self.claims))
-                (self.cards(begun.collect(), true))
+                (mark::render_marked_paragraph(self.text, self.language, paragraph, self.claims))
+                (self.render_cards(begun.collect(), true))
             }
         }
     }
 
     /// The cards of claims whose places lie outside all paragraphs.
-    fn unplaced(&self, paragraphs: &[MarkedParagraph]) -> Markup {
+    fn render_unplaced_cards(&self, paragraphs: &[MarkedParagraph]) -> Markup {
         let pieces = paragraphs.iter().flat_map(|paragraph| &paragraph.pieces);
         let placed: HashSet<usize> = pieces.flat_map(|piece| piece.begins.iter().copied()).collect();
         let others = self.claims.iter().enumerate().filter(|(at, _)| !placed.contains(at)).map(|(_, claim)| claim);
-        self.cards(others.collect(), false)
+        self.render_cards(others.collect(), false)
     }
 
-    fn cards(&self, mut claims: Vec<&ShownClaim>, placed: bool) -> Markup {
+    fn render_cards(&self, mut claims: Vec<&ShownClaim>, placed: bool) -> Markup {
         claims.retain(|claim| claim.has_card);
         html! {
             @if !claims.is_empty() {
-                ul.notes { @for claim in claims { (card::card(claim, self.citations, placed)) } }
+                ul.notes { @for claim in claims { (card::render_claim_card(claim, self.citations, placed)) } }
             }
         }
     }
@@ -133,15 +133,18 @@ impl ArticleContext<'_> {
 /// How many of the first paragraphs only say what the head says: title, author, day.
 fn said_above(article: &ArticleRecord, text: &Text, paragraphs: &[MarkedParagraph]) -> usize {
     let mut known: HashSet<String> = HashSet::new();
-    known.extend(article.title.as_deref().map(folded));
+    known.extend(article.title.as_deref().map(fold_case_and_spaces));
     if let Some(author) = &article.author {
-        known.extend([folded(author), folded(&format!("By {author}"))]);
+        known.extend([fold_case_and_spaces(author), fold_case_and_spaces(&format!("By {author}"))]);
     }
     if let Some(day) = article.published.as_deref().and_then(|day| day.parse::<jiff::civil::Date>().ok()) {
-        known.extend(["%-d %B %Y", "%B %-d, %Y", "%Y-%m-%d"].map(|form| folded(&day.strftime(form).to_string())));
+        known.extend(
+            ["%-d %B %Y", "%B %-d, %Y", "%Y-%m-%d"].map(|form| fold_case_and_spaces(&day.strftime(form).to_string())),
+        );
     }
-    let is_known =
-        |paragraph: &&MarkedParagraph| !paragraph.has_claims() && known.contains(&folded(text.slice(paragraph.span)));
+    let is_known = |paragraph: &&MarkedParagraph| {
+        !paragraph.has_claims() && known.contains(&fold_case_and_spaces(text.slice(paragraph.span)))
+    };
     paragraphs.iter().take_while(is_known).count()
 }
 
@@ -153,9 +156,9 @@ fn list_below(article: &ArticleRecord, text: &Text, paragraphs: &[MarkedParagrap
         .iter()
         .flat_map(|entry| [Some(&entry.text), entry.url.as_ref()])
         .flatten()
-        .map(|words| folded(words))
+        .map(|words| fold_case_and_spaces(words))
         .collect();
-    let is_entry = |words: &str| entries.contains(&folded(without_label(words)));
+    let is_entry = |words: &str| entries.contains(&fold_case_and_spaces(without_label(words)));
     let is_list = |paragraph: &&MarkedParagraph| {
         let words = text.slice(paragraph.span);
         !paragraph.has_claims() && (is_entry(words) || words.lines().all(is_entry))
@@ -175,6 +178,6 @@ fn without_label(entry: &str) -> &str {
     if number != label && !number.is_empty() && number.chars().all(digits) { rest } else { entry }
 }
 
-fn folded(words: &str) -> String {
+fn fold_case_and_spaces(words: &str) -> String {
     words.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase()
 }

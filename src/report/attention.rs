@@ -7,7 +7,7 @@ use crate::article::ClaimKind;
 use crate::check::{CheckOutcome, CheckResult};
 use crate::passages::Support;
 use crate::store::ClaimRecord;
-use crate::words::count;
+use crate::words::number_with_noun;
 
 /// The confidence below which an attribution is more likely wrong than right.
 const DOUBTFUL: f64 = 0.5;
@@ -40,7 +40,7 @@ impl Need {
     }
 
     /// The name of the filter.
-    pub(super) fn choice(self) -> &'static str {
+    pub(super) fn filter_label(self) -> &'static str {
         match self {
             Self::Uncited => "quotations without a source",
             Self::Differs => "altered or differing",
@@ -53,17 +53,18 @@ impl Need {
     pub(super) fn is_of(self, claim: &ClaimRecord) -> bool {
         match self {
             Self::Uncited => {
-                matches!(claim.kind, ClaimKind::Direct | ClaimKind::Mixed) && names::cited(claim).next().is_none()
+                matches!(claim.kind, ClaimKind::Direct | ClaimKind::Mixed)
+                    && names::cited_sources(claim).next().is_none()
             }
-            Self::Differs => claim.checks.iter().any(|check| differs(check.result)),
+            Self::Differs => claim.checks.iter().any(|check| shows_difference(check.result)),
             Self::Doubtful => is_doubtful(claim),
             Self::Unreviewed => claim.kind != ClaimKind::Own && claim.review.is_none(),
         }
     }
 
-    fn said(self, claims: usize) -> String {
+    fn describe_count(self, claims: usize) -> String {
         match self {
-            Self::Uncited => count(claims, "quotation without a source", "quotations without a source"),
+            Self::Uncited => number_with_noun(claims, "quotation without a source", "quotations without a source"),
             Self::Differs => format!("{claims} altered or differing"),
             Self::Doubtful => format!("{claims} doubtful"),
             Self::Unreviewed => format!("{claims} not reviewed"),
@@ -77,12 +78,12 @@ pub(super) fn is_doubtful(claim: &ClaimRecord) -> bool {
 }
 
 /// The reasons to look at a claim, a bit each in the order of [`NEEDS`].
-pub(super) fn bits(claim: &ClaimRecord) -> u8 {
+pub(super) fn need_bits(claim: &ClaimRecord) -> u8 {
     NEEDS.iter().enumerate().filter(|(_, need)| need.is_of(claim)).map(|(at, _)| 1 << at).sum()
 }
 
 /// One line that counts the claims by what they need; none if there is nothing to look at.
-pub(super) fn line(claims: &[ClaimRecord]) -> Markup {
+pub(super) fn render_needs_line(claims: &[ClaimRecord]) -> Markup {
     let counted = NEEDS.map(|need| (need, claims.iter().filter(|claim| need.is_of(claim)).count()));
     let found: Vec<_> = counted.into_iter().filter(|(_, claims)| *claims > 0).collect();
     html! {
@@ -90,14 +91,14 @@ pub(super) fn line(claims: &[ClaimRecord]) -> Markup {
             p.needs {
                 b { "To look at:" }
                 @for (need, claims) in found {
-                    " " span data-f="look" data-v=(need.name()) { (need.said(claims)) }
+                    " " span data-f="look" data-v=(need.name()) { (need.describe_count(claims)) }
                 }
             }
         }
     }
 }
 
-fn differs(result: CheckResult) -> bool {
+fn shows_difference(result: CheckResult) -> bool {
     matches!(
         result,
         CheckResult::Quotation(CheckOutcome::Cut | CheckOutcome::Altered | CheckOutcome::Missing)
@@ -112,13 +113,13 @@ mod tests {
 
     #[test]
     fn a_claim_says_what_it_needs() {
-        let mut claim = samples::claim();
+        let mut claim = samples::mixed_claim();
         (claim.confidence, claim.review) = (0.4, None);
-        assert_eq!(bits(&claim), 0b1100);
+        assert_eq!(need_bits(&claim), 0b1100);
         claim.sources.clear();
         claim.review = Some("accepted".into());
-        assert_eq!(bits(&claim), 0b0101);
+        assert_eq!(need_bits(&claim), 0b0101);
         claim.kind = ClaimKind::Own;
-        assert_eq!((bits(&claim), line(&[claim]).into_string()), (0, String::new()));
+        assert_eq!((need_bits(&claim), render_needs_line(&[claim]).into_string()), (0, String::new()));
     }
 }

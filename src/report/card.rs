@@ -4,11 +4,11 @@ use maud::{Markup, html};
 
 use super::article::ShownClaim;
 use super::citations::Citations;
-use super::untrusted::{link, said};
+use super::untrusted::{isolate_text, render_web_link};
 use super::{attention, names};
 use crate::article::{ClaimKind, LinkMethod, Reading};
 use crate::keyword::Keyword;
-use crate::printable::{cut, one_line};
+use crate::printable::{cut_to_limit, one_line};
 use crate::store::{CheckRecord, ClaimRecord, LinkedSource, SpeakerOfClaim};
 use crate::words;
 
@@ -18,11 +18,11 @@ const LONGEST_IN_FULL: usize = 400;
 /// Whether the claim has a card: all but the article's own statements of which there is nothing to say.
 pub(super) fn is_wanted(claim: &ClaimRecord) -> bool {
     let decided = claim.review.is_some() || claim.rating.is_some() || !claim.checks.is_empty();
-    claim.kind != ClaimKind::Own || names::cited(claim).next().is_some() || decided
+    claim.kind != ClaimKind::Own || names::cited_sources(claim).next().is_some() || decided
 }
 
 /// The card. `placed` says whether its claim is marked in the text.
-pub(super) fn card(claim: &ShownClaim, citations: &Citations, placed: bool) -> Markup {
+pub(super) fn render_claim_card(claim: &ShownClaim, citations: &Citations, placed: bool) -> Markup {
     let ShownClaim { claim: record, within, .. } = claim;
     let (id, kind) = (record.id, record.kind.name());
     html! {
@@ -31,59 +31,59 @@ pub(super) fn card(claim: &ShownClaim, citations: &Citations, placed: bool) -> M
                 @if placed {
                     a.number href=(format!("#m{id}")) aria-label=(format!("Claim {id} in the text")) { (id) }
                 } @else { span.number { (id) } }
-                " " (speaker(claim)) " " (manner(record)) " " (likely(record))
+                " " (render_speaker(claim)) " " (render_cue_and_kind(record)) " " (render_likelihood(record))
             }
-            @if let Some(speaker) = &record.speaker { @if record.kind != ClaimKind::Own { (read(speaker)) } }
-            @if !placed { p { (super::mark::quoted(&record.text)) } }
+            @if let Some(speaker) = &record.speaker { @if record.kind != ClaimKind::Own { (render_role_and_reading(speaker)) } }
+            @if !placed { p { (super::mark::render_quoted_claim(&record.text)) } }
             @if let Some(outer) = within { p { "reported in claim " a href=(format!("#c{outer}")) { (outer) } } }
-            @if let Some(full) = words::in_full(record) { p.read { "In full: " (said(&cut(&full, LONGEST_IN_FULL))) } }
-            @if let Some(fitness) = words::fitness(record) { p.read { "Checkable " (said(&fitness)) } }
-            (sources(record, citations))
-            @if !record.topics.is_empty() { p.topics { "On " (list(&record.topics)) } }
-            (decided(record))
+            @if let Some(full) = words::in_full(record) { p.read { "In full: " (isolate_text(&cut_to_limit(&full, LONGEST_IN_FULL))) } }
+            @if let Some(fitness) = words::describe_fitness(record) { p.read { "Checkable " (isolate_text(&fitness)) } }
+            (render_sources(record, citations))
+            @if !record.topics.is_empty() { p.topics { "On " (render_name_list(&record.topics)) } }
+            (render_decisions(record))
         }
     }
 }
 
-fn speaker(claim: &ShownClaim) -> Markup {
+fn render_speaker(claim: &ShownClaim) -> Markup {
     html! {
         @match &claim.speaker {
-            Some(speaker) => b { (said(speaker)) },
+            Some(speaker) => b { (isolate_text(speaker)) },
             None => em { "nobody named" },
         }
     }
 }
 
-fn list(names: &[String]) -> Markup {
-    html! { @for (at, name) in names.iter().enumerate() { @if at > 0 { ", " } (said(name)) } }
+fn render_name_list(names: &[String]) -> Markup {
+    html! { @for (at, name) in names.iter().enumerate() { @if at > 0 { ", " } (isolate_text(name)) } }
 }
 
 /// The words that attribute, how much is quoted and how it is held.
-fn manner(claim: &ClaimRecord) -> Markup {
+fn render_cue_and_kind(claim: &ClaimRecord) -> Markup {
     html! {
-        @if let Some(cue) = words::cue(claim) { span.cue { (said(&cue)) } " " }
+        @if let Some(cue) = words::cue_within_sentence(claim) { span.cue { (isolate_text(&cue)) } " " }
         span.kind { (claim.kind.name()) @if let Some(mode) = claim.mode { " " (mode.name()) } }
     }
 }
 
 /// How likely the attribution is right; the article's own statements are nobody else's.
-fn likely(claim: &ClaimRecord) -> Markup {
+fn render_likelihood(claim: &ClaimRecord) -> Markup {
     html! {
         @if claim.kind != ClaimKind::Own {
-            span.likely { (names::likely(claim.confidence)) " (" (format!("{:.2}", claim.confidence)) ")" }
+            span.likely { (names::describe_likelihood(claim.confidence)) " (" (format!("{:.2}", claim.confidence)) ")" }
         }
     }
 }
 
 /// What the article calls the speaker, and how that was read.
-fn read(speaker: &SpeakerOfClaim) -> Markup {
+fn render_role_and_reading(speaker: &SpeakerOfClaim) -> Markup {
     let differs = is_another(&speaker.mention, &speaker.name, speaker.reading);
     let how = (differs || speaker.reading == Reading::Continued).then(|| names::of_reading(speaker.reading));
     html! {
         @if speaker.role.is_some() || how.is_some() {
             p.read {
-                @if let Some(role) = &speaker.role { (said(role)) @if how.is_some() { "; " } }
-                @if differs { "written “" (said(&cut(&speaker.mention, 80))) "”, " }
+                @if let Some(role) = &speaker.role { (isolate_text(role)) @if how.is_some() { "; " } }
+                @if differs { "written “" (isolate_text(&cut_to_limit(&speaker.mention, 80))) "”, " }
                 @if let Some(how) = how { "read as " (how) }
             }
         }
@@ -98,23 +98,23 @@ fn is_another(mention: &str, name: &str, reading: Reading) -> bool {
     !mention.is_empty() && !is_name
 }
 
-fn sources(claim: &ClaimRecord, citations: &Citations) -> Markup {
+fn render_sources(claim: &ClaimRecord, citations: &Citations) -> Markup {
     let possible = claim.sources.iter().filter(|source| !source.method.is_cited());
-    let none_cited = names::cited(claim).next().is_none();
+    let none_cited = names::cited_sources(claim).next().is_none();
     html! {
         @if none_cited {
             p.uncited { "no source cited" @if claim.possible > 0 { " (" (claim.possible) " possible)" } }
         }
         @if !claim.sources.is_empty() {
             ul.sources {
-                @for cited in names::cited(claim) { (source(claim, cited, citations)) }
-                @for listed in possible { (source(claim, listed, citations)) }
+                @for cited in names::cited_sources(claim) { (render_source_item(claim, cited, citations)) }
+                @for listed in possible { (render_source_item(claim, listed, citations)) }
             }
         }
     }
 }
 
-fn source(claim: &ClaimRecord, source: &LinkedSource, citations: &Citations) -> Markup {
+fn render_source_item(claim: &ClaimRecord, source: &LinkedSource, citations: &Citations) -> Markup {
     let method = match source.method {
         LinkMethod::Passage => "suggested by a passage".to_owned(),
         LinkMethod::Article => "possible".to_owned(),
@@ -126,40 +126,40 @@ fn source(claim: &ClaimRecord, source: &LinkedSource, citations: &Citations) -> 
         li {
             @if let Some(entry) = citations.entry_of(source) {
                 a.entry href=(format!("#{entry}")) {
-                    @if let Some(label) = &source.label { "[" (said(label)) "]" } @else { "entry" }
+                    @if let Some(label) = &source.label { "[" (isolate_text(label)) "]" } @else { "entry" }
                 } " "
-            } @else if let Some(label) = &source.label { "[" (said(label)) "] " }
-            (link(&names::of_source(source), source.url.as_deref()))
-            " " span.method title=(one_line(&words::why(source))) { (method) }
+            } @else if let Some(label) = &source.label { "[" (isolate_text(label)) "] " }
+            (render_web_link(&names::of_source(source), source.url.as_deref()))
+            " " span.method title=(one_line(&words::explain_link(source))) { (method) }
             @if source.ambiguous { " " span.warning title="The label stands on several entries" { "(ambiguous label)" } }
-            @for check in checks { (checked(check)) }
+            @for check in checks { (render_check(check)) }
         }
     }
 }
 
-fn checked(check: &CheckRecord) -> Markup {
-    let parts = check.parts.iter().flat_map(words::differences);
-    let told: Vec<String> = parts.chain(check.figures.iter().filter_map(words::detail)).collect();
+fn render_check(check: &CheckRecord) -> Markup {
+    let parts = check.parts.iter().flat_map(words::describe_differences);
+    let told: Vec<String> = parts.chain(check.figures.iter().filter_map(words::describe_detail)).collect();
     html! {
         p.check {
             "Checked: " (check.result.name()) ", " (check.result.about())
-            @if !told.is_empty() { "; " (said(&told.join("; "))) }
-            @if let Some(url) = &check.link { " · " (link("the words there", Some(url))) }
+            @if !told.is_empty() { "; " (isolate_text(&told.join("; "))) }
+            @if let Some(url) = &check.link { " · " (render_web_link("the words there", Some(url))) }
         }
-        @if let Some(passage) = &check.passage { blockquote.passage { (said(passage)) } }
+        @if let Some(passage) = &check.passage { blockquote.passage { (isolate_text(passage)) } }
     }
 }
 
 /// What people decided.
-fn decided(claim: &ClaimRecord) -> Markup {
+fn render_decisions(claim: &ClaimRecord) -> Markup {
     html! {
         @if let Some(rating) = &claim.rating {
-            p.rating { "Rated “" (said(&rating.text)) "” by " (said(&rating.reviewer)) ", " (said(day(&rating.decided_at))) }
+            p.rating { "Rated “" (isolate_text(&rating.text)) "” by " (isolate_text(&rating.reviewer)) ", " (isolate_text(day_of_timestamp(&rating.decided_at))) }
         }
-        @if let Some(review) = &claim.review { p.review { (said(review)) " by a person" } }
+        @if let Some(review) = &claim.review { p.review { (isolate_text(review)) " by a person" } }
     }
 }
 
-fn day(moment: &str) -> &str {
+fn day_of_timestamp(moment: &str) -> &str {
     moment.split('T').next().unwrap_or(moment)
 }

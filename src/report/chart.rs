@@ -4,7 +4,7 @@
 use maud::{Markup, html};
 
 use super::tally::{ClaimShares, Counts, RankedName, Ranking};
-use super::untrusted::said;
+use super::untrusted::isolate_text;
 use crate::article::ClaimKind;
 use crate::keyword::Keyword;
 use crate::printable::one_line;
@@ -25,7 +25,7 @@ pub(super) enum RankedNames {
 pub(super) const NOBODY: &str = "nobody named";
 
 /// A table of names with their claims by kind, as bars and in numbers.
-pub(super) fn ranking(ranking: &Ranking, names: RankedNames) -> Markup {
+pub(super) fn render_ranking_table(ranking: &Ranking, names: RankedNames) -> Markup {
     let (column, filter) = match names {
         RankedNames::Speakers => ("Speaker", "speaker"),
         RankedNames::Sources => ("Source", "source"),
@@ -34,27 +34,27 @@ pub(super) fn ranking(ranking: &Ranking, names: RankedNames) -> Markup {
     let most = ranking.rows.iter().map(|row| row.counts.all()).max().unwrap_or(0);
     let most = if unnamed.is_some() { most.max(ranking.unnamed.all()) } else { most };
     let all = ranking.rows.iter().map(|row| &row.counts).chain(unnamed.map(|_| &ranking.unnamed));
-    let kinds = occurring(all);
+    let kinds = collect_occurring_kinds(all);
     html! {
         table.chart {
             thead { tr {
                 th scope="col" { (column) }
                 td.room {}
                 th.number scope="col" { "All" }
-                @for kind in &kinds { th.number scope="col" { (swatch(*kind)) (kind.name()) } }
+                @for kind in &kinds { th.number scope="col" { (render_kind_swatch(*kind)) (kind.name()) } }
             } }
             tbody {
-                @for RankedName { name, counts } in &ranking.rows { (row((filter, name), &said(name), counts, most, &kinds)) }
-                @if let Some(nobody) = unnamed { (row((filter, nobody), &html! { em { (nobody) } }, &ranking.unnamed, most, &kinds)) }
+                @for RankedName { name, counts } in &ranking.rows { (render_ranking_row((filter, name), &isolate_text(name), counts, most, &kinds)) }
+                @if let Some(nobody) = unnamed { (render_ranking_row((filter, nobody), &html! { em { (nobody) } }, &ranking.unnamed, most, &kinds)) }
             }
         }
     }
 }
 
 /// A table of the kinds with how many of each rest on a cited source.
-pub(super) fn share(share: &ClaimShares) -> Markup {
-    let kinds = occurring([&share.all]);
-    let of = |kind: ClaimKind| (kind.name(), kind_class(kind), share.cited.of(kind), share.all.of(kind));
+pub(super) fn render_share_table(share: &ClaimShares) -> Markup {
+    let kinds = collect_occurring_kinds([&share.all]);
+    let of = |kind: ClaimKind| (kind.name(), kind_class(kind), share.cited.count_of(kind), share.all.count_of(kind));
     html! {
         table.chart {
             thead { tr {
@@ -73,18 +73,18 @@ pub(super) fn share(share: &ClaimShares) -> Markup {
 }
 
 /// What the colours mean.
-pub(super) fn legend() -> Markup {
+pub(super) fn render_kind_legend() -> Markup {
     html! {
         ul.legend aria-label="Kinds of statements" {
             @for &kind in ClaimKind::ALL {
-                li { (swatch(kind)) b data-f="kind" data-v=(kind.name()) { (kind.name()) } " " (kind.about()) }
+                li { (render_kind_swatch(kind)) b data-f="kind" data-v=(kind.name()) { (kind.name()) } " " (kind.about()) }
             }
         }
     }
 }
 
 /// A square of the kind's colour.
-pub(super) fn swatch(kind: ClaimKind) -> Markup {
+pub(super) fn render_kind_swatch(kind: ClaimKind) -> Markup {
     html! {
         svg.swatch width="10" height="10" aria-hidden="true" {
             rect class=(kind_class(kind)) width="10" height="10" {}
@@ -98,42 +98,42 @@ pub(super) fn kind_class(kind: ClaimKind) -> &'static str {
 }
 
 /// The kinds that occur in any of the counts.
-pub(super) fn occurring<'a>(counts: impl IntoIterator<Item = &'a Counts> + Clone) -> Vec<ClaimKind> {
-    let occurs = |kind: &ClaimKind| counts.clone().into_iter().any(|counts| counts.of(*kind) > 0);
+pub(super) fn collect_occurring_kinds<'a>(counts: impl IntoIterator<Item = &'a Counts> + Clone) -> Vec<ClaimKind> {
+    let occurs = |kind: &ClaimKind| counts.clone().into_iter().any(|counts| counts.count_of(*kind) > 0);
     ClaimKind::ALL.iter().copied().filter(occurs).collect()
 }
 
 /// How much `part` is of `whole`, for reading; what is more than nothing is not called nothing.
 pub(super) fn in_percent(part: usize, whole: usize) -> String {
-    match percent(part, whole) {
+    match percent_of_whole(part, whole) {
         few if few > 0.0 && few < 1.0 => "< 1 %".to_owned(),
         percent => format!("{percent:.0} %"),
     }
 }
 
 /// How much `part` is of `whole`, in percent.
-fn percent(part: usize, whole: usize) -> f64 {
+fn percent_of_whole(part: usize, whole: usize) -> f64 {
     // Counts stay far below the 2^52 up to which this is exact.
     if whole == 0 { 0.0 } else { 100.0 * part as f64 / whole as f64 }
 }
 
 /// A row, its name a way to the claims that it counts.
-fn row(way: (&str, &str), name: &Markup, counts: &Counts, most: usize, kinds: &[ClaimKind]) -> Markup {
+fn render_ranking_row(way: (&str, &str), name: &Markup, counts: &Counts, most: usize, kinds: &[ClaimKind]) -> Markup {
     html! {
         tr {
             th scope="row" data-f=(way.0) data-v=(one_line(way.1)) { (name) }
-            td.room { (stacked(counts, most)) }
-            (number(counts.all()))
-            @for kind in kinds { (number(counts.of(*kind))) }
+            td.room { (render_stacked_bar(counts, most)) }
+            (render_number_cell(counts.all()))
+            @for kind in kinds { (render_number_cell(counts.count_of(*kind))) }
         }
     }
 }
 
 /// A bar of the kinds side by side; `most` is as long as there is room.
-fn stacked(counts: &Counts, most: usize) -> Markup {
+fn render_stacked_bar(counts: &Counts, most: usize) -> Markup {
     let mut at = 0;
     let parts = ClaimKind::ALL.iter().map(|&kind| {
-        let (start, len) = (at, counts.of(kind));
+        let (start, len) = (at, counts.count_of(kind));
         at += len;
         (kind, start, len)
     });
@@ -156,19 +156,19 @@ fn share_row(name: &str, class: &str, cited: usize, all: usize) -> Markup {
                     rect class=(class) width=(share_of(cited, all)) height=(HEIGHT) {}
                 }
             }
-            (number(cited))
-            (number(all))
+            (render_number_cell(cited))
+            (render_number_cell(all))
             td.number { (in_percent(cited, all)) }
         }
     }
 }
 
 /// A cell with a number, zeros less loud.
-pub(super) fn number(number: usize) -> Markup {
+pub(super) fn render_number_cell(number: usize) -> Markup {
     html! { td.number.zero[number == 0] { (number) } }
 }
 
 /// A length in SVG.
 fn share_of(part: usize, whole: usize) -> String {
-    format!("{:.2}%", percent(part, whole))
+    format!("{:.2}%", percent_of_whole(part, whole))
 }

@@ -4,8 +4,8 @@ use crate::keyword::Keyword;
 use crate::store::{Filter, Reviewed};
 
 /// A sentence that says which claims these are; none if all are shown.
-pub(super) fn sentence(filter: &Filter) -> Option<String> {
-    let conditions = conditions(filter).join(", ");
+pub(super) fn describe_filter(filter: &Filter) -> Option<String> {
+    let conditions = describe_conditions(filter).join(", ");
     match (conditions.is_empty(), filter.limit) {
         (true, None) => None,
         (true, Some(limit)) => Some(format!("Only the first {limit} claims.")),
@@ -15,7 +15,7 @@ pub(super) fn sentence(filter: &Filter) -> Option<String> {
 }
 
 /// Each condition of the filter.
-fn conditions(filter: &Filter) -> Vec<String> {
+fn describe_conditions(filter: &Filter) -> Vec<String> {
     let named = |what: &str, name: &Option<String>| name.as_ref().map(|name| format!("{what} “{name}”"));
     let kinds: Vec<&str> = filter.kinds.iter().map(|kind| kind.name()).collect();
     let before = [
@@ -23,7 +23,7 @@ fn conditions(filter: &Filter) -> Vec<String> {
         named("on", &filter.topic),
         named(if filter.possible { "possibly resting on" } else { "resting on" }, &filter.source),
         named("in the article", &filter.article),
-        days(filter),
+        describe_days(filter),
         named("in articles of", &filter.outlet),
         named("in articles by", &filter.author),
         named("holding", &filter.text),
@@ -32,13 +32,13 @@ fn conditions(filter: &Filter) -> Vec<String> {
     let behind = [
         filter.min_confidence.map(|least| format!("at least {least} likely")),
         filter.max_confidence.map(|most| format!("at most {most} likely")),
-        reviewed(filter.reviewed).map(str::to_owned),
+        describe_review_state(filter.reviewed).map(str::to_owned),
     ];
     let asked = filter.conditions.iter().map(|condition| Some(condition.words.clone()));
     before.into_iter().chain(asked).chain(behind).flatten().collect()
 }
 
-fn days(filter: &Filter) -> Option<String> {
+fn describe_days(filter: &Filter) -> Option<String> {
     match (&filter.since, &filter.until) {
         (None, None) => None,
         (Some(day), Some(until)) if day == until => Some(format!("published on {day}")),
@@ -48,7 +48,7 @@ fn days(filter: &Filter) -> Option<String> {
     }
 }
 
-fn reviewed(reviewed: Reviewed) -> Option<&'static str> {
+fn describe_review_state(reviewed: Reviewed) -> Option<&'static str> {
     match reviewed {
         Reviewed::NotRejected | Reviewed::Any => None,
         Reviewed::Either => Some("accepted or rejected"),
@@ -62,13 +62,13 @@ fn reviewed(reviewed: Reviewed) -> Option<&'static str> {
 mod tests {
     use super::*;
     use crate::article::ClaimKind;
-    use crate::store::asked;
+    use crate::store::condition_of_option;
 
     #[test]
     fn every_condition_is_said() {
-        assert_eq!(sentence(&Filter::default()), None);
+        assert_eq!(describe_filter(&Filter::default()), None);
         assert_eq!(
-            sentence(&Filter { limit: Some(9), ..Filter::default() }).as_deref(),
+            describe_filter(&Filter { limit: Some(9), ..Filter::default() }).as_deref(),
             Some("Only the first 9 claims.")
         );
         let filter = Filter {
@@ -77,9 +77,9 @@ mod tests {
             limit: Some(3),
             ..Filter::default()
         }
-        .with(asked("uncited", &[]));
+        .with_condition(condition_of_option("uncited", &[]));
         let said = "Only claims by “Carvalho”, direct or mixed, without a cited source; the first 3 of them.";
-        assert_eq!(sentence(&filter).as_deref(), Some(said));
+        assert_eq!(describe_filter(&filter).as_deref(), Some(said));
         let filter = Filter {
             since: "2025-12-01".parse().ok(),
             until: "2025-12-31".parse().ok(),
@@ -87,10 +87,10 @@ mod tests {
             max_confidence: Some(0.5),
             ..Filter::default()
         }
-        .with(asked("attributed", &[]))
-        .with(asked("speaker-kind", &["group", "document"]));
+        .with_condition(condition_of_option("attributed", &[]))
+        .with_condition(condition_of_option("speaker-kind", &["group", "document"]));
         let said = "Only claims published from 2025-12-01 to 2025-12-31, in articles of “Harbour Post”, attributed to \
                         somebody, by a speaker of the kind group or document, at most 0.5 likely.";
-        assert_eq!(sentence(&filter).as_deref(), Some(said));
+        assert_eq!(describe_filter(&filter).as_deref(), Some(said));
     }
 }

@@ -6,8 +6,8 @@ use maud::{Markup, html};
 
 use super::article::ShownClaim;
 use super::names;
-use super::untrusted::{link, said};
-use crate::printable::address;
+use super::untrusted::{isolate_text, render_web_link};
+use crate::printable::readable_address;
 use crate::sources;
 use crate::store::{ArticleRecord, CitationRecord, LinkedSource};
 
@@ -22,7 +22,7 @@ type CitationKey = (Option<String>, String, Option<String>);
 
 impl<'a> Citations<'a> {
     /// Of this article.
-    pub(super) fn of(article: &'a ArticleRecord) -> Self {
+    pub(super) fn from_article(article: &'a ArticleRecord) -> Self {
         let mut numbers = HashMap::new();
         for (number, citation) in article.citations.iter().enumerate() {
             numbers.entry(key_of(citation)).or_insert(number);
@@ -38,7 +38,7 @@ impl<'a> Citations<'a> {
 
     /// The list, where there is one; without the links in the text that no claim has for a source.
     pub(super) fn section(&self, claims: &[ShownClaim]) -> Markup {
-        let resting = self.resting(claims);
+        let resting = self.group_claims_by_entry(claims);
         let named: HashSet<usize> =
             claims.iter().flat_map(|claim| &claim.claim.sources).filter_map(|source| self.number_of(source)).collect();
         let shown = |number: usize, citation: &CitationRecord| !citation.inline || named.contains(&number);
@@ -50,7 +50,7 @@ impl<'a> Citations<'a> {
                     p.heading { b { "What this article cites" } }
                     ul {
                         @for (number, citation) in entries {
-                            li id=(self.id(number)) { (entry(citation, resting.get(&number).map_or(&[], Vec::as_slice))) }
+                            li id=(self.id(number)) { (render_citation_entry(citation, resting.get(&number).map_or(&[], Vec::as_slice))) }
                         }
                     }
                 }
@@ -67,10 +67,10 @@ impl<'a> Citations<'a> {
     }
 
     /// The claims with a card that rest on each entry.
-    fn resting<'c>(&self, claims: &'c [ShownClaim<'c>]) -> HashMap<usize, Vec<&'c ShownClaim<'c>>> {
+    fn group_claims_by_entry<'c>(&self, claims: &'c [ShownClaim<'c>]) -> HashMap<usize, Vec<&'c ShownClaim<'c>>> {
         let mut resting: HashMap<usize, Vec<&ShownClaim>> = HashMap::new();
         for claim in claims.iter().filter(|claim| claim.has_card) {
-            for number in names::cited(claim.claim).filter_map(|source| self.number_of(source)) {
+            for number in names::cited_sources(claim.claim).filter_map(|source| self.number_of(source)) {
                 resting.entry(number).or_default().push(claim);
             }
         }
@@ -79,16 +79,16 @@ impl<'a> Citations<'a> {
 }
 
 fn key_of(citation: &CitationRecord) -> CitationKey {
-    let url = citation.url.as_deref().and_then(sources::read).map(|source| source.url);
+    let url = citation.url.as_deref().and_then(sources::read_source_url).map(|source| source.url);
     (citation.label.clone(), citation.text.clone(), url)
 }
 
-fn entry(citation: &CitationRecord, resting: &[&ShownClaim]) -> Markup {
+fn render_citation_entry(citation: &CitationRecord, resting: &[&ShownClaim]) -> Markup {
     html! {
-        @if let Some(label) = &citation.label { span.label { "[" (said(label)) "] " } }
-        (link(&citation.text, citation.url.as_deref()))
+        @if let Some(label) = &citation.label { span.label { "[" (isolate_text(label)) "] " } }
+        (render_web_link(&citation.text, citation.url.as_deref()))
         @if let Some(url) = citation.url.as_deref().filter(|url| !citation.text.contains(url)) {
-            " " span.url { (said(&address(url))) }
+            " " span.url { (isolate_text(&readable_address(url))) }
         }
         span.resting {
             @if resting.is_empty() { " · no claim is tied to it" } @else {

@@ -24,34 +24,34 @@ const KEYS: [(&str, &str); 11] = [
 
 /// The bar that stays at hand: filters, what they leave, and the decisions made. The script fills the lists in. `dated`
 /// says whether articles of several days can be told apart.
-pub(super) fn bar(dated: bool) -> Markup {
+pub(super) fn render_control_bar(dated: bool) -> Markup {
     html! {
         form #filters role="search" aria-label="Filter the claims" hidden {
             div.top {
                 button #more type="button" aria-expanded="false" aria-controls="fields" { "Filters" }
                 output #told role="status" {}
                 button #clear type="button" { "Clear" }
-                (desk())
+                (render_decision_desk())
             }
-            div #fields { (fields(dated)) (switches()) }
-            (keys())
+            div #fields { (render_filter_fields(dated)) (render_filter_switches()) }
+            (render_key_help())
         }
-        (answer())
+        (render_decision_form())
     }
 }
 
-fn fields(dated: bool) -> Markup {
+fn render_filter_fields(dated: bool) -> Markup {
     html! {
         div.fields {
-            (typed("speaker", "Speaker", "anybody"))
-            (typed("topic", "Topic", "any topic"))
-            (typed("source", "Source", "any source"))
-            @if dated { (typed("day", "Published", "2026, 2026-03 …")) }
+            (render_suggestion_field("speaker", "Speaker", "anybody"))
+            (render_suggestion_field("topic", "Topic", "any topic"))
+            (render_suggestion_field("source", "Source", "any source"))
+            @if dated { (render_suggestion_field("day", "Published", "2026, 2026-03 …")) }
             div.field {
                 label for="f-look" { "To look at" }
                 select #f-look name="look" {
                     option value="" { "all claims" }
-                    @for need in NEEDS { option value=(need.name()) { (need.choice()) } }
+                    @for need in NEEDS { option value=(need.name()) { (need.filter_label()) } }
                     option value="unsourced" { "any without a source" }
                     option value="decided" { "decided here" }
                 }
@@ -68,7 +68,7 @@ fn fields(dated: bool) -> Markup {
     }
 }
 
-fn switches() -> Markup {
+fn render_filter_switches() -> Markup {
     html! {
         div.switches {
             fieldset {
@@ -76,7 +76,7 @@ fn switches() -> Markup {
                 @for &kind in ClaimKind::ALL {
                     label {
                         input type="checkbox" name="kind" value=(kind.name()) checked;
-                        (chart::swatch(kind)) (kind.name())
+                        (chart::render_kind_swatch(kind)) (kind.name())
                     }
                 }
             }
@@ -86,7 +86,7 @@ fn switches() -> Markup {
 }
 
 /// A field that offers the names it knows and takes a part of one.
-fn typed(name: &str, label: &str, any: &str) -> Markup {
+fn render_suggestion_field(name: &str, label: &str, any: &str) -> Markup {
     let (id, list) = (format!("f-{name}"), format!("l-{name}"));
     html! {
         div.field {
@@ -97,7 +97,7 @@ fn typed(name: &str, label: &str, any: &str) -> Markup {
     }
 }
 
-fn desk() -> Markup {
+fn render_decision_desk() -> Markup {
     html! {
         span.desk role="group" aria-label="Decisions" {
             output #decided role="status" { "No decisions yet" }
@@ -108,7 +108,7 @@ fn desk() -> Markup {
     }
 }
 
-fn keys() -> Markup {
+fn render_key_help() -> Markup {
     html! {
         div #keys hidden {
             dl { @for (key, what) in KEYS { div { dt { kbd { (key) } } dd { (what) } } } }
@@ -123,7 +123,7 @@ fn keys() -> Markup {
 }
 
 /// What stands in the card of the claim at hand: a button for each decision, and the field for what it needs.
-fn answer() -> Markup {
+fn render_decision_form() -> Markup {
     const ACTIONS: [(&str, &str); 6] = [
         ("accept", "Accept"),
         ("reject", "Reject"),

@@ -28,7 +28,7 @@ struct Data {
 struct ListedArticle(ArticleId, Option<String>, Vec<usize>);
 
 /// A claim: its id, its kind, its speakers, topics and sources by their numbers, its mode, its article's number, what it needs
-/// ([`attention::bits`]), and the pages that it is tied to.
+/// ([`attention::need_bits`]), and the pages that it is tied to.
 #[derive(Serialize)]
 struct ClaimRow(ClaimId, ClaimKind, Vec<usize>, Vec<usize>, Vec<usize>, Option<Mode>, usize, u8, Vec<usize>);
 
@@ -54,23 +54,23 @@ impl NameList {
 }
 
 /// The claims as JSON that can stand in a `script` element: no character of it means anything to HTML.
-pub(super) fn json(report: &Report) -> String {
+pub(super) fn render_script_json(report: &Report) -> String {
     let mut data = Data { nobody: chart::NOBODY, ..Data::default() };
     let mut numbers = HashMap::new();
     for article in report.articles {
         numbers.insert(article.id, data.articles.len());
-        data.list(article);
+        data.add_article(article);
     }
     for claim in report.claims {
         if let Some(article) = numbers.get(&claim.article.id) {
-            data.add(claim, *article);
+            data.add_claim(claim, *article);
         }
     }
-    escaped(&serde_json::to_string(&data).unwrap_or_default())
+    escape_for_script(&serde_json::to_string(&data).unwrap_or_default())
 }
 
 impl Data {
-    fn list(&mut self, article: &ArticleRecord) {
+    fn add_article(&mut self, article: &ArticleRecord) {
         let pages = article.citations.iter().filter_map(|citation| untrusted::web_address(citation.url.as_deref()?));
         let mut pages: Vec<usize> = pages.map(|page| self.pages.number(&page)).collect();
         pages.sort_unstable();
@@ -78,19 +78,20 @@ impl Data {
         self.articles.push(ListedArticle(article.id, article.published.as_deref().map(one_line), pages));
     }
 
-    fn add(&mut self, claim: &ClaimRecord, article: usize) {
+    fn add_claim(&mut self, claim: &ClaimRecord, article: usize) {
         let speakers = claim.speaker.iter().map(|speaker| self.speakers.number(&speaker.name)).collect();
         let topics = claim.topics.iter().map(|topic| self.topics.number(topic)).collect();
-        let sources = names::cited(claim).map(|source| self.sources.number(&names::of_source(source))).collect();
-        let tied = names::cited(claim).filter_map(|source| untrusted::web_address(source.url.as_deref()?));
+        let sources =
+            names::cited_sources(claim).map(|source| self.sources.number(&names::of_source(source))).collect();
+        let tied = names::cited_sources(claim).filter_map(|source| untrusted::web_address(source.url.as_deref()?));
         let tied = tied.map(|page| self.pages.number(&page)).collect();
-        let needs = attention::bits(claim);
+        let needs = attention::need_bits(claim);
         self.claims.push(ClaimRow(claim.id, claim.kind, speakers, topics, sources, claim.mode, article, needs, tied));
     }
 }
 
 /// `<`, `>`, `&` and the line separators of Unicode stand only inside strings of JSON, where they can be written as escapes.
-fn escaped(json: &str) -> String {
+fn escape_for_script(json: &str) -> String {
     let mut escaped = String::with_capacity(json.len());
     for c in json.chars() {
         match c {
@@ -109,13 +110,13 @@ mod tests {
 
     #[test]
     fn claims_are_numbers_into_names() {
-        let mut own = samples::claim();
+        let mut own = samples::mixed_claim();
         (own.id, own.kind, own.mode, own.speaker) = (ClaimId(8), ClaimKind::Own, None, None);
         own.topics = vec!["safety".into(), "</script><b>&".into()];
-        let claims = [samples::claim(), own];
+        let claims = [samples::mixed_claim(), own];
         let article = super::super::tests::article("“Safe.”");
         let article = ArticleRecord { id: claims[0].article.id, published: Some("2026-03-03".into()), ..article };
         let report = Report { title: None, filter: &Filter::default(), articles: &[article], claims: &claims };
-        insta::assert_snapshot!(json(&report), @r#"{"nobody":"nobody named","speakers":["Mary Dunn"],"topics":["bridge","safety","\u003c/script\u003e\u003cb\u003e\u0026"],"sources":["Time"],"pages":["https://time.com/a"],"articles":[[1,"2026-03-03",[]]],"claims":[[7,"mixed",[0],[0,1],[0],"speech",0,8,[0]],[8,"own",[],[1,2],[0],null,0,0,[0]]]}"#);
+        insta::assert_snapshot!(render_script_json(&report), @r#"{"nobody":"nobody named","speakers":["Mary Dunn"],"topics":["bridge","safety","\u003c/script\u003e\u003cb\u003e\u0026"],"sources":["Time"],"pages":["https://time.com/a"],"articles":[[1,"2026-03-03",[]]],"claims":[[7,"mixed",[0],[0,1],[0],"speech",0,8,[0]],[8,"own",[],[1,2],[0],null,0,0,[0]]]}"#);
     }
 }

@@ -13,13 +13,13 @@ pub(super) const STYLE: &str = include_str!("report.css");
 pub(super) const SCRIPT: &str = include_str!("report.js");
 
 /// The whole document. `data` is the JSON that the script reads, already escaped.
-pub(super) fn document(title: &str, body: &Markup, data: &str) -> Markup {
+pub(super) fn render_document(title: &str, body: &Markup, data: &str) -> Markup {
     html! {
         (DOCTYPE)
         html lang="en" {
             head {
                 meta charset="utf-8";
-                meta http-equiv="Content-Security-Policy" content=(policy());
+                meta http-equiv="Content-Security-Policy" content=(content_security_policy());
                 meta name="viewport" content="width=device-width, initial-scale=1";
                 meta name="referrer" content="no-referrer";
                 meta name="color-scheme" content="light dark";
@@ -37,7 +37,7 @@ pub(super) fn document(title: &str, body: &Markup, data: &str) -> Markup {
 }
 
 /// What the page may do (Content Security Policy Level 3): its one style and its one script, by their hashes.
-fn policy() -> String {
+fn content_security_policy() -> String {
     format!(
         "default-src 'none'; style-src 'sha256-{}'; script-src 'sha256-{}'; base-uri 'none'; form-action 'none'",
         BASE64.encode(&Sha256::digest(STYLE)),

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use maud::{Markup, html};
 
-use super::untrusted::said;
+use super::untrusted::isolate_text;
 use super::{Report, chart, names, tally};
 use crate::ids::ArticleId;
 use crate::store::{ArticleRecord, ClaimRecord};
@@ -17,7 +17,7 @@ struct IndexColumns {
 }
 
 /// A table of the articles, each with a link to its section.
-pub(super) fn section(report: &Report, claims: &HashMap<ArticleId, Vec<&ClaimRecord>>) -> Markup {
+pub(super) fn render_index_section(report: &Report, claims: &HashMap<ArticleId, Vec<&ClaimRecord>>) -> Markup {
     let shown = IndexColumns {
         author: report.articles.iter().any(|article| article.author.is_some()),
         published: report.articles.iter().any(|article| article.published.is_some()),
@@ -34,20 +34,20 @@ pub(super) fn section(report: &Report, claims: &HashMap<ArticleId, Vec<&ClaimRec
                     th.number scope="col" { "Cited" }
                 } }
                 tbody { @for article in report.articles {
-                    (row(article, claims.get(&article.id).map_or(&[], Vec::as_slice), shown))
+                    (render_index_row(article, claims.get(&article.id).map_or(&[], Vec::as_slice), shown))
                 } }
             }
         }
     }
 }
 
-fn row(article: &ArticleRecord, claims: &[&ClaimRecord], shown: IndexColumns) -> Markup {
-    let share = tally::share(claims.iter().copied());
+fn render_index_row(article: &ArticleRecord, claims: &[&ClaimRecord], shown: IndexColumns) -> Markup {
+    let share = tally::count_claim_shares(claims.iter().copied());
     html! {
         tr data-article=(article.id) {
-            th scope="row" { a href=(format!("#a{}", article.id)) { (said(article.title_or_file_name())) } }
-            @if shown.author { td.author { @if let Some(author) = &article.author { (said(author)) } } }
-            @if shown.published { td.day { @if let Some(day) = &article.published { (said(&names::of_day(day))) } } }
+            th scope="row" { a href=(format!("#a{}", article.id)) { (isolate_text(article.title_or_file_name())) } }
+            @if shown.author { td.author { @if let Some(author) = &article.author { (isolate_text(author)) } } }
+            @if shown.published { td.day { @if let Some(day) = &article.published { (isolate_text(&names::of_day(day))) } } }
             td.number { (share.all.all()) }
             td.number { (chart::in_percent(share.cited.all(), share.all.all())) }
         }

@@ -54,6 +54,6 @@ impl<'a> Report<'a> {
 }
 
 /// The page, in HTML.
-pub fn page(report: &Report) -> String {
-    page::page(report).into_string()
+pub fn render_report(report: &Report) -> String {
+    page::render_page(report).into_string()
 }

@@ -1,17 +1,17 @@
 //! What things are called on the page, the same in charts, cards and filters.
 
 use crate::article::Reading;
-use crate::printable::{cut, one_line};
+use crate::printable::{cut_to_limit, one_line};
 use crate::store::{ClaimRecord, LinkedSource};
 
 /// The outlet that published a source; without one its host, without that its words.
 pub(super) fn of_source(source: &LinkedSource) -> String {
     let host = || source.url.as_deref().and_then(|url| url::Url::parse(url).ok()?.host_str().map(str::to_owned));
-    source.outlet.clone().or_else(host).unwrap_or_else(|| cut(&one_line(&source.text), 60).into_owned())
+    source.outlet.clone().or_else(host).unwrap_or_else(|| cut_to_limit(&one_line(&source.text), 60).into_owned())
 }
 
 /// The sources that a claim rests on: those that the article only lists left out.
-pub(super) fn cited(claim: &ClaimRecord) -> impl Iterator<Item = &LinkedSource> {
+pub(super) fn cited_sources(claim: &ClaimRecord) -> impl Iterator<Item = &LinkedSource> {
     claim.sources.iter().filter(|source| source.method.is_cited())
 }
 
@@ -29,7 +29,7 @@ pub(super) fn of_reading(reading: Reading) -> &'static str {
 }
 
 /// How likely something is, in words.
-pub(super) fn likely(confidence: f64) -> &'static str {
+pub(super) fn describe_likelihood(confidence: f64) -> &'static str {
     match confidence {
         c if c >= 0.9 => "very likely",
         c if c >= 0.7 => "likely",

@@ -64,13 +64,13 @@ struct PartPlace {
 
 /// The paragraphs of the text with the claims in their places. Spans, or parts of them, that lie outside the text are
 /// passed over.
-pub(super) fn paragraphs(text: &Text, claims: &[&ClaimRecord]) -> Vec<MarkedParagraph> {
-    let places = places(text, claims);
+pub(super) fn collect_marked_paragraphs(text: &Text, claims: &[&ClaimRecord]) -> Vec<MarkedParagraph> {
+    let places = collect_part_places(text, claims);
     let mut open: Vec<PartPlace> = Vec::new();
     let mut seen = HashSet::new();
     let mut next = 0;
     let mut paragraphs = Vec::new();
-    for span in spans(text.as_str()) {
+    for span in collect_paragraph_spans(text.as_str()) {
         open.retain(|place| place.span.end() > span.start());
         while let Some(place) = places.get(next).filter(|place| place.span.start() < span.end()) {
             open.extend((place.span.end() > span.start()).then_some(*place));
@@ -84,7 +84,7 @@ pub(super) fn paragraphs(text: &Text, claims: &[&ClaimRecord]) -> Vec<MarkedPara
 }
 
 /// All parts of all claims within the text, by where they begin, longer ones first.
-fn places(text: &Text, claims: &[&ClaimRecord]) -> Vec<PartPlace> {
+fn collect_part_places(text: &Text, claims: &[&ClaimRecord]) -> Vec<PartPlace> {
     let mut places = Vec::new();
     for (claim, record) in claims.iter().enumerate() {
         let parts = [
@@ -116,12 +116,12 @@ fn split_by_parts(paragraph: Span, open: &[PartPlace]) -> Vec<ParagraphPiece> {
         while let Some(place) = waiting.next_if(|place| place.span.start() <= start) {
             active.extend((place.span.end() > start).then_some(place));
         }
-        pieces.push(piece(Span::new(start, end), &active));
+        pieces.push(build_paragraph_piece(Span::new(start, end), &active));
     }
     pieces
 }
 
-fn piece(span: Span, active: &[&PartPlace]) -> ParagraphPiece {
+fn build_paragraph_piece(span: Span, active: &[&PartPlace]) -> ParagraphPiece {
     let part = active.iter().filter_map(|place| place.part).max();
     let mut content: Vec<&&PartPlace> = active.iter().filter(|place| place.part.is_none()).collect();
     content.sort_by_key(|place| (usize::MAX - place.span.len(), place.claim));
@@ -151,24 +151,24 @@ fn note_ends(pieces: &mut [ParagraphPiece], seen: &mut HashSet<usize>) {
 }
 
 /// The paragraphs' places: what stands between blank lines, or line by line where the lines are not wrapped.
-pub(super) fn spans(text: &str) -> Vec<Span> {
+pub(super) fn collect_paragraph_spans(text: &str) -> Vec<Span> {
     let mut spans = Vec::new();
     let mut block: Vec<Span> = Vec::new();
     let mut at = 0;
     for line in text.split_inclusive('\n') {
         let len = line.chars().count();
         if line.trim().is_empty() {
-            close(&mut block, &mut spans);
+            close_block(&mut block, &mut spans);
         } else {
             block.push(Span::new(at, at + line.trim_end().chars().count()));
         }
         at += len;
     }
-    close(&mut block, &mut spans);
+    close_block(&mut block, &mut spans);
     spans
 }
 
-fn close(block: &mut Vec<Span>, spans: &mut Vec<Span>) {
+fn close_block(block: &mut Vec<Span>, spans: &mut Vec<Span>) {
     if block.iter().any(|line| line.len() > WRAPPED) {
         spans.append(block);
     } else if let (Some(first), Some(last)) = (block.first(), block.last()) {

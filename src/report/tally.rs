@@ -30,7 +30,7 @@ impl Counts {
     }
 
     /// How many of this kind.
-    pub(super) fn of(&self, kind: ClaimKind) -> usize {
+    pub(super) fn count_of(&self, kind: ClaimKind) -> usize {
         ClaimKind::ALL.iter().zip(self.0).filter(|(known, _)| **known == kind).map(|(_, count)| count).sum()
     }
 
@@ -79,20 +79,20 @@ pub(super) struct ClaimShares {
 /// Who speaks most. The article's own voice is left out.
 pub(super) fn by_speaker(claims: &[ClaimRecord]) -> Ranking {
     let attributed = claims.iter().filter(|claim| claim.kind != ClaimKind::Own);
-    ranking(attributed.map(|claim| (claim.kind, claim.speaker.iter().map(|speaker| speaker.name.clone()).collect())))
+    rank_names(attributed.map(|claim| (claim.kind, claim.speaker.iter().map(|speaker| speaker.name.clone()).collect())))
 }
 
 /// What is rested on most, by outlet or host; a claim that rests on two pages of one counts once for it.
 pub(super) fn by_source(claims: &[ClaimRecord]) -> Ranking {
-    ranking(claims.iter().map(|claim| (claim.kind, names::cited(claim).map(names::of_source).collect())))
+    rank_names(claims.iter().map(|claim| (claim.kind, names::cited_sources(claim).map(names::of_source).collect())))
 }
 
 /// How many statements have a cited source.
-pub(super) fn share<'a>(claims: impl IntoIterator<Item = &'a ClaimRecord>) -> ClaimShares {
+pub(super) fn count_claim_shares<'a>(claims: impl IntoIterator<Item = &'a ClaimRecord>) -> ClaimShares {
     let mut share = ClaimShares::default();
     for claim in claims {
         share.all.add(claim.kind);
-        if names::cited(claim).next().is_some() {
+        if names::cited_sources(claim).next().is_some() {
             share.cited.add(claim.kind);
         }
     }
@@ -100,18 +100,18 @@ pub(super) fn share<'a>(claims: impl IntoIterator<Item = &'a ClaimRecord>) -> Cl
 }
 
 /// How many different speakers are named, the article's own voice left out.
-pub(super) fn speakers(claims: &[ClaimRecord]) -> usize {
+pub(super) fn count_named_speakers(claims: &[ClaimRecord]) -> usize {
     let attributed = claims.iter().filter(|claim| claim.kind != ClaimKind::Own);
     attributed.filter_map(|claim| Some(&claim.speaker.as_ref()?.name)).collect::<HashSet<_>>().len()
 }
 
 /// How many different pages and entries are rested on.
-pub(super) fn sources(claims: &[ClaimRecord]) -> usize {
-    let cited = claims.iter().flat_map(names::cited);
+pub(super) fn count_cited_sources(claims: &[ClaimRecord]) -> usize {
+    let cited = claims.iter().flat_map(names::cited_sources);
     cited.map(|source| source.url.as_ref().unwrap_or(&source.text)).collect::<HashSet<_>>().len()
 }
 
-fn ranking(named: impl Iterator<Item = (ClaimKind, HashSet<String>)>) -> Ranking {
+fn rank_names(named: impl Iterator<Item = (ClaimKind, HashSet<String>)>) -> Ranking {
     let mut ranking = Ranking::default();
     let mut counts: HashMap<String, Counts> = HashMap::new();
     for (kind, names) in named {

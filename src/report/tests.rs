@@ -4,8 +4,8 @@ use dom_query::Document;
 use proptest::prelude::*;
 
 use super::passage::{self, ParagraphPiece};
-use super::untrusted::running;
-use super::{Report, page};
+use super::untrusted::sanitise_running_text;
+use super::{Report, render_report};
 use crate::article::ClaimKind;
 use crate::ids::{ArticleId, ClaimId};
 use crate::samples;
@@ -39,7 +39,7 @@ fn claims(places: &[(usize, usize)]) -> Vec<ClaimRecord> {
     let at = |from: usize| places.iter().copied().skip(from).step_by(3).map(span).collect::<Vec<_>>();
     let kinds = [ClaimKind::Direct, ClaimKind::Mixed, ClaimKind::Indirect, ClaimKind::Own];
     let claim = |(number, kind): (usize, ClaimKind)| {
-        let mut claim = samples::claim();
+        let mut claim = samples::mixed_claim();
         (claim.id, claim.kind) = (ClaimId(i64::try_from(number).unwrap()), kind);
         let content = at(number).into_iter().chain(at(number + 1)).collect();
         (claim.spans.content, claim.spans.cue, claim.spans.source) = (content, at(number + 1), at(number + 2));
@@ -67,9 +67,9 @@ proptest! {
         let article = article(&text);
         let report = Report { title: None, filter: &Filter::default(), articles: &[article], claims: &claims };
         let whole = Text::new(text.clone());
-        let spans = passage::spans(&text);
-        let expected: Vec<String> = spans.iter().map(|span| running(whole.slice(*span))).collect();
-        prop_assert_eq!(shown(&page(&report)), expected);
+        let spans = passage::collect_paragraph_spans(&text);
+        let expected: Vec<String> = spans.iter().map(|span| sanitise_running_text(whole.slice(*span))).collect();
+        prop_assert_eq!(shown(&render_report(&report)), expected);
         let words = |text: &str| text.split_whitespace().collect::<String>();
         prop_assert_eq!(spans.iter().map(|span| words(whole.slice(*span))).collect::<String>(), words(&text));
     }
@@ -80,7 +80,7 @@ proptest! {
         places in prop::collection::vec((0usize..150, 0usize..40), 0..12),
     ) {
         let claims = claims(&places);
-        let paragraphs = passage::paragraphs(&Text::new(text), &claims.iter().collect::<Vec<_>>());
+        let paragraphs = passage::collect_marked_paragraphs(&Text::new(text), &claims.iter().collect::<Vec<_>>());
         let pieces: Vec<&ParagraphPiece> = paragraphs.iter().flat_map(|paragraph| &paragraph.pieces).collect();
         for paragraph in &paragraphs {
             let joined = paragraph.pieces.iter().map(|piece| piece.span).reduce(Span::to);

@@ -10,7 +10,7 @@ use super::tally::Counts;
 use crate::article::ClaimKind;
 use crate::keyword::Keyword;
 use crate::store::ClaimRecord;
-use crate::words::count;
+use crate::words::number_with_noun;
 
 /// The columns that there is room for.
 const ROOM: i64 = 48;
@@ -42,7 +42,7 @@ impl TimeUnit {
         }
     }
 
-    fn label(self, day: Date) -> String {
+    fn column_label(self, day: Date) -> String {
         match self {
             Self::Day => day.strftime("%-d %b %Y").to_string(),
             Self::Month => day.strftime("%b %Y").to_string(),
@@ -52,7 +52,7 @@ impl TimeUnit {
     }
 
     /// What the days of a column have in common: the beginning of their ISO 8601 form.
-    fn prefix(self, day: Date) -> String {
+    fn date_prefix(self, day: Date) -> String {
         let day = day.to_string();
         let length = match self {
             Self::Day => 10,
@@ -107,55 +107,58 @@ pub(super) fn over_time(claims: &[ClaimRecord]) -> Markup {
     let undated = claims.len() - days.values().map(Counts::all).sum::<usize>();
     html! {
         @if let (Some((first, _)), Some((last, _))) = (days.first_key_value(), days.last_key_value()) {
-            (drawn(&days, *first, *last))
+            (render_chart_and_table(&days, *first, *last))
         }
         @if undated > 0 {
-            p.small { (count(undated, "claim stands", "claims stand")) " in articles that give no day." }
+            p.small { (number_with_noun(undated, "claim stands", "claims stand")) " in articles that give no day." }
         }
     }
 }
 
-fn drawn(days: &BTreeMap<Date, Counts>, first: Date, last: Date) -> Markup {
+fn render_chart_and_table(days: &BTreeMap<Date, Counts>, first: Date, last: Date) -> Markup {
     let length = |unit: TimeUnit| unit.column(last) - unit.column(first) + 1;
     let units = [TimeUnit::Day, TimeUnit::Month, TimeUnit::Years(1), TimeUnit::Years(10)];
     let unit = units.into_iter().find(|unit| length(*unit) <= ROOM).unwrap_or(TimeUnit::Years(100));
-    let columns = columns(days, unit, unit.column(first));
-    let kinds = chart::occurring(columns.iter().map(|column| &column.counts).collect::<Vec<_>>());
+    let columns = collect_timeline_columns(days, unit, unit.column(first));
+    let kinds = chart::collect_occurring_kinds(columns.iter().map(|column| &column.counts).collect::<Vec<_>>());
     html! {
-        (picture(&columns, length(unit), unit))
+        (render_column_chart(&columns, length(unit), unit))
         details {
             summary { "The same as a table" }
             table.chart {
                 thead { tr {
-                    th scope="col" { (capital(unit.name())) }
+                    th scope="col" { (capitalise_heading(unit.name())) }
                     th.number scope="col" { "All" }
                     @for kind in &kinds { th.number scope="col" { (kind.name()) } }
                 } }
                 tbody { @for column in &columns { tr {
                     th scope="row" data-f="day" data-v=(column.prefix) { (column.label) }
-                    (chart::number(column.counts.all()))
-                    @for kind in &kinds { (chart::number(column.counts.of(*kind))) }
+                    (chart::render_number_cell(column.counts.all()))
+                    @for kind in &kinds { (chart::render_number_cell(column.counts.count_of(*kind))) }
                 } } }
             }
         }
     }
 }
 
-fn columns(days: &BTreeMap<Date, Counts>, unit: TimeUnit, origin: i64) -> Vec<TimelineColumn> {
+fn collect_timeline_columns(days: &BTreeMap<Date, Counts>, unit: TimeUnit, origin: i64) -> Vec<TimelineColumn> {
     let mut columns: Vec<TimelineColumn> = Vec::new();
     for (day, counts) in days {
         let at = unit.column(*day) - origin;
         match columns.last_mut().filter(|column| column.at == at) {
             Some(column) => column.counts.merge(*counts),
-            None => {
-                columns.push(TimelineColumn { at, label: unit.label(*day), prefix: unit.prefix(*day), counts: *counts })
-            }
+            None => columns.push(TimelineColumn {
+                at,
+                label: unit.column_label(*day),
+                prefix: unit.date_prefix(*day),
+                counts: *counts,
+            }),
         }
     }
     columns
 }
 
-fn picture(columns: &[TimelineColumn], length: i64, unit: TimeUnit) -> Markup {
+fn render_column_chart(columns: &[TimelineColumn], length: i64, unit: TimeUnit) -> Markup {
     let most = columns.iter().map(|column| column.counts.all()).max().unwrap_or(0);
     let room = length.max(LEAST);
     let across = |at: f64| format!("{:.2}%", 100.0 * at / room as f64);
@@ -170,10 +173,10 @@ fn picture(columns: &[TimelineColumn], length: i64, unit: TimeUnit) -> Markup {
             @for column in columns {
                 @let tall = column.counts.all() == most;
                 g data-f="day" data-v=(column.prefix) {
-                    (stack(&column.counts, most, &across(column.at as f64 + 0.12), &across(0.76)))
+                    (render_stacked_column(&column.counts, most, &across(column.at as f64 + 0.12), &across(0.76)))
                 }
                 @if tall || length <= NUMBERED {
-                    text x=(across(column.at as f64 + 0.5)) y=(top(column.counts.all(), most) - 6) text-anchor="middle" {
+                    text x=(across(column.at as f64 + 0.5)) y=(column_top(column.counts.all(), most) - 6) text-anchor="middle" {
                         (column.counts.all())
                     }
                 }
@@ -187,24 +190,24 @@ fn picture(columns: &[TimelineColumn], length: i64, unit: TimeUnit) -> Markup {
 }
 
 /// The kinds of one column, one above the other.
-fn stack(counts: &Counts, most: usize, x: &str, width: &str) -> Markup {
+fn render_stacked_column(counts: &Counts, most: usize, x: &str, width: &str) -> Markup {
     let mut below = 0;
     html! {
         @for &kind in ClaimKind::ALL {
-            @let foot = top(below, most);
-            @let () = below += counts.of(kind);
-            @let head = top(below, most);
+            @let foot = column_top(below, most);
+            @let () = below += counts.count_of(kind);
+            @let head = column_top(below, most);
             @if head < foot { rect class=(chart::kind_class(kind)) x=(x) width=(width) y=(head) height=(foot - head) {} }
         }
     }
 }
 
 /// Where a column of this many ends; even one claim is seen.
-fn top(claims: usize, most: usize) -> usize {
+fn column_top(claims: usize, most: usize) -> usize {
     FOOT - (claims * TALLEST).div_ceil(most.max(1))
 }
 
-fn capital(word: &str) -> String {
+fn capitalise_heading(word: &str) -> String {
     let mut letters = word.chars();
     letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
 }

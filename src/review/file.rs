@@ -26,10 +26,10 @@ struct DecisionLine {
 }
 
 /// The decisions of a file, each with the number of its line, and the lines that are none; blank ones are passed over.
-pub fn read(content: &str) -> (Vec<(usize, Request)>, Vec<WrongLine>) {
+pub fn read_decisions(content: &str) -> (Vec<(usize, Request)>, Vec<WrongLine>) {
     let (mut requests, mut wrong) = (Vec::new(), Vec::new());
     for (line, text) in (1..).zip(content.lines()).filter(|(_, text)| !text.trim().is_empty()) {
-        match request(text) {
+        match read_decision_line(text) {
             Ok(request) => requests.push((line, request)),
             Err(what) => wrong.push(WrongLine { line, what }),
         }
@@ -37,7 +37,7 @@ pub fn read(content: &str) -> (Vec<(usize, Request)>, Vec<WrongLine>) {
     (requests, wrong)
 }
 
-fn request(text: &str) -> Result<Request, String> {
+fn read_decision_line(text: &str) -> Result<Request, String> {
     let line: DecisionLine = serde_json::from_str(text).map_err(|error| match error.classify() {
         serde_json::error::Category::Data => "wants \"claim\" and \"action\"".to_owned(),
         _ => format!("is not a JSON object (column {})", error.column()),
@@ -73,7 +73,7 @@ mod tests {
         let lines = decisions.clone().map(|decision| {
             serde_json::json!({"claim": 7, "action": decision.action(), "value": decision.value(), "id": 3}).to_string()
         });
-        let (read, wrong) = read(&lines.join("\n\n"));
+        let (read, wrong) = read_decisions(&lines.join("\n\n"));
         assert_eq!(wrong, []);
         assert_eq!(
             read.iter().map(|(line, _)| *line).collect::<Vec<_>>(),
@@ -87,7 +87,7 @@ mod tests {
         let content = "{\"claim\": 1, \"action\": \"accept\"}\naccept 7\n{\"claim\": 1}\n{\"claim\": \"a\", \"action\": 3}\n\
             {\"claim\": 1, \"action\": \"frown\"}\n{\"claim\": 1, \"action\": \"span\", \"value\": [9, 3]}\n\
             {\"claim\": 1, \"action\": \"speaker\", \"value\": \" \"}\n{\"claim\": 1, \"action\": \"kind\"}\n";
-        let (read, wrong) = read(content);
+        let (read, wrong) = read_decisions(content);
         assert_eq!(read.len(), 1);
         let wrong: Vec<_> = wrong.iter().map(|wrong| format!("{}: {}", wrong.line, wrong.what)).collect();
         insta::assert_snapshot!(wrong.join("\n"), @r#"

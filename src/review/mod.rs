@@ -120,29 +120,29 @@ impl Decision {
         Ok(match action {
             DecisionAction::Accept => Self::Accept,
             DecisionAction::Reject => Self::Reject,
-            DecisionAction::Kind => Self::Kind(kind(value)?),
-            DecisionAction::Span => Self::Span(span(value)?),
-            DecisionAction::Speaker => Self::Speaker(text(value, "a name")?),
-            DecisionAction::Link => Self::Link(text(value, "a URL")?),
-            DecisionAction::Unlink => Self::Unlink(text(value, "a URL")?),
-            DecisionAction::Topic => Self::Topic(text(value, "a topic")?),
-            DecisionAction::Untopic => Self::Untopic(text(value, "a topic")?),
-            DecisionAction::Note => Self::Note(text(value, "a text")?),
-            DecisionAction::Rating => Self::Rating(text(value, "a text")?),
+            DecisionAction::Kind => Self::Kind(read_decision_kind(value)?),
+            DecisionAction::Span => Self::Span(read_decision_span(value)?),
+            DecisionAction::Speaker => Self::Speaker(read_decision_text(value, "a name")?),
+            DecisionAction::Link => Self::Link(read_decision_text(value, "a URL")?),
+            DecisionAction::Unlink => Self::Unlink(read_decision_text(value, "a URL")?),
+            DecisionAction::Topic => Self::Topic(read_decision_text(value, "a topic")?),
+            DecisionAction::Untopic => Self::Untopic(read_decision_text(value, "a topic")?),
+            DecisionAction::Note => Self::Note(read_decision_text(value, "a text")?),
+            DecisionAction::Rating => Self::Rating(read_decision_text(value, "a text")?),
         })
     }
 }
 
-fn text(value: &Value, wanted: &str) -> Result<String, String> {
+fn read_decision_text(value: &Value, wanted: &str) -> Result<String, String> {
     let words: Vec<&str> = value.as_str().unwrap_or_default().split_whitespace().collect();
     if words.is_empty() { Err(format!("\"value\" must be {wanted}")) } else { Ok(words.join(" ")) }
 }
 
-fn kind(value: &Value) -> Result<ClaimKind, String> {
+fn read_decision_kind(value: &Value) -> Result<ClaimKind, String> {
     ClaimKind::deserialize(value).map_err(|_| "\"value\" must be direct, mixed, indirect or own".to_owned())
 }
 
-fn span(value: &Value) -> Result<Span, String> {
+fn read_decision_span(value: &Value) -> Result<Span, String> {
     match Span::deserialize(value) {
         Ok(span) if !span.is_empty() => Ok(span),
         _ => Err("\"value\" must be [START, END], two offsets of which the second is larger".to_owned()),

@@ -29,10 +29,10 @@ struct Only {
 
 /// The decisions of a file, each with the number of its line, and the lines that are not decisions; blank lines are
 /// ignored.
-pub fn read(content: &str) -> (Vec<(usize, NameChange)>, Vec<WrongLine>) {
+pub fn read_name_changes(content: &str) -> (Vec<(usize, NameChange)>, Vec<WrongLine>) {
     let (mut changes, mut wrong) = (Vec::new(), Vec::new());
     for (line, text) in (1..).zip(content.lines()).filter(|(_, text)| !text.trim().is_empty()) {
-        match change(text) {
+        match read_name_change_line(text) {
             Ok(change) => changes.push((line, change)),
             Err(what) => wrong.push(WrongLine { line, what }),
         }
@@ -40,26 +40,27 @@ pub fn read(content: &str) -> (Vec<(usize, NameChange)>, Vec<WrongLine>) {
     (changes, wrong)
 }
 
-fn change(text: &str) -> Result<NameChange, String> {
+fn read_name_change_line(text: &str) -> Result<NameChange, String> {
     let line: NameLine = serde_json::from_str(text).map_err(|error| match error.classify() {
         serde_json::error::Category::Data => "wants \"action\", \"name\" and \"other\"".to_owned(),
         _ => format!("is not a JSON object (column {})", error.column()),
     })?;
-    let (name, other) = (named(&line.name, "name")?, named(&line.other, "other")?);
+    let (name, other) = (read_name_or_id(&line.name, "name")?, read_name_or_id(&line.other, "other")?);
     Ok(match line.action.as_str() {
         Some("merge") => NameChange::Merge { name, other },
         Some("rename") => NameChange::Rename { name, other },
         Some("alias") => NameChange::Alias { name, other },
-        Some("split") => split(name, other, line.only)?,
+        Some("split") => read_split_change(name, other, line.only)?,
         _ => return Err("\"action\" must be merge, rename, alias or split".to_owned()),
     })
 }
 
-fn split(name: String, other: String, only: Value) -> Result<NameChange, String> {
+fn read_split_change(name: String, other: String, only: Value) -> Result<NameChange, String> {
     let wanted =
         || "\"only\" must say which claims: {\"alias\": NAME, \"articles\": [...], \"claims\": [ID, ...]}".to_owned();
     let Only { alias, articles, claims } = Only::deserialize(only).map_err(|_| wanted())?;
-    let articles: Vec<String> = articles.iter().map(|article| named(article, "articles")).collect::<Result<_, _>>()?;
+    let articles: Vec<String> =
+        articles.iter().map(|article| read_name_or_id(article, "articles")).collect::<Result<_, _>>()?;
     if alias.is_none() && articles.is_empty() && claims.is_empty() {
         return Err(wanted());
     }
@@ -67,7 +68,7 @@ fn split(name: String, other: String, only: Value) -> Result<NameChange, String>
 }
 
 /// A name, or an id as a number.
-fn named(value: &Value, field: &str) -> Result<String, String> {
+fn read_name_or_id(value: &Value, field: &str) -> Result<String, String> {
     let name = match value {
         Value::String(name) => name.trim().to_owned(),
         Value::Number(id) if id.is_i64() => id.to_string(),
@@ -82,7 +83,7 @@ mod tests {
 
     #[test]
     fn every_action_is_read() {
-        let (read, wrong) = read(
+        let (read, wrong) = read_name_changes(
             r#"{"action": "merge", "name": "Mary Dunn", "other": 12, "why": "spelt alike"}
 
 {"action": "rename", "name": "Dunn", "other": "Mary Dunn"}
@@ -110,7 +111,7 @@ mod tests {
 {"action": "merge", "name": " ", "other": "Mary"}
 {"action": "split", "name": "Dunn", "other": "Mary"}"#;
         let wrong: Vec<String> =
-            read(content).1.iter().map(|wrong| format!("{}: {}", wrong.line, wrong.what)).collect();
+            read_name_changes(content).1.iter().map(|wrong| format!("{}: {}", wrong.line, wrong.what)).collect();
         insta::assert_snapshot!(wrong.join("\n"), @r#"
         1: is not a JSON object (column 1)
         2: wants "action", "name" and "other"

@@ -3,7 +3,7 @@
 
 use url::Url;
 
-use super::normalise::parse;
+use super::normalise::parse_absolute_url;
 use super::redirect::is_google;
 
 /// Parameters that the viewer adds to the page's own.
@@ -19,14 +19,14 @@ const READERS: &[&str] = &["12ft.io", "r.jina.ai", "txtify.it", "via.hypothes.is
 const FOR_AMP: &[(&str, &[&str])] = &[("amp", &["", "1", "true"]), ("outputtype", &["amp"]), ("output", &["amp"])];
 
 /// The page that `url` is a copy of; none for an address that is none.
-pub(super) fn original(url: &Url) -> Option<Url> {
+pub(super) fn find_original_page(url: &Url) -> Option<Url> {
     let host = url.host_str()?;
     let host = host.strip_prefix("www.").unwrap_or(host);
     if READERS.contains(&host) {
         return shown_by_reader(url);
     }
     if let Some(name) = host.strip_suffix(".translate.goog") {
-        return translated(url, name);
+        return find_untranslated_page(url, name);
     }
     let path = url.path();
     if is_google(host) || host == "bing.com" {
@@ -42,7 +42,7 @@ pub(super) fn original(url: &Url) -> Option<Url> {
 /// `https://r.jina.ai/https://news.example/a`
 fn shown_by_reader(url: &Url) -> Option<Url> {
     let (_, page) = url.as_str().split_once("://")?.1.split_once('/')?;
-    page.starts_with("http").then(|| parse(page))?
+    page.starts_with("http").then(|| parse_absolute_url(page))?
 }
 
 /// The page that a site serves for AMP beside its own: `/2026-pier/amp/`, `/pier-opens.amp.html`, `?amp=1`.
@@ -88,7 +88,7 @@ fn behind_viewer(url: &Url, inner: &str) -> Option<Url> {
 }
 
 /// `news-example--site-org.translate.goog` is `news.example-site.org`.
-fn translated(url: &Url, name: &str) -> Option<Url> {
+fn find_untranslated_page(url: &Url, name: &str) -> Option<Url> {
     let host: Vec<String> = name.split("--").map(|part| part.replace('-', ".")).collect();
     let is_plain = url.query_pairs().any(|(name, value)| name == "_x_tr_sch" && value == "http");
     let scheme = if is_plain { "http" } else { "https" };
@@ -98,7 +98,7 @@ fn translated(url: &Url, name: &str) -> Option<Url> {
 
 /// The address with those parameters and the route of `url` that are the page's own.
 fn with_own_query(url: &Url, address: &str, is_added: impl Fn(&str) -> bool) -> Option<Url> {
-    let mut page = parse(address)?;
+    let mut page = parse_absolute_url(address)?;
     let name = |pair: &&str| !is_added(pair.split('=').next().unwrap_or_default());
     let own: Vec<&str> = url.query().unwrap_or_default().split('&').filter(name).collect();
     let own = own.join("&");

@@ -34,13 +34,13 @@ pub struct Source {
 /// Reads a URL as an article gives it (absolute); none if it is not an address of a page (`javascript:`, `data:`, …).
 ///
 /// An address that leads by way of a site which counts or warns is that of the page it leads to. Only `http`, `https` and `ftp` address pages. Reading the `url` of the result again gives the same `url`.
-pub fn read(url: &str) -> Option<Source> {
-    let given = normalise::parse(url)?;
-    let (page, archive) = archive::unwrap(given)?;
+pub fn read_source_url(url: &str) -> Option<Source> {
+    let given = normalise::parse_absolute_url(url)?;
+    let (page, archive) = archive::unwrap_address(given)?;
     let host = page.host_str().map(str::to_owned);
     let domain = registrable_domain(&page);
     let outlet = host.as_deref().and_then(outlet_of).map(|outlet| outlet.name.clone()).or_else(|| domain.clone());
-    Some(Source { published: published::day(page.path()), url: page.into(), host, domain, outlet, archive })
+    Some(Source { published: published::day_in_path(page.path()), url: page.into(), host, domain, outlet, archive })
 }
 
 /// The registrable domain by the Public Suffix List.

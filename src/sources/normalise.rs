@@ -24,7 +24,7 @@ pub fn has_fair_host(url: &str) -> bool {
 }
 
 /// Parses an absolute URL of a page (`http`, `https`, `ftp`, with a host); none for anything else.
-pub(super) fn parse(url: &str) -> Option<Url> {
+pub(super) fn parse_absolute_url(url: &str) -> Option<Url> {
     let url = if has_fair_host(url) { Url::parse(url.trim()).ok()? } else { return None };
     (matches!(url.scheme(), "http" | "https" | "ftp") && url.has_host()).then_some(url)
 }
@@ -32,16 +32,18 @@ pub(super) fn parse(url: &str) -> Option<Url> {
 /// Drops what does not tell pages apart and makes the percent-encoding uniform.
 ///
 /// Credentials go too: they say who asks, not for what, and are nobody's to store. None where the host is only dots.
-pub(super) fn normalise(mut url: Url) -> Option<Url> {
+pub(super) fn normalise_url(mut url: Url) -> Option<Url> {
     drop_trailing_dots(&mut url)?;
     let alone = url.path() == "/";
-    let route = url.fragment().map(uniform).filter(|fragment| is_route(fragment) || alone && is_inner_path(fragment));
+    let route =
+        url.fragment().map(normalise_escapes).filter(|fragment| is_route(fragment) || alone && is_inner_path(fragment));
     url.set_fragment(route.as_deref());
     url.set_username("").ok()?;
     url.set_password(None).ok()?;
-    let path = uniform(url.path());
+    let path = normalise_escapes(url.path());
     url.set_path(&path);
-    let query = url.query().map(uniform).map(|query| without_tracking(&query)).filter(|query| !query.is_empty());
+    let query =
+        url.query().map(normalise_escapes).map(|query| without_tracking(&query)).filter(|query| !query.is_empty());
     url.set_query(query.as_deref());
     resolve_doi(&mut url)?;
     Some(url)
@@ -68,7 +70,8 @@ fn is_word(text: &str) -> bool {
 /// One address for the spellings of a DOI, in which case does not count (DOI Handbook, 2.4): `http://dx.doi.org/10.1000/X`
 /// and `https://doi.org/10.1000/x`. What other address has is left as it is.
 fn resolve_doi(url: &mut Url) -> Option<()> {
-    let Some(name) = doi(url).filter(|_| matches!(url.host_str(), Some("doi.org" | "dx.doi.org" | "www.doi.org")))
+    let Some(name) =
+        doi_in_path(url).filter(|_| matches!(url.host_str(), Some("doi.org" | "dx.doi.org" | "www.doi.org")))
     else {
         return Some(());
     };
@@ -80,7 +83,7 @@ fn resolve_doi(url: &mut Url) -> Option<()> {
 }
 
 /// The DOI that a resolver's path holds, its prefix parted from the rest by a stroke: `/10.1000/x`, `/10.1000%2Fx`, `/doi:10.1000/x`.
-fn doi(url: &Url) -> Option<String> {
+fn doi_in_path(url: &Url) -> Option<String> {
     let path = url.path().strip_prefix('/')?;
     let label = path.get(..4).filter(|label| label.eq_ignore_ascii_case("doi:"));
     let name = label.map_or(path, |label| &path[label.len()..]);
@@ -125,11 +128,11 @@ fn is_tracking(pair: &str) -> bool {
 /// Decodes what needs no encoding, encodes what may not stand bare, and writes hex digits upper case.
 ///
 /// A `%` that begins no escape becomes `%25`; left bare it could form a new escape with what is decoded behind it.
-fn uniform(part: &str) -> String {
+fn normalise_escapes(part: &str) -> String {
     let mut out = String::with_capacity(part.len());
     let mut rest = part.as_bytes();
     while let [byte, behind @ ..] = rest {
-        let (byte, escaped, behind) = match (byte, escape(behind)) {
+        let (byte, escaped, behind) = match (byte, read_hex_byte(behind)) {
             (b'%', Some((decoded, behind))) => (decoded, true, behind),
             _ => (*byte, false, behind),
         };
@@ -145,7 +148,7 @@ fn uniform(part: &str) -> String {
 }
 
 /// The byte that two leading hex digits stand for, and what follows them.
-fn escape(bytes: &[u8]) -> Option<(u8, &[u8])> {
+fn read_hex_byte(bytes: &[u8]) -> Option<(u8, &[u8])> {
     let [high, low, behind @ ..] = bytes else { return None };
     let digit = |byte: &u8| char::from(*byte).to_digit(16).and_then(|digit| u8::try_from(digit).ok());
     Some((digit(high)? * 16 + digit(low)?, behind))
@@ -166,13 +169,13 @@ mod tests {
 
     #[test]
     fn stray_percent_signs_form_no_new_escape() {
-        assert_eq!(uniform("100%"), "100%25");
-        assert_eq!(uniform("%%341"), "%2541");
-        assert_eq!(uniform("%2541"), "%2541");
+        assert_eq!(normalise_escapes("100%"), "100%25");
+        assert_eq!(normalise_escapes("%%341"), "%2541");
+        assert_eq!(normalise_escapes("%2541"), "%2541");
     }
 
     #[test]
     fn reserved_characters_keep_their_encoding() {
-        assert_eq!(uniform("a%2fb/c%7ed|e"), "a%2Fb/c~d%7Ce");
+        assert_eq!(normalise_escapes("a%2fb/c%7ed|e"), "a%2Fb/c~d%7Ce");
     }
 }

@@ -24,7 +24,7 @@ impl Outlet {
     /// Whether `called`, as a text writes it, may as well be an everyday word ("Time", "The Post"), so that only its
     /// place in the sentence can tell.
     pub fn is_common(&self, called: &str) -> bool {
-        self.common.iter().any(|name| spellings(name).iter().any(|spelling| spelling == called))
+        self.common.iter().any(|name| spellings_of_name(name).iter().any(|spelling| spelling == called))
     }
 }
 
@@ -45,13 +45,13 @@ impl OutletTable {
     #[allow(clippy::expect_used)]
     fn new(text: &str) -> Self {
         let rows = text.lines().filter(|line| !line.is_empty() && !line.starts_with('#'));
-        let outlets: Vec<Outlet> = rows.map(row).collect();
+        let outlets: Vec<Outlet> = rows.map(read_outlet_row).collect();
         let mut by_host = HashMap::new();
         let mut index: HashMap<String, usize> = HashMap::new();
         let (mut owners, mut patterns) = (Vec::<Vec<usize>>::new(), Vec::new());
         for (at, outlet) in outlets.iter().enumerate() {
             by_host.extend(outlet.domains.iter().map(|domain| (domain.clone(), at)));
-            for spelling in [&outlet.name].into_iter().chain(&outlet.aliases).flat_map(|name| spellings(name)) {
+            for spelling in [&outlet.name].into_iter().chain(&outlet.aliases).flat_map(|name| spellings_of_name(name)) {
                 let slot = *index.entry(spelling.clone()).or_insert_with(|| {
                     patterns.push(spelling);
                     owners.push(Vec::new());
@@ -68,7 +68,7 @@ impl OutletTable {
 }
 
 /// An outlet from its row: name, domains, aliases; a name that ends in `*` is an everyday word too.
-fn row(line: &str) -> Outlet {
+fn read_outlet_row(line: &str) -> Outlet {
     let mut columns = line.split('\t');
     let mut list = || -> Vec<&str> {
         columns.next().unwrap_or_default().split(',').map(str::trim).filter(|item| !item.is_empty()).collect()
@@ -86,7 +86,7 @@ fn row(line: &str) -> Outlet {
 
 /// The ways a text writes a name: its article capitalised or not and, before several words, left away
 /// ("a New York Times report").
-fn spellings(name: &str) -> Vec<String> {
+fn spellings_of_name(name: &str) -> Vec<String> {
     let Some(rest) = name.strip_prefix("The ").or_else(|| name.strip_prefix("the ")) else {
         return vec![name.to_owned()];
     };

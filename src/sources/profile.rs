@@ -2,7 +2,7 @@
 
 use url::Url;
 
-use super::normalise::parse;
+use super::normalise::parse_absolute_url;
 use crate::lists::WordList;
 
 const ROOM_LISTS: &str = include_str!("../../data/rooms/sources.txt");
@@ -22,8 +22,8 @@ static BY_NAME: WordList = WordList::section(ROOM_LISTS, "sites by name");
 
 /// Whether an address is that of a site's front page.
 pub fn is_home(url: &str) -> bool {
-    let Some(url) = parse(url) else { return false };
-    let steps = steps(&url);
+    let Some(url) = parse_absolute_url(url) else { return false };
+    let steps = path_steps(&url);
     let language = |step: &str| step.len() == 2 && step.bytes().all(|b| b.is_ascii_lowercase());
     let plain = match steps[..] {
         [] => true,
@@ -36,10 +36,10 @@ pub fn is_home(url: &str) -> bool {
 
 /// Whether an address is that of a page about one person or body.
 pub fn is_profile(url: &str) -> bool {
-    let Some(url) = parse(url) else { return false };
+    let Some(url) = parse_absolute_url(url) else { return false };
     let host = url.host_str().unwrap_or_default();
     let host = host.strip_prefix("www.").or(host.strip_prefix("m.")).unwrap_or(host);
-    let steps: Vec<String> = steps(&url).iter().map(|step| step.to_lowercase()).collect();
+    let steps: Vec<String> = path_steps(&url).iter().map(|step| step.to_lowercase()).collect();
     let steps: Vec<&str> = steps.iter().map(String::as_str).collect();
     let (Some(last), before) = (steps.last(), steps.len().checked_sub(2).map(|at| steps[at])) else { return false };
     if BY_NAME.contains(host) {
@@ -64,7 +64,7 @@ fn is_dated(step: &str) -> bool {
     step.bytes().filter(u8::is_ascii_digit).count() > 3
 }
 
-fn steps(url: &Url) -> Vec<&str> {
+fn path_steps(url: &Url) -> Vec<&str> {
     url.path_segments().into_iter().flatten().filter(|step| !step.is_empty()).collect()
 }
 

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use jiff::civil::Date;
 use regex::{Captures, Regex};
 
-use crate::patterns::regex;
+use crate::patterns::compile_regex;
 
 /// Months as paths write them, by their number.
 const MONTHS: [&str; 12] = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
@@ -28,30 +28,30 @@ static FORMS: LazyLock<Vec<Regex>> = LazyLock::new(|| {
         r"-(?<y>\d{4})(?<m>\d{2})(?<d>\d{2})-",
     ]
     .into_iter()
-    .map(form)
+    .map(compile_day_form)
     .collect()
 });
 
-fn form(form: &str) -> Regex {
+fn compile_day_form(form: &str) -> Regex {
     const MONTH: &str = "jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?\
         |sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?";
     let form = form.replace("MONTH", MONTH).replace("LAST", r"(?:/|\.[a-z]{1,5}$|$)").replace("END", r"(?:[/_.-]|$)");
-    regex(&format!("(?i){form}"))
+    compile_regex(&format!("(?i){form}"))
 }
 
 /// The day that `path` carries: a real one of the years 1990 to 2100.
 ///
 /// `03/04/2025` is March to some and April to others, so it gives none; `27/11/2025`, `11/27/2025` and `03/03/2025`
 /// leave no doubt. A year and a month without a day give none.
-pub(super) fn day(path: &str) -> Option<Date> {
-    FORMS.iter().flat_map(|form| form.captures_iter(path)).find_map(|found| date(&found))
+pub(super) fn day_in_path(path: &str) -> Option<Date> {
+    FORMS.iter().flat_map(|form| form.captures_iter(path)).find_map(|found| date_from_captures(&found))
 }
 
-fn date(found: &Captures) -> Option<Date> {
+fn date_from_captures(found: &Captures) -> Option<Date> {
     let part = |name: &str| found.name(name).map(|part| part.as_str());
     let (month, day) = match (part("a"), part("b")) {
         (Some(a), Some(b)) => in_order(a, b)?,
-        _ => (month(part("m")?)?, part("d")?.parse().ok()?),
+        _ => (read_month_number(part("m")?)?, part("d")?.parse().ok()?),
     };
     let year = part("y")?.parse().ok().filter(|year| (1990..=2100).contains(year))?;
     Date::new(year, month, day).ok()
@@ -60,7 +60,7 @@ fn date(found: &Captures) -> Option<Date> {
 /// Month and day of two parts in an unknown order.
 fn in_order(a: &str, b: &str) -> Option<(i8, i8)> {
     let first: i8 = a.parse().ok()?;
-    let second = month(b)?;
+    let second = read_month_number(b)?;
     match (first, second) {
         _ if first > 12 || first == second || b.starts_with(|c: char| c.is_ascii_alphabetic()) => Some((second, first)),
         _ if second > 12 => Some((first, second)),
@@ -69,7 +69,7 @@ fn in_order(a: &str, b: &str) -> Option<(i8, i8)> {
 }
 
 /// The number that a month's digits or name stand for; digits are not held to 12.
-fn month(text: &str) -> Option<i8> {
+fn read_month_number(text: &str) -> Option<i8> {
     if let Ok(number) = text.parse() {
         return Some(number);
     }
@@ -82,7 +82,7 @@ mod tests {
     use super::*;
 
     fn written(path: &str) -> Option<String> {
-        day(path).map(|day| day.to_string())
+        day_in_path(path).map(|day| day.to_string())
     }
 
     #[test]
@@ -127,7 +127,7 @@ mod tests {
             "/",
             "",
         ] {
-            assert_eq!(day(path), None, "{path}");
+            assert_eq!(day_in_path(path), None, "{path}");
         }
     }
 }

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use data_encoding::BASE64URL_NOPAD;
 use url::Url;
 
-use super::normalise::parse;
+use super::normalise::parse_absolute_url;
 use crate::lists::entries_in_section;
 
 /// Hosts and paths that redirect, each with the parameters that hold the address behind it.
@@ -18,19 +18,20 @@ static BY_QUERY: LazyLock<Vec<Vec<&str>>> = LazyLock::new(|| {
 const SAFE_LINKS: &[&str] = &["safelinks.protection.outlook.com", "safelinks.protection.office365.us"];
 
 /// The page that `url` leads to; none for an address that leads nowhere else.
-pub(super) fn target(url: &Url) -> Option<Url> {
+pub(super) fn find_redirect_target(url: &Url) -> Option<Url> {
     let host = url.host_str()?.trim_end_matches('.');
     let host = host.strip_prefix("www.").unwrap_or(host);
     // The whole query is the address.
     if host == "href.li" {
-        return parse(url.query()?);
+        return parse_absolute_url(url.query()?);
     }
-    let value = |name: &&str| url.query_pairs().find(|(key, _)| key == *name).and_then(|(_, value)| parse(&value));
+    let value =
+        |name: &&str| url.query_pairs().find(|(key, _)| key == *name).and_then(|(_, value)| parse_absolute_url(&value));
     if SAFE_LINKS.iter().any(|site| host == *site || host.strip_suffix(site).is_some_and(|rest| rest.ends_with('.'))) {
         return value(&"url");
     }
     if host == "urldefense.com" || host == "urldefense.proofpoint.com" {
-        return defended(url);
+        return decode_url_defense(url);
     }
     let is_of = |site: &str| site == host || (site == "google.com" && is_google(host));
     // Reddit's paths name the post that the link stands in.
@@ -40,21 +41,21 @@ pub(super) fn target(url: &Url) -> Option<Url> {
 }
 
 /// The page behind Proofpoint's URL Defense: `/v3/__ADDRESS__;…`, and `/v2/url?u=` with `-` for `%` and `_` for `/`.
-fn defended(url: &Url) -> Option<Url> {
+fn decode_url_defense(url: &Url) -> Option<Url> {
     if url.path().starts_with("/v3/__") {
         // What is asked of the page stands in the middle, and so does what would be asked of this address.
         let (_, rest) = url.as_str().split_once("/v3/__")?;
         let (page, behind) = rest.rsplit_once("__;")?;
-        return parse(&restored(page, behind.split('!').next()?)?);
+        return parse_absolute_url(&restore_kept_characters(page, behind.split('!').next()?)?);
     }
     let (_, packed) = url.query_pairs().find(|(key, _)| key == "u")?;
     let page = packed.replace('-', "%").replace('_', "/");
-    parse(&percent_encoding::percent_decode_str(&page).decode_utf8().ok()?)
+    parse_absolute_url(&percent_encoding::percent_decode_str(&page).decode_utf8().ok()?)
 }
 
 /// An address in which `*` stands for the next of the characters that are kept behind it in base64, and `**` with a letter for a
 /// run of them, from two on.
-fn restored(page: &str, kept: &str) -> Option<String> {
+fn restore_kept_characters(page: &str, kept: &str) -> Option<String> {
     let kept = BASE64URL_NOPAD.decode(kept.trim_end_matches('=').as_bytes()).ok()?;
     let mut kept = std::str::from_utf8(&kept).ok()?.chars();
     let mut restored = String::with_capacity(page.len());

@@ -83,7 +83,7 @@ impl Being {
     }
 
     /// Remembers a mention.
-    pub(super) fn hear(&mut self, heard: HeardMention, quoted: bool) {
+    pub(super) fn remember_mention(&mut self, heard: HeardMention, quoted: bool) {
         let all = if quoted { &mut self.quoted } else { &mut self.heard };
         if all.len() == MENTIONS {
             all.remove(0);
@@ -92,7 +92,7 @@ impl Being {
     }
 
     /// How much it stands out at a place, the last mention left out where it is `away`.
-    pub(super) fn salience(&self, here: SearchPlace, away: bool) -> f64 {
+    pub(super) fn salience_at(&self, here: SearchPlace, away: bool) -> f64 {
         let (mut most, mut all) = (0.0f64, 0.0);
         let mentions = if here.quoted { &self.quoted } else { &self.heard };
         for heard in mentions.iter().rev().skip(usize::from(away)) {

@@ -23,7 +23,7 @@ pub(super) struct Noun {
 static NOUNS: LazyLock<HashMap<&str, Noun>> = LazyLock::new(|| {
     let mut nouns: HashMap<&str, Noun> = HashMap::new();
     let mut any = false;
-    for line in lists::entries(include_str!("../../data/bodies.txt")) {
+    for line in lists::entries_of_list(include_str!("../../data/bodies.txt")) {
         match line {
             "[any]" => any = true,
             "[shown]" => any = false,
@@ -40,18 +40,18 @@ static NOUNS: LazyLock<HashMap<&str, Noun>> = LazyLock::new(|| {
 });
 
 /// The noun of a description, if it stands for a body and nothing follows it: "the power company".
-pub(super) fn noun(said: &Description) -> Option<&'static Noun> {
-    entry(said.head()).filter(|_| said.ends_with_head())
+pub(super) fn find_body_noun(said: &Description) -> Option<&'static Noun> {
+    find_noun_entry(said.head_noun()).filter(|_| said.ends_with_head())
 }
 
 /// What a noun fits; "steelmaker" as "maker".
-fn entry(noun: &str) -> Option<&'static Noun> {
+fn find_noun_entry(noun: &str) -> Option<&'static Noun> {
     NOUNS.get(noun).or_else(|| NOUNS.get("maker").filter(|_| noun.ends_with("maker")))
 }
 
 /// Whether a noun stands for a body.
 pub(super) fn is_body(noun: &str) -> bool {
-    entry(noun).is_some()
+    find_noun_entry(noun).is_some()
 }
 
 /// Whether a noun stands for companies of any or of one kind.
@@ -85,7 +85,7 @@ fn is_of_outlets(word: &str) -> bool {
 }
 
 /// How well a noun fits one in play, 0 to 1; none where it cannot be meant.
-pub(super) fn fits(noun: &Noun, being: &Being, offices: &Offices) -> Option<f64> {
+pub(super) fn score_noun_fit(noun: &Noun, being: &Being, offices: &Offices) -> Option<f64> {
     if being.described {
         return None;
     }

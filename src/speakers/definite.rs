@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 
 use crate::lists;
 use crate::lists::WordList;
-use crate::names::lexicon::lexicon;
+use crate::names::lexicon::name_lexicon;
 use crate::names::{Gender, NameKind, Names};
 
 /// An epithet of a person.
@@ -18,15 +18,15 @@ struct Epithet {
 }
 
 static EPITHETS: LazyLock<HashMap<&str, Epithet>> =
-    LazyLock::new(|| entries().map(|(epithet, noun, _)| (noun, epithet)).collect());
+    LazyLock::new(|| read_epithet_entries().map(|(epithet, noun, _)| (noun, epithet)).collect());
 
 /// The titles that say the same as a noun.
 pub(super) static SAME: LazyLock<HashMap<&str, Vec<&str>>> =
-    LazyLock::new(|| entries().map(|(_, noun, same)| (noun, same)).collect());
+    LazyLock::new(|| read_epithet_entries().map(|(_, noun, same)| (noun, same)).collect());
 
-fn entries() -> impl Iterator<Item = (Epithet, &'static str, Vec<&'static str>)> {
+fn read_epithet_entries() -> impl Iterator<Item = (Epithet, &'static str, Vec<&'static str>)> {
     let (mut gender, mut told) = (None, false);
-    lists::entries(include_str!("../../data/epithets.txt")).filter_map(move |line| {
+    lists::entries_of_list(include_str!("../../data/epithets.txt")).filter_map(move |line| {
         match line {
             "[any]" => gender = None,
             "[male]" => gender = Some(Gender::Male),
@@ -51,30 +51,31 @@ pub(super) struct Description {
 
 impl Description {
     /// Of a phrase without its article.
-    pub(super) fn read(phrase: &str) -> Self {
-        let words: Vec<String> = phrase.split_whitespace().map(bare).filter(|word| !word.is_empty()).collect();
+    pub(super) fn from_phrase(phrase: &str) -> Self {
+        let words: Vec<String> =
+            phrase.split_whitespace().map(normalise_word).filter(|word| !word.is_empty()).collect();
         let end = words.iter().position(|word| super::source::PREPOSITIONS.contains(word.as_str()));
         let head = end.unwrap_or(words.len()).saturating_sub(1);
         Self { words, head }
     }
 
     /// The noun that says what it is.
-    pub(super) fn head(&self) -> &str {
+    pub(super) fn head_noun(&self) -> &str {
         self.words.get(self.head).map_or("", String::as_str)
     }
 
-    pub(super) fn has(&self, word: &str) -> bool {
+    pub(super) fn contains_word(&self, word: &str) -> bool {
         self.words.iter().any(|own| own == word)
     }
 
     /// The nations and parties in it: "French" of "French minister".
-    fn nations(&self) -> Vec<&String> {
-        self.words.iter().filter(|word| lexicon().is_nationality(&capitalised(word))).collect()
+    fn collect_nations(&self) -> Vec<&String> {
+        self.words.iter().filter(|word| name_lexicon().is_nationality(&capitalise_first_letter(word))).collect()
     }
 
     /// The places in it: "Florida" of "Florida senator".
-    fn places(&self) -> Vec<&String> {
-        self.words.iter().filter(|word| lexicon().place(word).is_some()).collect()
+    fn collect_places(&self) -> Vec<&String> {
+        self.words.iter().filter(|word| name_lexicon().find_place(word).is_some()).collect()
     }
 
     /// Whether both tell a nation or a place, and not the same.
@@ -82,13 +83,14 @@ impl Description {
         let apart = |one: &[&String], other: &[&String]| {
             !one.is_empty() && !other.is_empty() && !one.iter().any(|origin| other.contains(origin))
         };
-        apart(&self.nations(), &other.nations()) || apart(&self.places(), &other.places())
+        apart(&self.collect_nations(), &other.collect_nations())
+            || apart(&self.collect_places(), &other.collect_places())
     }
 
     /// Whether another tells a nation or place of it; so does any if it has none.
     pub(super) fn is_placed_by<'a>(&self, others: impl IntoIterator<Item = &'a Self>) -> bool {
-        let origins = [self.nations(), self.places()].concat();
-        origins.is_empty() || others.into_iter().any(|other| origins.iter().any(|origin| other.has(origin)))
+        let origins = [self.collect_nations(), self.collect_places()].concat();
+        origins.is_empty() || others.into_iter().any(|other| origins.iter().any(|origin| other.contains_word(origin)))
     }
 
     /// Whether it may mean a document that is described otherwise: it says nothing of it that is not said there, save that
@@ -99,7 +101,7 @@ impl Description {
         let adds = |word: &str| NEW.contains(&word) || word.ends_with("-page");
         let rest = self.words.iter().enumerate().filter(|(at, _)| *at != self.head);
         let mut rest = rest.map(|(_, word)| word.as_str());
-        rest.all(|word| other.has(word) || adds(word)) && self.words != other.words
+        rest.all(|word| other.contains_word(word) || adds(word)) && self.words != other.words
     }
 
     /// Whether nothing follows the head noun.
@@ -118,33 +120,33 @@ impl Description {
     pub(super) fn fits_any_office(&self) -> bool {
         const ANY: [&str; 10] =
             ["native", "resident", "veteran", "mother", "father", "woman", "man", "grandmother", "grandfather", "star"];
-        ANY.contains(&self.head())
-            || is_demonym(self.head())
+        ANY.contains(&self.head_noun())
+            || is_demonym(self.head_noun())
             || self.words.first().is_some_and(|word| word.ends_with("-year-old"))
     }
 
     /// The gender that a person so called has; none where the head noun, which stands last, is no epithet.
-    pub(super) fn epithet(&self) -> Option<Option<Gender>> {
+    pub(super) fn epithet_gender(&self) -> Option<Option<Gender>> {
         let closed = self.ends_with_head() || self.tells_children();
-        if let Some(epithet) = EPITHETS.get(self.head()).filter(|epithet| !epithet.told && closed) {
+        if let Some(epithet) = EPITHETS.get(self.head_noun()).filter(|epithet| !epithet.told && closed) {
             return Some(epithet.gender);
         }
         let aged = self.words.first().is_some_and(|word| word.ends_with("-year-old"));
-        (aged || (self.words.len() == 1 && is_demonym(self.head()))).then_some(None)
+        (aged || (self.words.len() == 1 && is_demonym(self.head_noun()))).then_some(None)
     }
 }
 
 /// Whether a phrase says whose relative or friend somebody is.
 pub(super) fn is_kin(phrase: &str) -> bool {
     static KIN: WordList = WordList::section(include_str!("../../data/rooms/speakers.txt"), "kin");
-    KIN.contains(Description::read(phrase).head())
+    KIN.contains(Description::from_phrase(phrase).head_noun())
 }
 
 /// Whether a word, in small letters, is what one of a people is called: "italian", "spaniard".
 pub(super) fn is_demonym(word: &str) -> bool {
     const OTHERS: [&str; 10] =
         ["briton", "spaniard", "dane", "swede", "finn", "turk", "pole", "scot", "frenchman", "frenchwoman"];
-    OTHERS.contains(&word) || lexicon().is_nationality(&capitalised(word))
+    OTHERS.contains(&word) || name_lexicon().is_nationality(&capitalise_first_letter(word))
 }
 
 /// Whether a word, in small letters, is what a member of a party is called.
@@ -152,7 +154,7 @@ pub(super) fn is_member(word: &str) -> bool {
     matches!(word, "democrat" | "republican" | "conservative" | "liberal" | "socialist" | "independent" | "tory")
 }
 
-fn capitalised(word: &str) -> String {
+fn capitalise_first_letter(word: &str) -> String {
     let mut letters = word.chars();
     letters.next().into_iter().flat_map(char::to_uppercase).chain(letters).collect()
 }
@@ -168,10 +170,10 @@ pub(super) fn gender_of(phrase: &str) -> Option<Gender> {
         ["woman", "grandmother", "girl", "mother", "wife", "daughter", "sister", "widow", "lady", "actress"];
     const MALE: [&str; 9] =
         ["man", "grandfather", "boy", "father", "husband", "son", "brother", "widower", "gentleman"];
-    let said = Description::read(phrase);
-    let woman = FEMALE.contains(&said.head()) || said.head().ends_with("woman");
-    let people = matches!(said.head(), "german" | "human" | "roman" | "norman");
-    let man = MALE.contains(&said.head()) || (said.head().ends_with("man") && !people);
+    let said = Description::from_phrase(phrase);
+    let woman = FEMALE.contains(&said.head_noun()) || said.head_noun().ends_with("woman");
+    let people = matches!(said.head_noun(), "german" | "human" | "roman" | "norman");
+    let man = MALE.contains(&said.head_noun()) || (said.head_noun().ends_with("man") && !people);
     match (woman, man) {
         (true, _) => Some(Gender::Female),
         (false, true) => Some(Gender::Male),
@@ -179,15 +181,15 @@ pub(super) fn gender_of(phrase: &str) -> Option<Gender> {
     }
 }
 
-fn bare(word: &str) -> String {
+fn normalise_word(word: &str) -> String {
     let word = word.trim_matches(|c: char| !c.is_alphanumeric()).replace('.', "").to_lowercase();
     word.strip_suffix("’s").or(word.strip_suffix("'s")).unwrap_or(&word).to_string()
 }
 
 /// The one organisation of the article whose name holds all words of a description: "the alliance".
-pub(super) fn fuller(names: &Names, said: &Description) -> Option<String> {
+pub(super) fn find_fuller_organisation(names: &Names, said: &Description) -> Option<String> {
     let mut holding = names.names.iter().filter(|name| {
-        let words: Vec<String> = name.full.split_whitespace().map(bare).collect();
+        let words: Vec<String> = name.full.split_whitespace().map(normalise_word).collect();
         name.kind == NameKind::Organisation
             && words.len() > said.words.len()
             && said.words.iter().all(|word| words.contains(word))
@@ -209,11 +211,11 @@ pub(super) const CHANGING: [&str; 8] =
     ["vice", "deputy", "assistant", "former", "ex", "associate", "shadow", "lieutenant"];
 
 /// Whether a fuller description of the same noun holds all words of another, and is not of another office.
-pub(super) fn holds(fuller: &str, said: &Description) -> bool {
-    let fuller = Description::read(fuller);
-    let changed = CHANGING.iter().any(|word| fuller.has(word) != said.has(word));
-    let same = fuller.head() == said.head() && !said.words.is_empty() && !changed;
-    same && fuller.words.len() > said.words.len() && said.words.iter().all(|word| fuller.has(word))
+pub(super) fn is_fuller_description(fuller: &str, said: &Description) -> bool {
+    let fuller = Description::from_phrase(fuller);
+    let changed = CHANGING.iter().any(|word| fuller.contains_word(word) != said.contains_word(word));
+    let same = fuller.head_noun() == said.head_noun() && !said.words.is_empty() && !changed;
+    same && fuller.words.len() > said.words.len() && said.words.iter().all(|word| fuller.contains_word(word))
 }
 
 #[cfg(test)]
@@ -222,9 +224,9 @@ mod tests {
 
     #[test]
     fn the_list_of_epithets_is_read() {
-        assert_eq!(Description::read("California congressman").epithet(), Some(Some(Gender::Male)));
-        assert_eq!(Description::read("34-year-old father of three").epithet(), Some(Some(Gender::Male)));
-        assert_eq!(Description::read("Republican from Ohio").epithet(), None);
-        assert_eq!(Description::read("spokesman").epithet(), None);
+        assert_eq!(Description::from_phrase("California congressman").epithet_gender(), Some(Some(Gender::Male)));
+        assert_eq!(Description::from_phrase("34-year-old father of three").epithet_gender(), Some(Some(Gender::Male)));
+        assert_eq!(Description::from_phrase("Republican from Ohio").epithet_gender(), None);
+        assert_eq!(Description::from_phrase("spokesman").epithet_gender(), None);
     }
 }

@@ -8,7 +8,7 @@ use super::{bodies, definite, fragments, owners};
 use crate::article::{Reading, Speaker, SpeakerKind};
 use crate::calendar_words::is_month;
 use crate::lists::WordList;
-use crate::names::lexicon::lexicon;
+use crate::names::lexicon::name_lexicon;
 
 /// A description is no longer than this many words; what is, is a fragment of a sentence.
 pub(super) const LONGEST: usize = 14;
@@ -42,7 +42,7 @@ static NOUNS: LazyLock<HashMap<&str, SpeakerKind>> = LazyLock::new(|| {
 });
 
 /// A phrase as a speaker; none where it is empty or a fragment of a sentence.
-pub(super) fn phrase(phrase: &str) -> Option<Speaker> {
+pub(super) fn speaker_from_phrase(phrase: &str) -> Option<Speaker> {
     let words: Vec<&str> = phrase.split_whitespace().collect();
     let small: Vec<String> = words.iter().map(|word| word.to_lowercase()).collect();
     if words.is_empty() {
@@ -52,9 +52,9 @@ pub(super) fn phrase(phrase: &str) -> Option<Speaker> {
     if fragment || !phrase.contains(char::is_alphabetic) || words.len() > LONGEST {
         return None;
     }
-    let kind = kind(&words);
+    let kind = speaker_kind_of_words(&words);
     let document = (kind == SpeakerKind::Document).then(|| without_news(phrase));
-    let name = owners::owned(&words).or(document).unwrap_or_else(|| phrase.to_string());
+    let name = owners::name_by_owner_surname(&words).or(document).unwrap_or_else(|| phrase.to_string());
     Some(Speaker::new(name, kind, Reading::Description, 0.7))
 }
 
@@ -65,8 +65,8 @@ pub(super) fn person_in_heading(phrase: &str) -> Option<Speaker> {
         |word: &&str| word.starts_with(char::is_uppercase) && word.chars().all(|c| c.is_alphabetic() || c == '-');
     let person = matches!(words.len(), 2 | 3)
         && words.iter().all(capital)
-        && lexicon().given(words[0]).is_some()
-        && !words[1..].iter().any(|word| is_noun(word) || lexicon().is_common(word));
+        && name_lexicon().find_given_name(words[0]).is_some()
+        && !words[1..].iter().any(|word| is_noun(word) || name_lexicon().is_common(word));
     person.then(|| Speaker::new(phrase, SpeakerKind::Person, Reading::Name, 0.6))
 }
 
@@ -93,7 +93,7 @@ const PERSONAL: [&str; 11] = ["er", "or", "man", "woman", "ist", "ian", "ant", "
 /// Whether one word can be a description: a noun for people or documents, a plural, or a word with a capital.
 pub(super) fn stands_alone(word: &str) -> bool {
     let small = word.to_lowercase();
-    let noun = singular(&small);
+    let noun = make_singular(&small);
     let known = NOUNS.contains_key(noun.as_str()) || NOUNS.contains_key(small.as_str());
     let person = is_person_noun(&noun);
     let other = matches!(small.as_str(), "other" | "never" | "ever" | "yes" | "less");
@@ -106,7 +106,7 @@ fn is_person_noun(noun: &str) -> bool {
         Some(kind) => *kind == SpeakerKind::Unnamed,
         None => {
             (PERSONAL.iter().any(|ending| noun.ends_with(ending)) && !noun.ends_with("ment"))
-                || lexicon().title(noun).is_some()
+                || name_lexicon().title(noun).is_some()
                 || definite::is_epithet(noun)
         }
     }
@@ -123,24 +123,24 @@ pub(super) fn is_occupation(word: &str) -> bool {
 pub(super) fn is_noun(word: &str) -> bool {
     let small = word.to_lowercase();
     NOUNS.contains_key(small.as_str())
-        || NOUNS.contains_key(singular(&small).as_str())
-        || is_person_noun(&singular(&small))
+        || NOUNS.contains_key(make_singular(&small).as_str())
+        || is_person_noun(&make_singular(&small))
 }
 
 /// Whether a description is one of a human being, by its head noun.
 pub(super) fn is_person(phrase: &str) -> bool {
-    let said = definite::Description::read(phrase);
-    is_person_noun(&singular(said.head()))
-        || said.epithet().is_some()
+    let said = definite::Description::from_phrase(phrase);
+    is_person_noun(&make_singular(said.head_noun()))
+        || said.epithet_gender().is_some()
         || definite::gender_of(phrase).is_some()
-        || definite::is_member(said.head())
+        || definite::is_member(said.head_noun())
 }
 
 /// Whether a description with which a sentence begins puts somebody in play who may be meant later.
 pub(super) fn is_somebody(who: &Speaker) -> bool {
     match who.kind {
         SpeakerKind::Group => {
-            who.name.split(' ').any(|word| NOUNS.contains_key(word) || is_person_noun(&singular(word)))
+            who.name.split(' ').any(|word| NOUNS.contains_key(word) || is_person_noun(&make_singular(word)))
         }
         SpeakerKind::Unnamed => is_person(&who.name),
         _ => true,
@@ -154,7 +154,7 @@ pub(super) fn is_run_together(word: &str) -> bool {
 }
 
 /// The kind that the head noun tells: the last word before a preposition or participle.
-pub(super) fn kind(words: &[&str]) -> SpeakerKind {
+pub(super) fn speaker_kind_of_words(words: &[&str]) -> SpeakerKind {
     let noun = |at: usize| words.get(at).is_some_and(|word| is_noun(word));
     let ends = |at: usize| {
         let word = words[at];
@@ -173,7 +173,7 @@ pub(super) fn kind(words: &[&str]) -> SpeakerKind {
         return SpeakerKind::Group;
     }
     let noun = words[head - 1].trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
-    let singular = singular(&noun);
+    let singular = make_singular(&noun);
     match (NOUNS.get(noun.as_str()).or_else(|| NOUNS.get(singular.as_str())), singular != noun) {
         (Some(SpeakerKind::Organisation | SpeakerKind::Outlet | SpeakerKind::Unnamed), true) => SpeakerKind::Group,
         (Some(kind), _) => *kind,
@@ -186,7 +186,7 @@ pub(super) fn kind(words: &[&str]) -> SpeakerKind {
     }
 }
 
-fn singular(noun: &str) -> String {
+fn make_singular(noun: &str) -> String {
     if let Some(stem) = noun.strip_suffix("ies").filter(|stem| stem.len() > 1) {
         return format!("{stem}y");
     }
@@ -201,7 +201,7 @@ mod tests {
     use super::*;
 
     fn kind_of(words: &str) -> Option<SpeakerKind> {
-        phrase(words).map(|speaker| speaker.kind)
+        speaker_from_phrase(words).map(|speaker| speaker.kind)
     }
 
     #[test]
@@ -224,9 +224,9 @@ mod tests {
             "Ana Lopes presidential campaign",
             "Mrs. Lopes’s entire campaign",
         ] {
-            assert_eq!(phrase(written).unwrap().name, "Lopes campaign");
+            assert_eq!(speaker_from_phrase(written).unwrap().name, "Lopes campaign");
         }
-        assert_eq!(phrase("mayor’s team").unwrap().name, "mayor’s team");
+        assert_eq!(speaker_from_phrase("mayor’s team").unwrap().name, "mayor’s team");
     }
 
     #[test]

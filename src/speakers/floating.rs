@@ -53,7 +53,7 @@ impl KnownSpeakers<'_> {
         let inside = |statement: &Statement| place.start() < end(statement) && end(statement) <= place.end();
         let sure = |statement: &Statement| statement.kind != ClaimKind::Own && statement.confidence >= SURE;
         let asks = |statement: &Statement| {
-            let cue = statement.cue.first().map_or("", |cue| reader.text.written(*cue)).to_lowercase();
+            let cue = statement.cue.first().map_or("", |cue| reader.text.text_of_span(*cue)).to_lowercase();
             statement.kind == ClaimKind::Indirect
                 && cue.split_whitespace().next().is_some_and(|word| matches!(word, "ask" | "asks" | "asked"))
         };
@@ -81,7 +81,7 @@ pub(super) fn is_asked(reader: &SourceReader, statement: &Statement) -> bool {
 }
 
 /// Whoever speaks, as far as the article tells.
-pub(super) fn speaker(
+pub(super) fn find_unattributed_speaker(
     reader: &SourceReader,
     authors: &[String],
     heard: &KnownSpeakers,
@@ -92,7 +92,7 @@ pub(super) fn speaker(
     let paragraphs = &reader.text.analysis.paragraphs;
     let here = paragraphs.partition_point(|paragraph| paragraph.span.end() <= content.start());
     match paragraphs.get(here)?.kind {
-        BlockKind::Question => Some(interviewer(statement, reader)),
+        BlockKind::Question => Some(make_interviewer(statement, reader)),
         BlockKind::Turn => of_turn(reader, here, authors, heard, statement),
         _ if !statement.cue.is_empty() => None,
         _ => goes_on().or_else(|| in_play(reader, heard, here, content)),
@@ -115,26 +115,26 @@ fn of_turn(
     let at = (reach..here).rev().find(begins)?;
     let start = &paragraphs[at];
     if start.kind != BlockKind::Label {
-        return interviewee(reader, authors, statement);
+        return find_interviewee(reader, authors, statement);
     }
     if let Some(who) = of_initials(reader, authors, reader.text.word(start.tokens.start)) {
-        return Some(continued(&who, OF_INITIALS));
+        return Some(as_continued_speaker(&who, OF_INITIALS));
     }
     let first = start.tokens.range().find(|&at| reader.text.word(at).starts_with(char::is_alphabetic));
     match reader.text.word(first.unwrap_or(start.tokens.start)) {
-        word if is_question(word) => Some(interviewer(statement, reader)),
-        word if is_answer(word) => interviewee(reader, authors, statement),
+        word if is_question(word) => Some(make_interviewer(statement, reader)),
+        word if is_answer(word) => find_interviewee(reader, authors, statement),
         _ => {
             let name = name_of(reader, start)?;
-            match reader.read(&[name])? {
+            match reader.read_source(&[name])? {
                 SourceReading::Speaker(speaker) => {
-                    let who = headline::meant(reader, reader.text.written(name), *speaker);
-                    Some(continued(&who, who.confidence))
+                    let who = headline::resolve_label(reader, reader.text.text_of_span(name), *speaker);
+                    Some(as_continued_speaker(&who, who.confidence))
                 }
                 _ => heard
                     .last_in(reader, paragraphs.get(at + 1)?.span)?
                     .as_ref()
-                    .map(|who| continued(who, who.confidence)),
+                    .map(|who| as_continued_speaker(who, who.confidence)),
             }
         }
     }
@@ -149,7 +149,7 @@ pub(super) fn of_initials(reader: &SourceReader, authors: &[String], written: &s
     }
     let people = reader.names.names.iter().filter(|name| name.kind == NameKind::Person).map(|name| &name.full);
     let known = authors.iter().chain(people).find(|name| short && stands(name)).cloned();
-    let labelled = || labelled(reader, written).filter(|_| short);
+    let labelled = || find_label_with_initials(reader, written).filter(|_| short);
     let name = known.or_else(labelled)?;
     Some(Speaker::new(name, SpeakerKind::Person, Reading::Surname, OF_INITIALS))
 }
@@ -166,15 +166,15 @@ fn of_surname(authors: &[String], written: &str) -> Option<Speaker> {
 }
 
 /// The name in another label that begins with these letters: `TL` where `The Ledger:` asks.
-fn labelled(reader: &SourceReader, written: &str) -> Option<String> {
+fn find_label_with_initials(reader: &SourceReader, written: &str) -> Option<String> {
     let paragraphs = reader.text.analysis.paragraphs.iter();
     let mut labels = paragraphs.filter(|p| p.kind == BlockKind::Label).filter_map(|label| name_of(reader, label));
     let initials = |name: &Span| {
-        let words = reader.text.written(*name).split_whitespace();
+        let words = reader.text.text_of_span(*name).split_whitespace();
         words.filter_map(|word| word.chars().next()).eq(written.chars())
     };
     let name = labels.find(initials)?;
-    Some(reader.text.written(name).trim_start_matches("The ").to_owned())
+    Some(reader.text.text_of_span(name).trim_start_matches("The ").to_owned())
 }
 
 /// The place of the words that name who a label is of.
@@ -183,25 +183,26 @@ fn name_of(reader: &SourceReader, label: &Paragraph) -> Option<Span> {
     reader.text.span_of(name)
 }
 
-fn interviewer(statement: &Statement, reader: &SourceReader) -> Speaker {
+fn make_interviewer(statement: &Statement, reader: &SourceReader) -> Speaker {
     let who = Speaker::new("interviewer", SpeakerKind::Unnamed, Reading::Description, INTERVIEWEE);
     Speaker { mention: mention_of(reader, &statement.cue), ..who }
 }
 
 /// The one person whom the headline names, else the first whom the text names before the first turn; not the author.
 /// Where a headline announces somebody's speech, the turn has no label before it.
-fn interviewee(reader: &SourceReader, authors: &[String], statement: &Statement) -> Option<Speaker> {
+fn find_interviewee(reader: &SourceReader, authors: &[String], statement: &Statement) -> Option<Speaker> {
     let paragraphs = &reader.text.analysis.paragraphs;
     let starts =
         |paragraph: &Paragraph| matches!(paragraph.kind, BlockKind::Label | BlockKind::Question | BlockKind::Turn);
     let lead = &paragraphs[..paragraphs.iter().position(starts)?];
     let person = |paragraph: &&Paragraph| {
-        let mentions = reader.names.among(paragraph.tokens).iter();
-        let people = mentions.map(|mention| reader.names.of(mention)).filter(|name| name.kind == NameKind::Person);
+        let mentions = reader.names.mentions_in(paragraph.tokens).iter();
+        let people =
+            mentions.map(|mention| reader.names.name_of_mention(mention)).filter(|name| name.kind == NameKind::Person);
         people.map(|name| name.full.clone()).find(|name| !authors.contains(name))
     };
     let titles = || lead.iter().filter(|paragraph| paragraph.kind == BlockKind::Title);
-    let announced = || titles().find_map(|title| announced(reader, title));
+    let announced = || titles().find_map(|title| find_announced_name(reader, title));
     let name = titles().chain(lead.iter().filter(|paragraph| paragraph.kind.is_body())).find_map(|p| person(&p));
     let name = name.or_else(announced)?;
     let who = Speaker::new(name, SpeakerKind::Person, Reading::Continued, INTERVIEWEE);
@@ -209,11 +210,11 @@ fn interviewee(reader: &SourceReader, authors: &[String], statement: &Statement)
 }
 
 /// Whose text a headline announces: "Remarks by Ida Lund", "Ida Lund: Our pier".
-fn announced(reader: &SourceReader, title: &Paragraph) -> Option<String> {
-    match reader.read(&[name_of(reader, title)?])? {
+fn find_announced_name(reader: &SourceReader, title: &Paragraph) -> Option<String> {
+    match reader.read_source(&[name_of(reader, title)?])? {
         SourceReading::Speaker(speaker) => {
             let begins = || title.tokens.range().any(|at| reader.text.word(at) == ":");
-            Some(speaker.name).filter(|_| labels::announces(reader.text, title) || begins())
+            Some(speaker.name).filter(|_| labels::announces_text(reader.text, title) || begins())
         }
         _ => None,
     }
@@ -228,7 +229,8 @@ fn in_play(reader: &SourceReader, heard: &KnownSpeakers, here: usize, content: S
     let start = sentence.tokens.start;
     let leads = start..start + sentence.tokens.range().take_while(|&at| ends_before(reader, at, content)).count();
     if inside
-        && (!reader.names.among(leads.clone()).is_empty() || leads.clone().any(|at| is_pronoun(reader.text.word(at))))
+        && (!reader.names.mentions_in(leads.clone()).is_empty()
+            || leads.clone().any(|at| is_pronoun(reader.text.word(at))))
     {
         return None;
     }
@@ -241,10 +243,10 @@ fn in_play(reader: &SourceReader, heard: &KnownSpeakers, here: usize, content: S
         let spoken = heard.last_in(reader, place).filter(|speaker| back < REACH || is_human(speaker.as_ref()));
         if let Some(speaker) = spoken {
             let speaker = speaker.as_ref()?;
-            return Some(continued(speaker, OF_SPEAKER[back] * speaker.confidence * share));
+            return Some(as_continued_speaker(speaker, OF_SPEAKER[back] * speaker.confidence * share));
         }
         if let Some(named) = first_person_named(reader, paragraph, until).filter(|_| !inside) {
-            return Some(continued(&named, OF_NAMED[back]));
+            return Some(as_continued_speaker(&named, OF_NAMED[back]));
         }
     }
     None
@@ -263,7 +265,7 @@ fn is_human(speaker: Option<&Speaker>) -> bool {
     speaker.is_none_or(|speaker| matches!(speaker.kind, SpeakerKind::Person | SpeakerKind::Unnamed))
 }
 
-fn continued(speaker: &Speaker, confidence: f64) -> Speaker {
+fn as_continued_speaker(speaker: &Speaker, confidence: f64) -> Speaker {
     let who = speaker.clone();
     Speaker { mention: String::new(), reading: Reading::Continued, called: None, confidence, ..who }
 }

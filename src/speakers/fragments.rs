@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 use super::describe::{is_run_together, stands_alone};
 use super::source::PREPOSITIONS;
 use crate::lists::words_in_section;
-use crate::names::lexicon::lexicon;
+use crate::names::lexicon::name_lexicon;
 
 const LIST: &str = include_str!("../../data/fragments.txt");
 
@@ -38,5 +38,5 @@ pub(super) fn is_fragment(words: &[&str], small: &[String]) -> bool {
         || (words.len() == 1 && (SHORTENED.contains(&first) || !stands_alone(words[0])))
         || (words.len() == 1 && NEVER_ALONE.contains(&first))
         || words.iter().any(|word| is_run_together(word))
-        || lexicon().is_never_name(first)
+        || name_lexicon().is_never_name(first)
 }

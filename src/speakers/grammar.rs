@@ -4,7 +4,7 @@ use super::source::{DETERMINERS, PREPOSITIONS, SourceReader};
 use crate::language::Tokens;
 use crate::lists::WordList;
 use crate::names::Mention;
-use crate::names::lexicon::lexicon;
+use crate::names::lexicon::name_lexicon;
 pub(super) use crate::names::verbs::is_verb;
 
 /// The part that a mention plays.
@@ -46,7 +46,7 @@ fn is_small(word: &str) -> bool {
 }
 
 /// The part that a mention plays.
-pub(super) fn part(reader: &SourceReader, mention: &Mention) -> GrammaticalRole {
+pub(super) fn grammatical_role(reader: &SourceReader, mention: &Mention) -> GrammaticalRole {
     if !reader.text.is_outside(mention.tokens.start) {
         return GrammaticalRole::Quoted;
     }
@@ -58,7 +58,7 @@ pub(super) fn part_of(reader: &SourceReader, start: usize, end: usize) -> Gramma
     if matches!(reader.text.word(end), "’s" | "'s" | "’" | "'") {
         return GrammaticalRole::Owner;
     }
-    let before = governor(reader, start);
+    let before = find_governing_word(reader, start);
     let word = before.map_or("", |at| reader.text.word(at)).to_lowercase();
     let opens = before.is_none() || (LEADING.contains(word.as_str()));
     if PREPOSITIONS.contains(word.as_str()) || matches!(word.as_str(), "than" | "as" | "between" | "like") {
@@ -91,16 +91,16 @@ fn noun_follows(reader: &SourceReader, end: usize) -> bool {
 }
 
 /// The word that governs what begins at `start`, titles and adjectives between left out; none where the sentence begins.
-fn governor(reader: &SourceReader, start: usize) -> Option<usize> {
+fn find_governing_word(reader: &SourceReader, start: usize) -> Option<usize> {
     let first = reader.text.sentence_of(start)?.tokens.start;
     let crossed = |at: usize| {
-        let word = reader.text.lower(at);
+        let word = reader.text.lower_word(at);
         let plain = word.trim_end_matches('.');
         DETERMINERS.contains(plain)
             || CROSSED.contains(&plain)
             || reader.text.word(at) == "."
-            || lexicon().title(plain).is_some()
-            || lexicon().is_nationality(reader.text.word(at))
+            || name_lexicon().title(plain).is_some()
+            || name_lexicon().is_nationality(reader.text.word(at))
     };
     (first.max(start.saturating_sub(BEFORE))..start).rev().find(|&at| !crossed(at))
 }

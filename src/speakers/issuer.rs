@@ -36,14 +36,15 @@ pub(super) fn issuer_named(owner: &Speaker) -> Issuer {
 
 /// Whether what is so called speaks for its owner.
 pub(super) fn speaks_for_owner(words: &[&str]) -> bool {
-    let said = Description::read(&words.join(" "));
-    let document = super::describe::phrase(&words.join(" ")).is_some_and(|who| who.kind == SpeakerKind::Document);
-    document || FOR.contains(said.head())
+    let said = Description::from_phrase(&words.join(" "));
+    let document =
+        super::describe::speaker_from_phrase(&words.join(" ")).is_some_and(|who| who.kind == SpeakerKind::Document);
+    document || FOR.contains(said.head_noun())
 }
 
 /// Who stands behind what a phrase describes, by the names in it: "a study by X", "X’s spokesman", "the X campaign".
 pub(super) fn in_phrase(reader: &SourceReader, phrase: Tokens) -> Option<Issuer> {
-    let names = reader.names.among(phrase);
+    let names = reader.names.mentions_in(phrase);
     let words: Vec<&str> = phrase.range().map(|at| reader.text.word(at)).collect();
     let head = words.iter().position(|word| TIES.contains(word) || matches!(*word, "at" | "in" | "on" | "with"));
     let head = phrase.start + head.unwrap_or(words.len());
@@ -55,28 +56,28 @@ pub(super) fn in_phrase(reader: &SourceReader, phrase: Tokens) -> Option<Issuer>
     let tied = names.iter().find(|mention| is_tied(reader, mention, head));
     // "The Lopes ad" may be one about her; only "Lopes’s ad" is hers.
     let owned = |mention: &Mention| matches!(reader.text.word(mention.tokens.end), "’s" | "'s" | "’" | "'");
-    let of_person = |mention: &Mention| reader.names.of(mention).kind == NameKind::Person;
+    let of_person = |mention: &Mention| reader.names.name_of_mention(mention).kind == NameKind::Person;
     let owns = |mention: &&Mention| {
         mention.tokens.end <= head.saturating_sub(1) && (!document || owned(mention) || !of_person(mention))
     };
-    tied.or_else(|| names.iter().rev().find(owns)).and_then(|mention| named(reader, mention))
+    tied.or_else(|| names.iter().rev().find(owns)).and_then(|mention| issuer_from_mention(reader, mention))
 }
 
 fn is_document(noun: &str) -> bool {
-    super::describe::phrase(noun).is_some_and(|who| who.kind == SpeakerKind::Document)
+    super::describe::speaker_from_phrase(noun).is_some_and(|who| who.kind == SpeakerKind::Document)
 }
 
 /// Whether a name stands behind "by" or "for" at or after the head.
 fn is_tied(reader: &SourceReader, mention: &Mention, head: usize) -> bool {
     let before = |back: usize| reader.text.word(mention.with_title.start.wrapping_sub(back));
     let tie = if before(1).eq_ignore_ascii_case("the") { before(2) } else { before(1) };
-    let document = head.checked_sub(1).is_some_and(|at| is_document(&reader.text.lower(at)))
-        || is_document(&reader.text.lower(head));
+    let document = head.checked_sub(1).is_some_and(|at| is_document(&reader.text.lower_word(at)))
+        || is_document(&reader.text.lower_word(head));
     mention.with_title.start > head && TIES.contains(&tie) && !(document && tie == "to")
 }
 
-fn named(reader: &SourceReader, mention: &Mention) -> Option<Issuer> {
-    let name = reader.names.of(mention);
+fn issuer_from_mention(reader: &SourceReader, mention: &Mention) -> Option<Issuer> {
+    let name = reader.names.name_of_mention(mention);
     let kind = match name.kind {
         NameKind::Person => SpeakerKind::Person,
         NameKind::Organisation | NameKind::Other => SpeakerKind::Organisation,
@@ -88,8 +89,8 @@ fn named(reader: &SourceReader, mention: &Mention) -> Option<Issuer> {
 
 /// For whom somebody of this role speaks: "spokesman for the Halden Council", "Clinton campaign spokesman".
 pub(super) fn of_role(reader: &SourceReader, role: &str) -> Option<Issuer> {
-    let said = Description::read(role);
-    if !FOR.contains(said.head()) {
+    let said = Description::from_phrase(role);
+    if !FOR.contains(said.head_noun()) {
         return None;
     }
     let holds = |name: &str| role.contains(name);
@@ -123,18 +124,18 @@ pub(super) fn of_document(reader: &SourceReader, thread: &Thread, noun: &str, at
         let tokens = reader.text.analysis.sentences.get(sentence)?.tokens;
         let tokens = tokens.start..tokens.end.min(at);
         let subject = || {
-            let being = thread.subject(sentence)?;
+            let being = thread.subject_of_sentence(sentence)?;
             let body = matches!(being.kind, SpeakerKind::Person | SpeakerKind::Organisation | SpeakerKind::Outlet);
             body.then(|| Issuer { name: being.name.clone(), kind: being.kind })
         };
-        if tokens.clone().any(|token| issues(reader.text.word(token), noun)) {
+        if tokens.clone().any(|token| is_issuing_verb(reader.text.word(token), noun)) {
             return subject();
         }
         let place = tokens.clone().rev().find(|&token| reader.text.word(token).eq_ignore_ascii_case(noun))?;
-        let names = reader.names.among(tokens.clone());
+        let names = reader.names.mentions_in(tokens.clone());
         let near = |mention: &&Mention| mention.with_title.start <= place + 4 && is_tied(reader, mention, place);
         if let Some(mention) = names.iter().find(near) {
-            return named(reader, mention);
+            return issuer_from_mention(reader, mention);
         }
         let says_in = reader.text.word(place.saturating_sub(2)).eq_ignore_ascii_case("in")
             && matches!(reader.text.word(place.saturating_sub(1)), "a" | "an" | "his" | "her" | "its" | "their");
@@ -154,7 +155,7 @@ pub(super) fn name_document(phrase: &str, issuer: &Issuer) -> String {
 }
 
 /// Whether a verb says by itself that its subject issued such a document: who "sued" filed the lawsuit.
-fn issues(verb: &str, noun: &str) -> bool {
+fn is_issuing_verb(verb: &str, noun: &str) -> bool {
     match verb {
         "sued" => matches!(noun, "lawsuit" | "suit" | "complaint"),
         "ruled" => matches!(noun, "ruling" | "judgment" | "judgement" | "verdict"),

@@ -5,7 +5,7 @@ use crate::article::{Reading, Speaker, SpeakerKind};
 use crate::lists::WordList;
 
 /// The words of a source that is no full description, as they stand, so that who is described is never nobody.
-pub(super) fn kept(words: &str) -> Option<Speaker> {
+pub(super) fn speaker_as_written(words: &str) -> Option<Speaker> {
     let words = words.split([',', ';', '(']).next().unwrap_or(words).trim();
     let words = ["the ", "a ", "an "].iter().find_map(|article| words.strip_prefix(article)).unwrap_or(words);
     let first = words.split_whitespace().next()?.to_lowercase();
@@ -22,7 +22,7 @@ pub(super) fn kept(words: &str) -> Option<Speaker> {
     if opens || several {
         cut[0] = &first;
     }
-    let kind = if several { SpeakerKind::Group } else { describe::kind(&cut) };
+    let kind = if several { SpeakerKind::Group } else { describe::speaker_kind_of_words(&cut) };
     Some(Speaker::new(cut.join(" "), kind, Reading::Description, 0.4))
 }
 

@@ -21,5 +21,5 @@ pub(super) fn tells_of_document(words: &str) -> bool {
 pub(super) fn is_embedded(reader: &SourceReader, sentence: &Sentence) -> bool {
     let tokens = sentence.tokens;
     let colon = tokens.range().take(LONGEST + 1).find(|&at| reader.text.word(at) == ":");
-    colon.is_some_and(|colon| is_label(&reader.join(Tokens::from(tokens.start..colon))))
+    colon.is_some_and(|colon| is_label(&reader.join_words(Tokens::from(tokens.start..colon))))
 }

@@ -1,11 +1,11 @@
 //! Who is meant by each source, in the order of the text.
 
 use super::floating::{self, KnownSpeakers};
-use super::pronoun::Pronoun;
+use super::pronoun::{Pronoun, before_relative, phrase_before_relative, read_pronoun};
 use super::role_place::RolePlaces;
 use super::source::{SourceReader, SourceReading};
 use super::thread::{Meant, Thread};
-use super::{Meanings, definite, describe, headline, issuer, kept, labels, mention_of, owners, pronoun};
+use super::{Meanings, definite, describe, headline, issuer, kept, labels, mention_of, owners};
 use crate::article::{ClaimKind, Reading, Speaker, SpeakerKind, Statement};
 use crate::document::BlockKind;
 use crate::language::{Analysis, Quoted, Tokens};
@@ -39,12 +39,12 @@ impl<'a> Resolver<'a> {
     pub(super) fn new(reader: SourceReader<'a>, authors: &'a [String], statements: &'a [Statement]) -> Self {
         let thread = Thread::new(reader, statements);
         let speakers = vec![None; statements.len()];
-        let author = super::author(authors);
+        let author = super::author_as_speaker(authors);
         Self { reader, thread, authors, author, statements, speakers, last: Vec::new(), own_words: Vec::new() }
     }
 
     /// Resolves a statement; all whose source stands before are resolved.
-    pub(super) fn resolve(&mut self, n: usize) {
+    pub(super) fn resolve_statement(&mut self, n: usize) {
         let statement = &self.statements[n];
         if statement.kind == ClaimKind::Own {
             self.speakers[n] = self.author.clone();
@@ -54,7 +54,7 @@ impl<'a> Resolver<'a> {
         self.thread.read_to(first.unwrap_or(0));
         let speaker = self.speaker(statement, n);
         if let (Some(who), Some(at)) = (speaker.as_ref().filter(|who| !kept::is_none_of(&who.name)), first) {
-            self.thread.note(who, at);
+            self.thread.hear_source_speaker(who, at);
         }
         if speaker.is_some() {
             self.last.push(n);
@@ -68,7 +68,7 @@ impl<'a> Resolver<'a> {
         for n in std::mem::take(&mut self.own_words) {
             let statement = &self.statements[n];
             let said = mention_of(&self.reader, &statement.source);
-            let around = self.around(statement).and_then(|outer| self.speakers[outer].clone());
+            let around = self.find_enclosing_statement(statement).and_then(|outer| self.speakers[outer].clone());
             let quoted = self.is_quoted(statement);
             let one = matches!(said.as_str(), "I" | "me" | "i");
             let meant = match around {
@@ -88,7 +88,7 @@ impl<'a> Resolver<'a> {
         self.thread.read_to(self.reader.text.analysis.tokens.len());
         let referents = |(statement, speaker): (&Statement, &Option<Speaker>)| {
             let subject = speaker.as_ref().and_then(|who| self.thread.referent_of_subject(statement, who));
-            self.thread.referents(statement, subject)
+            self.thread.collect_referents(statement, subject)
         };
         let referents = self.statements.iter().zip(&self.speakers).map(referents).collect();
         Meanings { speakers: self.speakers, referents }
@@ -98,13 +98,13 @@ impl<'a> Resolver<'a> {
         let mut places = RolePlaces::new(self.reader);
         for (speaker, statement) in self.speakers.iter_mut().zip(self.statements) {
             if let Some(speaker) = speaker {
-                speaker.role_at = places.of(speaker, &statement.source);
+                speaker.role_at = places.find_role_place(speaker, &statement.source);
             }
         }
     }
 
     /// The statement in whose content another's source stands, the narrowest.
-    fn around(&self, statement: &Statement) -> Option<usize> {
+    fn find_enclosing_statement(&self, statement: &Statement) -> Option<usize> {
         let source = *statement.source.first()?;
         let length = |n: usize| self.statements[n].content.iter().map(|span| span.len()).sum::<usize>();
         let holds = |n: &usize| {
@@ -123,7 +123,7 @@ impl<'a> Resolver<'a> {
     fn speaker(&mut self, statement: &Statement, n: usize) -> Option<Speaker> {
         if statement.source.is_empty() {
             let direct = statement.kind == ClaimKind::Direct;
-            return if direct { self.floating(statement) } else { None };
+            return if direct { self.resolve_unattributed(statement) } else { None };
         }
         let written = mention_of(&self.reader, &statement.source);
         if self.is_labelled(statement, &written) {
@@ -136,16 +136,16 @@ impl<'a> Resolver<'a> {
         if let Some(who) = self.of_initials(statement, &written) {
             return Some(Speaker { mention: written, ..who });
         }
-        let words = self.reader.read(&statement.source);
+        let words = self.reader.read_source(&statement.source);
         if let Some(who) = self.of_office(&written) {
             return Some(Speaker { mention: written, ..who });
         }
         let meant = match words {
-            Some(words) => self.meant(statement, words),
+            Some(words) => self.resolve_source_reading(statement, words),
             None => None,
         };
-        let who = self.as_campaign(meant.or_else(|| self.kept(&written))?);
-        let who = if self.is_of_label(statement) { headline::meant(&self.reader, &written, who) } else { who };
+        let who = self.as_campaign(meant.or_else(|| self.read_as_written(&written))?);
+        let who = if self.is_of_label(statement) { headline::resolve_label(&self.reader, &written, who) } else { who };
         Some(self.with_issuer(Speaker { mention: written, ..who }))
     }
 
@@ -164,7 +164,7 @@ impl<'a> Resolver<'a> {
         let letters = written.strip_prefix("the ").or_else(|| written.strip_prefix("The "))?;
         let short = (2..=3).contains(&letters.len()) && letters.chars().all(|c| c.is_ascii_uppercase());
         let name = self.thread.offices.bearer_by_initials(letters).filter(|_| short)?.to_string();
-        let being = self.thread.known(&name)?;
+        let being = self.thread.being_by_full_name(&name)?;
         Some(self.as_speaker(Meant { being, clearness: 1.0 }, Reading::Title, 0.6))
     }
 
@@ -185,14 +185,14 @@ impl<'a> Resolver<'a> {
 
     /// Whether the source is what its line is, and nobody: "WATCH: …".
     fn is_labelled(&self, statement: &Statement, written: &str) -> bool {
-        let colon = statement.cue.iter().any(|span| self.reader.text.written(*span).trim_start().starts_with(':'));
+        let colon = statement.cue.iter().any(|span| self.reader.text.text_of_span(*span).trim_start().starts_with(':'));
         let named = statement.source.first().is_some_and(|span| self.reader.is_whole_name(*span));
         colon && !named && labels::is_label(written) && !labels::tells_of_document(written)
     }
 
-    fn kept(&self, written: &str) -> Option<Speaker> {
-        let pronoun = pronoun(&written.to_lowercase()).is_some();
-        if pronoun { None } else { kept::kept(&super::source::lowered(written)) }
+    fn read_as_written(&self, written: &str) -> Option<Speaker> {
+        let pronoun = read_pronoun(&written.to_lowercase()).is_some();
+        if pronoun { None } else { kept::speaker_as_written(&super::source::lower_opening_capital(written)) }
     }
 
     fn with_issuer(&self, mut who: Speaker) -> Speaker {
@@ -205,7 +205,7 @@ impl<'a> Resolver<'a> {
     }
 
     /// Who is meant by the words of a source.
-    fn meant(&mut self, statement: &Statement, words: SourceReading) -> Option<Speaker> {
+    fn resolve_source_reading(&mut self, statement: &Statement, words: SourceReading) -> Option<Speaker> {
         match words {
             SourceReading::Speaker(speaker) => Some(*speaker),
             SourceReading::Pronoun(pronoun, at) => self.by_pronoun(pronoun, at, statement),
@@ -213,53 +213,53 @@ impl<'a> Resolver<'a> {
                 let owner = self.by_pronoun(pronoun, at, statement);
                 // Of somebody who is only described, "her office" says no more than the words.
                 let owner = owner.filter(|owner| owner.kind != SpeakerKind::Unnamed || self.tells_gender(owner));
-                owners::owned_speaker(owner.as_ref(), &self.reader.text.lower(at), &noun)
+                owners::owned_speaker(owner.as_ref(), &self.reader.text.lower_word(at), &noun)
             }
             SourceReading::Definite(phrase, range) => {
-                self.described(&phrase, range.start).or_else(|| self.document(&phrase, range))
+                self.resolve_description(&phrase, range.start).or_else(|| self.document(&phrase, range))
             }
             SourceReading::Several(parts) => {
-                let who = |words| self.meant(statement, words);
-                owners::several(&parts.into_iter().map(who).collect::<Option<Vec<Speaker>>>()?)
+                let who = |words| self.resolve_source_reading(statement, words);
+                owners::join_speakers(&parts.into_iter().map(who).collect::<Option<Vec<Speaker>>>()?)
             }
         }
     }
 
     fn by_pronoun(&mut self, said: Pronoun, at: usize, statement: &Statement) -> Option<Speaker> {
         if said == Pronoun::Relative {
-            if let Some(mention) = pronoun::before_relative(&self.reader, at) {
-                return Some(self.named(mention));
+            if let Some(mention) = before_relative(&self.reader, at) {
+                return Some(self.speaker_of_antecedent(mention));
             }
-            let (phrase, definite) = pronoun::phrase_before_relative(&self.reader, at)?;
-            let phrase = super::source::lowered(&phrase);
-            if let Some(meant) = self.thread.described(&phrase, at).filter(|_| definite) {
+            let (phrase, definite) = phrase_before_relative(&self.reader, at)?;
+            let phrase = super::source::lower_opening_capital(&phrase);
+            if let Some(meant) = self.thread.find_meant_by_description(&phrase, at).filter(|_| definite) {
                 return Some(self.as_speaker(meant, Reading::Pronoun, 0.5));
             }
-            let who = describe::phrase(&phrase).or_else(|| kept::kept(&phrase))?;
+            let who = describe::speaker_from_phrase(&phrase).or_else(|| kept::speaker_as_written(&phrase))?;
             return Some(Speaker { reading: Reading::Pronoun, confidence: 0.5, ..who });
         }
-        let told = self.addressee(statement);
-        let meant = self.thread.meant(said, at, &statement.content, told.as_deref())?;
-        self.thread.settle(at, meant);
+        let told = self.find_addressee(statement);
+        let meant = self.thread.find_meant_by_pronoun(said, at, &statement.content, told.as_deref())?;
+        self.thread.settle_pronoun(at, meant);
         let sure = if self.thread.beings[meant.being].gender.is_some() { 0.8 } else { 0.65 };
         Some(self.as_speaker(meant, Reading::Pronoun, sure))
     }
 
     /// Whom a statement is made to, who does not make it: "he told Holm".
-    fn addressee(&self, statement: &Statement) -> Option<String> {
+    fn find_addressee(&self, statement: &Statement) -> Option<String> {
         let cue = self.reader.text.tokens_at(*statement.cue.last()?);
         let verb = self.reader.text.word(cue.end.checked_sub(1)?);
         let tells =
             matches!(verb, "told" | "tells" | "asked" | "asks" | "reminded" | "assured" | "informed" | "warned");
-        let next = self.reader.names.among(cue.end..cue.end + ADDRESSEE).first()?;
-        (tells && next.with_title.start == cue.end).then(|| self.reader.names.of(next).full.clone())
+        let next = self.reader.names.mentions_in(cue.end..cue.end + ADDRESSEE).first()?;
+        (tells && next.with_title.start == cue.end).then(|| self.reader.names.name_of_mention(next).full.clone())
     }
 
     fn tells_gender(&self, who: &Speaker) -> bool {
         definite::gender_of(&who.name).is_some()
     }
 
-    fn named(&self, mention: &Mention) -> Speaker {
+    fn speaker_of_antecedent(&self, mention: &Mention) -> Speaker {
         let who = self.reader.speaker(mention, None);
         Speaker { reading: Reading::Pronoun, confidence: 0.8, called: None, ..who }
     }
@@ -274,24 +274,24 @@ impl<'a> Resolver<'a> {
     }
 
     /// Whom or what a description with "the" means: the one in play, else who was described more fully before.
-    fn described(&mut self, phrase: &str, at: usize) -> Option<Speaker> {
-        if let Some(meant) = self.thread.described(phrase, at) {
+    fn resolve_description(&mut self, phrase: &str, at: usize) -> Option<Speaker> {
+        if let Some(meant) = self.thread.find_meant_by_description(phrase, at) {
             let who = self.as_speaker(meant, Reading::Title, 0.6);
-            let office = !definite::Description::read(phrase).fits_any_office();
+            let office = !definite::Description::from_phrase(phrase).fits_any_office();
             let heading = self.reader.is_heading(at);
             let role = (office && who.kind == SpeakerKind::Person && !heading).then(|| phrase.to_string());
             return Some(Speaker { role: role.or(who.role.clone()), ..who });
         }
-        let said = definite::Description::read(phrase);
+        let said = definite::Description::from_phrase(phrase);
         let before = self.last.iter().rev().take(SPEAKERS).filter_map(|n| self.speakers[*n].as_ref());
         let mut descriptions = before.filter(|speaker| speaker.reading == Reading::Description);
-        let fuller = descriptions.find(|speaker| definite::holds(&speaker.name, &said))?;
+        let fuller = descriptions.find(|speaker| definite::is_fuller_description(&speaker.name, &said))?;
         Some(Speaker { confidence: 0.6, ..fuller.clone() })
     }
 
     /// A phrase as it stands; a document with who issued it, where the article says so.
     fn document(&self, phrase: &str, range: Tokens) -> Option<Speaker> {
-        let who = describe::phrase(phrase).or_else(|| kept::kept(phrase))?;
+        let who = describe::speaker_from_phrase(phrase).or_else(|| kept::speaker_as_written(phrase))?;
         let who = Speaker { issuer: issuer::in_phrase(&self.reader, range), ..who };
         if who.kind != SpeakerKind::Document || who.issuer.is_some() {
             return Some(who);
@@ -304,13 +304,15 @@ impl<'a> Resolver<'a> {
     }
 
     /// The speaker of a quotation that no words attribute.
-    fn floating(&self, statement: &Statement) -> Option<Speaker> {
+    fn resolve_unattributed(&self, statement: &Statement) -> Option<Speaker> {
         let heard = KnownSpeakers { statements: self.statements, speakers: &self.speakers };
-        floating::speaker(&self.reader, self.authors, &heard, statement, || self.continued(statement))
+        floating::find_unattributed_speaker(&self.reader, self.authors, &heard, statement, || {
+            self.find_continued_speaker(statement)
+        })
     }
 
     /// The speaker of a quotation that goes on in the next paragraph.
-    fn continued(&self, statement: &Statement) -> Option<Speaker> {
+    fn find_continued_speaker(&self, statement: &Statement) -> Option<Speaker> {
         let start = statement.content.first()?.start();
         let end = |n: usize| self.statements[n].content.last().map_or(0, |span| span.end());
         let quotes = |n: usize| {

@@ -33,7 +33,6 @@ mod thread;
 mod times;
 
 use meaning::Resolver;
-use pronoun::Pronoun;
 use source::SourceReader;
 
 /// Who is meant in an article, statement by statement.
@@ -46,27 +45,27 @@ pub struct Meanings {
 }
 
 /// Who is meant by the sources and the words of each statement, in the order of `statements`.
-pub fn resolve(document: &Document, analysis: &Analysis, names: &Names, statements: &[Statement]) -> Meanings {
-    let text = analysis.with(&document.text);
+pub fn resolve_meanings(document: &Document, analysis: &Analysis, names: &Names, statements: &[Statement]) -> Meanings {
+    let text = analysis.with_text(&document.text);
     let reader = SourceReader { text, names };
     let mut order: Vec<usize> = (0..statements.len()).collect();
-    order.sort_by_key(|&n| place(&statements[n]));
+    order.sort_by_key(|&n| place_of_speaker(&statements[n]));
     let mut resolver = Resolver::new(reader, &document.metadata.authors, statements);
     for n in order {
-        resolver.resolve(n);
+        resolver.resolve_statement(n);
     }
-    resolver.finish(publisher(&document.metadata))
+    resolver.finish(publisher_as_speaker(&document.metadata))
 }
 
 /// The author of an article, for its own statements; several are one speaker, their names joined.
-pub fn author(authors: &[String]) -> Option<Speaker> {
+pub fn author_as_speaker(authors: &[String]) -> Option<Speaker> {
     let name = match authors {
         [] => return None,
         [one] => one.clone(),
         [first @ .., last] => format!("{} and {last}", first.join(", ")),
     };
-    let organisation = name.split(' ').any(|word| lexicon::lexicon().marks_organisation(word))
-        || lexicon::lexicon().is_organisation(&name);
+    let organisation = name.split(' ').any(|word| lexicon::name_lexicon().marks_organisation(word))
+        || lexicon::name_lexicon().is_organisation(&name);
     let kind = match authors.len() {
         1 if sources::is_outlet(&name) => SpeakerKind::Outlet,
         1 if organisation => SpeakerKind::Organisation,
@@ -77,24 +76,19 @@ pub fn author(authors: &[String]) -> Option<Speaker> {
 }
 
 /// Who publishes an article, for what it says as "we".
-fn publisher(metadata: &Metadata) -> Option<Speaker> {
+fn publisher_as_speaker(metadata: &Metadata) -> Option<Speaker> {
     let site = metadata.site.as_ref()?;
     Some(Speaker::new(site.clone(), SpeakerKind::Outlet, Reading::Pronoun, 0.5))
 }
 
 /// Where a statement's speaker is named, as far as it is.
-fn place(statement: &Statement) -> usize {
+fn place_of_speaker(statement: &Statement) -> usize {
     let parts = statement.source.first().or(statement.cue.first()).or(statement.content.first());
     parts.map_or(0, |span| span.start())
 }
 
 /// The words as written.
 fn mention_of(reader: &SourceReader, words: &[Span]) -> String {
-    let parts: Vec<&str> = words.iter().map(|span| reader.text.written(*span)).collect();
+    let parts: Vec<&str> = words.iter().map(|span| reader.text.text_of_span(*span)).collect();
     parts.join(" … ").split_whitespace().collect::<Vec<_>>().join(" ")
-}
-
-/// Whether a word is "he" or "she" in some form, "they", "it" or "who".
-fn pronoun(word: &str) -> Option<Pronoun> {
-    pronoun::read(word)
 }

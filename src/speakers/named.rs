@@ -5,7 +5,7 @@ use super::role;
 use super::source::{PREPOSITIONS, SourceReader};
 use crate::article::{Reading, Speaker, SpeakerKind};
 use crate::language::Tokens;
-use crate::names::lexicon::{Title, lexicon};
+use crate::names::lexicon::{Title, name_lexicon};
 use crate::names::{Mention, MentionForm, Name, NameKind};
 use crate::span::Span;
 
@@ -14,7 +14,7 @@ const OFFICE: usize = 6;
 
 /// What a speaker is who is named so: of names whose kind is not known, the long ones are bodies.
 pub(super) fn kind_of(name: &Name, mention: &Mention) -> SpeakerKind {
-    let thing = name.full.rsplit(' ').next().is_some_and(|last| lexicon().marks_thing(last));
+    let thing = name.full.rsplit(' ').next().is_some_and(|last| name_lexicon().marks_thing(last));
     match name.kind {
         NameKind::Person => SpeakerKind::Person,
         NameKind::Organisation => SpeakerKind::Organisation,
@@ -49,38 +49,39 @@ impl<'a> SourceReader<'a> {
     /// Whether a span is one name of several words, whole: "Harbour Watch".
     pub(super) fn is_whole_name(&self, span: Span) -> bool {
         let tokens = self.text.tokens_at(span);
-        self.names.among(tokens).iter().any(|mention| mention.tokens.len() > 1 && mention.tokens == tokens)
+        self.names.mentions_in(tokens).iter().any(|mention| mention.tokens.len() > 1 && mention.tokens == tokens)
     }
 
     /// The person behind a title of any length: "Minister of Trade and Commerce, Senator the Hon. Ana Lopes". The title
     /// begins with an office and holds no clause; the name is the last in it.
     pub(super) fn named_by_title(&self, whole: Tokens) -> Option<Speaker> {
-        let mention = self.names.among(whole).last()?;
+        let mention = self.names.mentions_in(whole).last()?;
         let closes = mention.tokens.end == whole.end || matches!(self.text.word(mention.tokens.end), "," | "(");
         let before = Tokens::from(whole.start..mention.tokens.start);
-        if !closes || before.is_empty() || self.names.of(mention).kind != NameKind::Person {
+        if !closes || before.is_empty() || self.names.name_of_mention(mention).kind != NameKind::Person {
             return None;
         }
         let titles = mention.with_title.range().take_while(|at| *at < mention.tokens.start);
         let only_titles =
-            titles.clone().all(|at| lexicon().title(self.text.word(at)).is_some() || self.text.word(at) == ".");
+            titles.clone().all(|at| name_lexicon().title(self.text.word(at)).is_some() || self.text.word(at) == ".");
         let tied = if only_titles { mention.with_title.start } else { mention.tokens.start };
         let last = self.text.word(tied.wrapping_sub(1));
         let second = self.text.word(tied.wrapping_sub(2));
-        let honoured = last == "the" && lexicon().title(second).is_some();
+        let honoured = last == "the" && name_lexicon().title(second).is_some();
         let ties = PREPOSITIONS.contains(last)
             || (matches!(last, "and" | "&" | "’s" | "'s" | "the" | "or" | "with") && !honoured);
         let clause = |at: usize| {
             matches!(self.text.word(at), "who" | "which" | "that" | "whose" | ";" | ":" | "—" | "--")
                 || super::grammar::is_verb(self.text.word(at))
         };
-        let office = |at: usize| matches!(lexicon().title(self.text.word(at)), Some(Title::Office));
+        let office = |at: usize| matches!(name_lexicon().title(self.text.word(at)), Some(Title::Office));
         let titled = before
             .range()
             .take(OFFICE)
             .take_while(|&at| !PREPOSITIONS.contains(self.text.word(at)) && self.text.word(at) != "and")
             .any(office);
-        let own = self.names.among(before).first().is_some_and(|first| self.is_person_before_office(first, before));
+        let own =
+            self.names.mentions_in(before).first().is_some_and(|first| self.is_person_before_office(first, before));
         let long = before
             .range()
             .any(|at| PREPOSITIONS.contains(self.text.word(at)) || matches!(self.text.word(at), "(" | ","));
@@ -88,23 +89,23 @@ impl<'a> SourceReader<'a> {
         if ties || !titled || own || !long || !full || before.range().any(clause) {
             return None;
         }
-        let role = self.join(Tokens::from(before.start..mention.tokens.start));
+        let role = self.join_words(Tokens::from(before.start..mention.tokens.start));
         Some(self.speaker(mention, Some(role::of_title(&role))))
     }
 
     /// Whether a person's name stands before the office, which is then no title of the last one.
     fn is_person_before_office(&self, first: &Mention, before: Tokens) -> bool {
-        let office = before.range().find(|&at| matches!(lexicon().title(self.text.word(at)), Some(Title::Office)));
-        let person = self.names.of(first).kind == NameKind::Person;
+        let office = before.range().find(|&at| matches!(name_lexicon().title(self.text.word(at)), Some(Title::Office)));
+        let person = self.names.name_of_mention(first).kind == NameKind::Person;
         person && office.is_none_or(|office| first.tokens.end <= office) && self.text.word(first.tokens.end) != "’s"
     }
 
     /// The second of two names that a comma parts, before the cue: "Lopes, Ito told me, has left" is what Ito says.
     pub(super) fn told_of(&self, whole: Tokens) -> Option<Speaker> {
-        let [first, second] = self.names.among(whole) else { return None };
+        let [first, second] = self.names.mentions_in(whole) else { return None };
         let person = |mention: &Mention| {
             !self.text.word(mention.tokens.start).contains('-')
-                && matches!(self.names.of(mention).kind, NameKind::Person | NameKind::Other)
+                && matches!(self.names.name_of_mention(mention).kind, NameKind::Person | NameKind::Other)
                 && mention.joined != MentionForm::Several
         };
         let only = first.with_title.start == whole.start && second.tokens.end == whole.end;
@@ -122,15 +123,16 @@ impl<'a> SourceReader<'a> {
     /// The person whose name stands right behind a description: "the mayor, Ana Lopes".
     pub(super) fn apposed_name(&self, head: Tokens, whole: Tokens) -> Option<&'a Mention> {
         let behind = head.end + 1..whole.end;
-        let among = self.names.among(behind.start..behind.end.max(behind.start));
-        let person = |mention: &&Mention| self.names.of(mention).kind == NameKind::Person;
+        let among = self.names.mentions_in(behind.start..behind.end.max(behind.start));
+        let person = |mention: &&Mention| self.names.name_of_mention(mention).kind == NameKind::Person;
         let mention = among.iter().take(2).find(person).or(among.first())?;
         let titled = behind.start < mention.tokens.start
             && (behind.start..mention.with_title.start).all(|at| !self.breaks_title(at))
-            && role::before(&self.join(Tokens::from(behind.start..mention.tokens.start))).is_some();
+            && role::read_role_before_name(&self.join_words(Tokens::from(behind.start..mention.tokens.start)))
+                .is_some();
         let right_behind = self.text.word(head.end) == "," && (mention.with_title.start == behind.start || titled);
-        let kind = self.names.of(mention).kind;
-        let phrase = self.join(head);
+        let kind = self.names.name_of_mention(mention).kind;
+        let phrase = self.join_words(head);
         let described = kind == NameKind::Other && describe::is_person(&phrase);
         let noun = phrase.split(' ').next_back().unwrap_or_default();
         let body = kind == NameKind::Organisation && super::bodies::is_body(noun);
@@ -144,33 +146,34 @@ impl<'a> SourceReader<'a> {
     }
 
     /// The name that the head comes down to.
-    pub(super) fn named(&self, head: Tokens) -> Option<&'a Mention> {
-        let inside = self.names.among(head);
+    pub(super) fn find_head_mention(&self, head: Tokens) -> Option<&'a Mention> {
+        let inside = self.names.mentions_in(head);
         let (first, last) = (inside.first()?, inside.last()?);
-        let before = |until: usize| (head.start..until).map(|at| self.text.lower(at));
+        let before = |until: usize| (head.start..until).map(|at| self.text.lower_word(at));
         let joins = |word: &str| matches!(word, "and" | "or" | "’s" | "'s" | "&");
         let plain = |until: usize| !before(until).any(|word| PREPOSITIONS.contains(word.as_str()) || word == "and");
         if last.tokens.end == head.end && (plain(last.with_title.start) || self.is_behind_offices(head, last)) {
-            let person = self.names.of(last).kind != NameKind::Group || last.with_title.start == head.start;
+            let person =
+                self.names.name_of_mention(last).kind != NameKind::Group || last.with_title.start == head.start;
             return (person && self.fits_title(head, last)).then_some(last);
         }
-        let next = self.text.lower(first.tokens.end);
+        let next = self.text.lower_word(first.tokens.end);
         let next = next.as_str();
         let behind = first.tokens.end..head.end;
         let alone = !behind.clone().any(|at| joins(self.text.word(at)) && self.text.word(at) != "&")
             || matches!(next, "of" | "at" | "from");
         let described = first.with_title.start > head.start
             && plain(first.with_title.start)
-            && self.names.of(first).kind == NameKind::Person
-            && lexicon().is_person_noun(self.text.word(first.with_title.start - 1));
+            && self.names.name_of_mention(first).kind == NameKind::Person
+            && name_lexicon().is_person_noun(self.text.word(first.with_title.start - 1));
         let followed = PREPOSITIONS.contains(next) && (first.with_title.start == head.start || described);
-        (followed && alone && self.names.of(first).kind != NameKind::Group).then_some(first)
+        (followed && alone && self.names.name_of_mention(first).kind != NameKind::Group).then_some(first)
     }
 
     /// Whether a person's name stands behind an office of several words: "former Secretary of State Ana Lopes",
     /// "prosecutor and Denver mayor Ana Lopes".
     fn is_behind_offices(&self, head: Tokens, mention: &Mention) -> bool {
-        let office = |at: usize| matches!(lexicon().title(self.text.word(at)), Some(Title::Office));
+        let office = |at: usize| matches!(name_lexicon().title(self.text.word(at)), Some(Title::Office));
         let joint = |at: &usize| PREPOSITIONS.contains(self.text.word(*at)) || self.text.word(*at) == "and";
         let mut before = head.start..mention.tokens.start;
         let Some(last) = before.clone().rev().find(joint) else { return false };
@@ -182,27 +185,27 @@ impl<'a> SourceReader<'a> {
             _ => false,
         };
         let alone = before.all(|at| !matches!(self.text.word(at), "’s" | "'s"));
-        let person = self.names.of(mention).kind == NameKind::Person && mention.tokens.len() > 1;
+        let person = self.names.name_of_mention(mention).kind == NameKind::Person && mention.tokens.len() > 1;
         person && offices && alone && behind < mention.tokens.start
     }
 
     /// Whether the words before a name can be its title: for anything but people nothing may stand there.
     fn fits_title(&self, head: Tokens, mention: &Mention) -> bool {
-        let name = self.names.of(mention);
+        let name = self.names.name_of_mention(mention);
         mention.with_title.start == head.start
             || matches!(name.kind, NameKind::Person | NameKind::Organisation | NameKind::Work)
     }
 
-    pub(super) fn role(&self, head: Tokens, mention: &Mention) -> Option<String> {
-        if self.names.of(mention).kind != NameKind::Person {
+    pub(super) fn find_role_of_mention(&self, head: Tokens, mention: &Mention) -> Option<String> {
+        if self.names.name_of_mention(mention).kind != NameKind::Person {
             return None;
         }
-        role::before(&self.join(Tokens::from(head.start..mention.tokens.start)))
+        role::read_role_before_name(&self.join_words(Tokens::from(head.start..mention.tokens.start)))
             .filter(|role| !super::definite::is_kin(role))
     }
 
     pub(super) fn speaker(&self, mention: &Mention, role: Option<String>) -> Speaker {
-        let name = self.names.of(mention);
+        let name = self.names.name_of_mention(mention);
         let article =
             mention.with_title.start.checked_sub(1).is_some_and(|at| self.text.word(at).eq_ignore_ascii_case("the"));
         let kind = match kind_of(name, mention) {
@@ -218,7 +221,7 @@ impl<'a> SourceReader<'a> {
             MentionForm::Several => (Reading::Description, 0.5),
         };
         let role = role.or_else(|| name.roles.first().cloned());
-        let called = Some(self.join(mention.tokens));
+        let called = Some(self.join_words(mention.tokens));
         let antecedent = if mention.joined == MentionForm::Written { None } else { self.first_in_full(mention.name) };
         let (full, kind) = as_outlet(&name.full, kind);
         Speaker { role, called, antecedent, ..Speaker::new(full, kind, reading, confidence) }

@@ -3,7 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use super::definite::{CHANGING, Description, SAME};
-use crate::names::lexicon::{Title, lexicon};
+use crate::names::lexicon::{Title, name_lexicon};
 
 /// Words of which one excludes the other.
 const OPPOSED: [(&[&str], &[&str]); 3] = [
@@ -31,9 +31,9 @@ const BEARERS: usize = 20;
 
 impl Offices {
     /// Remembers that somebody bears a role.
-    pub(super) fn bear(&mut self, role: &str, name: &str) {
-        let role = Description::read(role);
-        if matches!(lexicon().title(role.head()), Some(Title::Office)) {
+    pub(super) fn add_bearer(&mut self, role: &str, name: &str) {
+        let role = Description::from_phrase(role);
+        if matches!(name_lexicon().title(role.head_noun()), Some(Title::Office)) {
             self.told.insert(name.to_string());
         }
         let all = self.by_name.entry(name.to_string()).or_default();
@@ -41,7 +41,7 @@ impl Offices {
             all.push(role.clone());
         }
         let (first, last) = (role.words.first().cloned(), role.words.last().cloned());
-        let mut keys: Vec<String> = [first, last, Some(role.head().to_string())].into_iter().flatten().collect();
+        let mut keys: Vec<String> = [first, last, Some(role.head_noun().to_string())].into_iter().flatten().collect();
         keys.sort_unstable();
         keys.dedup();
         for key in keys {
@@ -68,13 +68,13 @@ impl Offices {
     pub(super) fn describe_body(&mut self, description: &str, name: &str) {
         let all = self.bodies.entry(name.to_string()).or_default();
         if all.len() < BEARERS {
-            all.push(Description::read(description));
+            all.push(Description::from_phrase(description));
         }
     }
 
     /// Whether the article says of a body that it is a `noun`.
     pub(super) fn is_called(&self, name: &str, noun: &str) -> bool {
-        self.bodies.get(name).into_iter().flatten().any(|description| description.head() == noun)
+        self.bodies.get(name).into_iter().flatten().any(|description| description.head_noun() == noun)
     }
 
     /// Whether the article says of somebody that he is of another place, nation or party than a description.
@@ -94,15 +94,15 @@ impl Offices {
 
     /// Those who bear what a description says: with as many of its words as any in the role, and rather with that office
     /// alone than with one that holds the word.
-    pub(super) fn bearers(&self, said: &Description) -> Vec<&str> {
-        let same = SAME.get(said.head()).into_iter().flatten().copied();
-        let keys = std::iter::once(said.head()).chain(same);
+    pub(super) fn collect_bearers(&self, said: &Description) -> Vec<&str> {
+        let same = SAME.get(said.head_noun()).into_iter().flatten().copied();
+        let keys = std::iter::once(said.head_noun()).chain(same);
         let fitting: Vec<(usize, usize, &str)> = keys
             .filter_map(|key| self.by_word.get(key))
             .flatten()
-            .filter(|bearer| !opposed(said, &bearer.role) && !self.is_of_elsewhere(&bearer.name, said))
+            .filter(|bearer| !are_opposed(said, &bearer.role) && !self.is_of_elsewhere(&bearer.name, said))
             .map(|bearer| {
-                let shared = said.words.iter().filter(|word| bearer.role.has(word)).count();
+                let shared = said.words.iter().filter(|word| bearer.role.contains_word(word)).count();
                 (shared, usize::MAX - bearer.role.words.len().min(3), bearer.name.as_str())
             })
             .collect();
@@ -119,12 +119,12 @@ impl Offices {
 }
 
 /// Whether two descriptions cannot be of one: another party, another nation, an office that a word makes another.
-fn opposed(said: &Description, role: &Description) -> bool {
-    let any = |of: &Description, words: &[&str]| words.iter().any(|word| of.has(word));
+fn are_opposed(said: &Description, role: &Description) -> bool {
+    let any = |of: &Description, words: &[&str]| words.iter().any(|word| of.contains_word(word));
     let parties = OPPOSED.iter().any(|(a, b)| (any(said, a) && any(role, b)) || (any(said, b) && any(role, a)));
     // Who once bore an office is also called by it as "former" where the article gives it plain.
-    let once = |word: &str| matches!(word, "former" | "ex") && said.has(word);
-    let changed = CHANGING.iter().any(|word| said.has(word) != role.has(word) && !once(word));
+    let once = |word: &str| matches!(word, "former" | "ex") && said.contains_word(word);
+    let changed = CHANGING.iter().any(|word| said.contains_word(word) != role.contains_word(word) && !once(word));
     parties || changed || said.is_apart_from(role)
 }
 
@@ -134,14 +134,14 @@ mod tests {
 
     fn offices(roles: &[(&str, &str)]) -> Offices {
         let mut offices = Offices::default();
-        roles.iter().for_each(|(role, name)| offices.bear(role, name));
+        roles.iter().for_each(|(role, name)| offices.add_bearer(role, name));
         offices
     }
 
     #[test]
     fn the_bearer_of_the_office_is_meant() {
         let two = offices(&[("Sen.", "Ana Lopes"), ("Rep.", "Ben Ito"), ("Vice President", "Cy Ohm")]);
-        let bearer = |phrase: &str| two.bearers(&Description::read(phrase)).join("/");
+        let bearer = |phrase: &str| two.collect_bearers(&Description::from_phrase(phrase)).join("/");
         assert_eq!(bearer("senator"), "Ana Lopes");
         assert_eq!(bearer("Ohio congressman"), "Ben Ito");
         assert_eq!(bearer("lawmaker"), "Ana Lopes/Ben Ito");
@@ -152,7 +152,7 @@ mod tests {
     #[test]
     fn words_before_the_office_tell_its_bearers_apart() {
         let two = offices(&[("Republican nominee", "Ana Lopes"), ("Democratic nominee", "Ben Ito")]);
-        let bearer = |phrase: &str| two.bearers(&Description::read(phrase)).join("/");
+        let bearer = |phrase: &str| two.collect_bearers(&Description::from_phrase(phrase)).join("/");
         assert_eq!(bearer("GOP candidate"), "Ana Lopes");
         assert_eq!(bearer("Democratic presidential nominee"), "Ben Ito");
         assert_eq!(bearer("nominee"), "Ana Lopes/Ben Ito");

@@ -2,7 +2,7 @@
 
 use super::{describe, issuer, kept};
 use crate::article::{Speaker, SpeakerKind};
-use crate::names::lexicon::lexicon;
+use crate::names::lexicon::name_lexicon;
 
 /// Whose campaign or government stands for its owner, and is named by the surname.
 const OWNED: [&str; 4] = ["campaign", "team", "administration", "government"];
@@ -12,7 +12,7 @@ const OF_CAMPAIGNS: [&str; 8] =
     ["presidential", "entire", "whole", "primary", "election", "re-election", "reelection", "general"];
 
 /// "Ana Lopes’s campaign" and "Ana Lopes presidential campaign" as "Lopes campaign".
-pub(super) fn owned(words: &[&str]) -> Option<String> {
+pub(super) fn name_by_owner_surname(words: &[&str]) -> Option<String> {
     let (noun, before) = words.split_last()?;
     let noun = noun.to_lowercase();
     let end = before.len()
@@ -22,7 +22,7 @@ pub(super) fn owned(words: &[&str]) -> Option<String> {
     let owner = &owner[usize::from(honorific)..];
     let last = owner.last()?;
     let owning = ["’s", "'s", "’", "'"].iter().find_map(|ending| last.strip_suffix(ending));
-    let full = owner.len() > 1 && lexicon().given(owner[0]).is_some();
+    let full = owner.len() > 1 && name_lexicon().find_given_name(owner[0]).is_some();
     let surname = owning.or(Some(*last).filter(|_| full || (end < before.len() && owner.len() == 1)))?;
     let named = (1..=3).contains(&owner.len()) && owner.iter().all(|word| word.starts_with(char::is_uppercase));
     (named && OWNED.contains(&noun.as_str())).then(|| format!("{surname} {noun}"))
@@ -32,7 +32,7 @@ pub(super) fn owned(words: &[&str]) -> Option<String> {
 /// whose, the words as they stand.
 pub(super) fn owned_speaker(owner: Option<&Speaker>, possessive: &str, noun: &str) -> Option<Speaker> {
     let words: Vec<&str> = noun.split_whitespace().collect();
-    let plain = describe::phrase(noun).or_else(|| kept::kept(noun))?;
+    let plain = describe::speaker_from_phrase(noun).or_else(|| kept::speaker_as_written(noun))?;
     let Some(owner) = owner else {
         return Some(Speaker { name: format!("{possessive} {noun}"), confidence: 0.4, ..plain });
     };
@@ -51,7 +51,7 @@ pub(super) fn owned_speaker(owner: Option<&Speaker>, possessive: &str, noun: &st
 }
 
 /// Several speakers who are quoted as one; none where there are none.
-pub(super) fn several(speakers: &[Speaker]) -> Option<Speaker> {
+pub(super) fn join_speakers(speakers: &[Speaker]) -> Option<Speaker> {
     let (last, before) = speakers.split_last()?;
     let names: Vec<&str> = before.iter().map(|speaker| speaker.name.as_str()).collect();
     let confidence = speakers.iter().map(|speaker| speaker.confidence).fold(1.0, f64::min);

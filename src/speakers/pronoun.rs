@@ -21,7 +21,7 @@ pub(super) enum Pronoun {
 }
 
 /// Reads a pronoun, in small letters.
-pub(super) fn read(word: &str) -> Option<Pronoun> {
+pub(super) fn read_pronoun(word: &str) -> Option<Pronoun> {
     Some(match word {
         "he" | "him" | "his" | "himself" => Pronoun::Person(Gender::Male),
         "she" | "her" | "hers" | "herself" => Pronoun::Person(Gender::Female),
@@ -34,13 +34,13 @@ pub(super) fn read(word: &str) -> Option<Pronoun> {
 
 impl Pronoun {
     /// Whether the word may stand before what belongs to whom it means.
-    pub(super) fn owns(self, word: &str) -> bool {
+    pub(super) fn is_possessive_form(self, word: &str) -> bool {
         matches!(word, "his" | "her" | "their" | "its")
     }
 }
 
 /// How well a pronoun fits one in play, 0 to 1; none where it cannot mean it.
-pub(super) fn fits(said: Pronoun, being: &Being) -> Option<f64> {
+pub(super) fn score_pronoun_fit(said: Pronoun, being: &Being) -> Option<f64> {
     match said {
         Pronoun::Person(gender) => fits_person(gender, being),
         Pronoun::They => match being.kind {
@@ -76,12 +76,12 @@ const NAMES: usize = 30;
 /// The person whom the last sentence of a paragraph that names any names first, before an offset.
 pub(super) fn first_person_named(reader: &SourceReader, paragraph: &Paragraph, until: usize) -> Option<Speaker> {
     let free = |mention: &&Mention| {
-        let part = super::grammar::part(reader, mention);
-        let person = reader.names.of(mention).kind == NameKind::Person && mention.span.end() <= until;
+        let part = super::grammar::grammatical_role(reader, mention);
+        let person = reader.names.name_of_mention(mention).kind == NameKind::Person && mention.span.end() <= until;
         person && !matches!(part, GrammaticalRole::Quoted | GrammaticalRole::Owner | GrammaticalRole::Modifier)
     };
     let sentences = reader.text.analysis.sentences[paragraph.sentences].iter().rev();
-    let mut firsts = sentences.map(|sentence| reader.names.among(sentence.tokens).iter().take(NAMES).find(free));
+    let mut firsts = sentences.map(|sentence| reader.names.mentions_in(sentence.tokens).iter().take(NAMES).find(free));
     let mention = firsts.find_map(|first| first)?;
     let who = reader.speaker(mention, None);
     Some(Speaker { reading: Reading::Pronoun, called: None, antecedent: Some(mention.span), ..who })
@@ -90,17 +90,17 @@ pub(super) fn first_person_named(reader: &SourceReader, paragraph: &Paragraph, u
 /// The name right before "who", an apposition between them or not.
 pub(super) fn before_relative<'a>(reader: &SourceReader<'a>, at: usize) -> Option<&'a Mention> {
     let start = reader.text.sentence_of(at)?.tokens.start;
-    let before = reader.names.among(start..at);
+    let before = reader.names.mentions_in(start..at);
     let who = reader.text.word(at).eq_ignore_ascii_case("who");
     let fits = |mention: &&Mention| {
         let next = reader.text.word(mention.tokens.end);
-        let kind = reader.names.of(mention).kind;
+        let kind = reader.names.name_of_mention(mention).kind;
         let joint = |end: usize| matches!(reader.text.word(end), "," | "(" | "—" | "–" | "-" | "--");
         let right_before = |end: usize| end == at || (joint(end) && end + 1 == at);
         let home = mention.tokens.end + 1;
         let of_place = matches!(next, "of" | "from")
-            && reader.names.among(home..at).first().is_some_and(|place| {
-                reader.names.of(place).kind == NameKind::Place
+            && reader.names.mentions_in(home..at).first().is_some_and(|place| {
+                reader.names.name_of_mention(place).kind == NameKind::Place
                     && place.tokens.start == home
                     && right_before(place.tokens.end)
             });
@@ -112,7 +112,7 @@ pub(super) fn before_relative<'a>(reader: &SourceReader<'a>, at: usize) -> Optio
         }
     };
     let apposed = |mention: &&Mention| {
-        let person = reader.names.of(mention).kind == NameKind::Person;
+        let person = reader.names.name_of_mention(mention).kind == NameKind::Person;
         let no_verb = (mention.tokens.end..at).all(|at| !super::grammar::is_verb(reader.text.word(at)));
         person && reader.text.word(mention.tokens.end) == "," && no_verb
     };
@@ -135,7 +135,7 @@ pub(super) fn phrase_before_relative(reader: &SourceReader, at: usize) -> Option
     };
     let start = (first.max(end.saturating_sub(LONGEST))..end).rev().take_while(goes_on).last()?;
     let start = start + usize::from(matches!(reader.text.word(start), "of" | "for"));
-    let skip = usize::from(super::source::DETERMINERS.contains(&reader.text.lower(start)));
+    let skip = usize::from(super::source::DETERMINERS.contains(&reader.text.lower_word(start)));
     let definite = reader.text.word(start).eq_ignore_ascii_case("the");
-    (start + skip < end).then(|| (reader.join(Tokens::from(start + skip..end)), definite))
+    (start + skip < end).then(|| (reader.join_words(Tokens::from(start + skip..end)), definite))
 }

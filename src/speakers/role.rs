@@ -12,10 +12,10 @@ const LONGEST: usize = 14;
 const BEFORE: usize = 6;
 
 /// Who bears which office, by what stands before and behind the names of an article.
-pub(super) fn offices(reader: &SourceReader) -> Offices {
+pub(super) fn collect_offices(reader: &SourceReader) -> Offices {
     let mut offices = Offices::default();
     for mention in &reader.names.mentions {
-        let name = reader.names.of(mention);
+        let name = reader.names.name_of_mention(mention);
         match name.kind {
             NameKind::Person => {}
             NameKind::Organisation | NameKind::Other => {
@@ -26,12 +26,13 @@ pub(super) fn offices(reader: &SourceReader) -> Offices {
             _ => continue,
         }
         let regnal = name.full.split_once(' ').map(|(first, _)| first.to_string());
-        let regnal = regnal.filter(|word| crate::names::lexicon::lexicon().title(word).is_some());
-        let home =
-            home(reader, mention).map(|place| format!("{} of {place}", name.roles.first().map_or("", |role| role)));
+        let regnal = regnal.filter(|word| crate::names::lexicon::name_lexicon().title(word).is_some());
+        let home = find_home_behind_name(reader, mention)
+            .map(|place| format!("{} of {place}", name.roles.first().map_or("", |role| role)));
         let roles = name.roles.iter().cloned().chain(regnal).chain(home);
-        let around = [before_name(reader, mention), behind_name(reader, mention), party(reader, mention)];
-        roles.chain(around.into_iter().flatten()).for_each(|role| offices.bear(&role, &name.full));
+        let around =
+            [before_name(reader, mention), behind_name(reader, mention), find_party_behind_name(reader, mention)];
+        roles.chain(around.into_iter().flatten()).for_each(|role| offices.add_bearer(&role, &name.full));
     }
     offices
 }
@@ -49,8 +50,8 @@ fn before_name(reader: &SourceReader, mention: &Mention) -> Option<String> {
                 || matches!(small.as_str(), "and" | "as" | "."))
     };
     let start = (end.saturating_sub(BEFORE)..end).rev().take_while(fits).last()?;
-    let words = reader.join(Tokens::from(start..end));
-    let lexicon = crate::names::lexicon::lexicon();
+    let words = reader.join_words(Tokens::from(start..end));
+    let lexicon = crate::names::lexicon::name_lexicon();
     let last = words.rsplit(' ').next()?.trim_end_matches('.').to_lowercase();
     let office = matches!(lexicon.title(&last), Some(crate::names::lexicon::Title::Office));
     let somebody =
@@ -72,18 +73,18 @@ fn body_before(reader: &SourceReader, mention: &Mention) -> Option<String> {
 
 /// ", the top Democrat on the committee," behind a name, an age before it or not.
 fn behind_name(reader: &SourceReader, mention: &Mention) -> Option<String> {
-    apposed(&apposed_words(reader, mention)?).filter(|role| !role.contains(" and "))
+    read_apposed_role(&apposed_words(reader, mention)?).filter(|role| !role.contains(" and "))
 }
 
 /// The place behind a name: "Ohio" of "Ana Lopes of Ohio".
-fn home<'a>(reader: &SourceReader<'a>, mention: &Mention) -> Option<&'a str> {
+fn find_home_behind_name<'a>(reader: &SourceReader<'a>, mention: &Mention) -> Option<&'a str> {
     let place = reader.text.word(mention.tokens.end + 1);
-    let known = crate::names::lexicon::lexicon().place(place).is_some();
+    let known = crate::names::lexicon::name_lexicon().find_place(place).is_some();
     (matches!(reader.text.word(mention.tokens.end), "of" | "from") && known).then_some(place)
 }
 
 /// "R-Texas" or "(D-Ohio)" behind a name as the party.
-fn party(reader: &SourceReader, mention: &Mention) -> Option<String> {
+fn find_party_behind_name(reader: &SourceReader, mention: &Mention) -> Option<String> {
     let opens = matches!(reader.text.word(mention.tokens.end), "," | "(");
     let (letter, place) = reader.text.word(mention.tokens.end + 1).split_once('-')?;
     let party = match letter {
@@ -109,15 +110,15 @@ fn apposed_words(reader: &SourceReader, mention: &Mention) -> Option<String> {
     let opens = matches!(first, "the" | "a" | "an" | "his" | "her") || first.starts_with(char::is_lowercase);
     let closes =
         (comma + 1..end).take(2 * LONGEST).find(|&at| matches!(reader.text.word(at), "," | "." | ";" | "—" | "--"))?;
-    let words = reader.join(Tokens::from(comma + 1..closes));
+    let words = reader.join_words(Tokens::from(comma + 1..closes));
     let words = ["the ", "a ", "an "].iter().find_map(|article| words.strip_prefix(article)).unwrap_or(&words);
     opens.then(|| words.to_string())
 }
 
 /// The words before a name as a role, honorifics left out: "White House press secretary"; none where no office is
 /// among them.
-pub(super) fn before(words: &str) -> Option<String> {
-    let lexicon = crate::names::lexicon::lexicon();
+pub(super) fn read_role_before_name(words: &str) -> Option<String> {
+    let lexicon = crate::names::lexicon::name_lexicon();
     let kept: Vec<&str> = words
         .split_whitespace()
         .filter(|word| !word.chars().all(|c| c.is_ascii_digit()))
@@ -146,7 +147,7 @@ fn behind_another<'a, 'b>(words: &'b [&'a str]) -> &'b [&'a str] {
 pub(super) fn of_title(words: &str) -> String {
     let words = words.trim().trim_end_matches([',', ' ']);
     let honorific = |word: &str| {
-        let title = crate::names::lexicon::lexicon().title(word.trim_end_matches('.'));
+        let title = crate::names::lexicon::name_lexicon().title(word.trim_end_matches('.'));
         matches!(title, Some(crate::names::lexicon::Title::Honorific(_))) || word.eq_ignore_ascii_case("the")
     };
     let mut kept: Vec<&str> = words.split(' ').collect();
@@ -161,7 +162,7 @@ pub(super) fn of_title(words: &str) -> String {
 }
 
 /// An apposition as a role: "Putin’s senior aide on foreign policy"; none for an age, a party's letter or a clause.
-pub(super) fn apposed(words: &str) -> Option<String> {
+pub(super) fn read_apposed_role(words: &str) -> Option<String> {
     let first = words.split_whitespace().next()?;
     let end = words.find([',', ';', '(']).unwrap_or(words.len());
     let long = words[..end].split_whitespace().count() > LONGEST;
@@ -180,13 +181,16 @@ mod tests {
 
     #[test]
     fn an_apposition_is_a_role_and_an_age_is_none() {
-        assert_eq!(apposed("the mayor of Graz, who"), Some("mayor of Graz".to_string()));
-        assert_eq!(apposed("56"), None);
-        assert_eq!(apposed("R-Ky."), None);
-        assert_eq!(apposed("who has four children"), None);
-        assert_eq!(before("Mr."), None);
-        assert_eq!(before("Reik and his future secretary of state"), Some("future secretary of state".to_string()));
-        assert_eq!(before("Of Carson"), None);
-        assert_eq!(before("press secretary"), Some("press secretary".to_string()));
+        assert_eq!(read_apposed_role("the mayor of Graz, who"), Some("mayor of Graz".to_string()));
+        assert_eq!(read_apposed_role("56"), None);
+        assert_eq!(read_apposed_role("R-Ky."), None);
+        assert_eq!(read_apposed_role("who has four children"), None);
+        assert_eq!(read_role_before_name("Mr."), None);
+        assert_eq!(
+            read_role_before_name("Reik and his future secretary of state"),
+            Some("future secretary of state".to_string())
+        );
+        assert_eq!(read_role_before_name("Of Carson"), None);
+        assert_eq!(read_role_before_name("press secretary"), Some("press secretary".to_string()));
     }
 }

@@ -26,9 +26,9 @@ impl<'a> RolePlaces<'a> {
 
     /// Where the speaker's role stands: in the words of the source, else in a sentence that names the speaker, the first
     /// before others.
-    pub(super) fn of(&mut self, speaker: &Speaker, source: &[Span]) -> Option<Span> {
+    pub(super) fn find_role_place(&mut self, speaker: &Speaker, source: &[Span]) -> Option<Span> {
         let role = speaker.role.as_deref()?;
-        let own = source.iter().find_map(|span| self.find(role, self.reader.text.tokens_at(*span)));
+        let own = source.iter().find_map(|span| self.find_role_in_tokens(role, self.reader.text.tokens_at(*span)));
         if own.is_some() {
             return own;
         }
@@ -47,16 +47,17 @@ impl<'a> RolePlaces<'a> {
         let mentions = names.mentions.iter().filter(|mention| mention.name == number).take(MENTIONS);
         mentions
             .filter_map(|mention| self.reader.text.sentence_of(mention.tokens.start))
-            .find_map(|sentence| self.find(role, sentence.tokens))
+            .find_map(|sentence| self.find_role_in_tokens(role, sentence.tokens))
     }
 
     /// The tokens of a range that read as the role, whatever their case.
-    fn find(&self, role: &str, tokens: Tokens) -> Option<Span> {
+    fn find_role_in_tokens(&self, role: &str, tokens: Tokens) -> Option<Span> {
         let (role, first) = (role.to_lowercase(), role.split([' ', '-', '.', '’']).next()?.to_lowercase());
-        tokens.range().filter(|&at| self.reader.text.lower(at).starts_with(&first)).find_map(|start| {
+        tokens.range().filter(|&at| self.reader.text.lower_word(at).starts_with(&first)).find_map(|start| {
             let ends = start + 1..=tokens.end.min(start + LONGEST);
-            let end =
-                ends.into_iter().find(|&end| self.reader.join(Tokens::from(start..end)).to_lowercase() == role)?;
+            let end = ends
+                .into_iter()
+                .find(|&end| self.reader.join_words(Tokens::from(start..end)).to_lowercase() == role)?;
             self.reader.text.span_of(Tokens::from(start..end))
         })
     }

@@ -89,10 +89,10 @@ impl<'a> Thread<'a> {
         Self {
             reader,
             beings: Vec::new(),
-            offices: role::offices(&reader),
+            offices: role::collect_offices(&reader),
             by_name: HashMap::new(),
             recent: Vec::new(),
-            ranks: ranks(&reader),
+            ranks: rank_sentences(&reader),
             contents,
             settled: HashMap::new(),
             referring: Vec::new(),
@@ -151,7 +151,7 @@ impl<'a> Thread<'a> {
         before.copied().find(|rank| *rank != OUTSIDE).unwrap_or(0)
     }
 
-    fn place(&self, at: usize) -> SearchPlace {
+    fn search_place_at(&self, at: usize) -> SearchPlace {
         let Some(token) = self.reader.text.token(at) else {
             return SearchPlace { rank: 0, paragraph: 0, quoted: false };
         };
@@ -161,15 +161,15 @@ impl<'a> Thread<'a> {
     }
 
     fn hear_name(&mut self, mention: &Mention) {
-        let part = grammar::part(&self.reader, mention);
+        let part = grammar::grammatical_role(&self.reader, mention);
         let being = self.being_of(mention);
         if part == GrammaticalRole::Quoted {
             let part = grammar::part_of(&self.reader, mention.with_title.start, mention.tokens.end);
-            return self.hear(being, mention.tokens.start, weight(part));
+            return self.hear_mention(being, mention.tokens.start, weight_of_role(part));
         }
-        let weight = if self.is_reported(mention.span) { 35.0 } else { weight(part) };
+        let weight = if self.is_reported(mention.span) { 35.0 } else { weight_of_role(part) };
         self.beings[being].named_at = Some(mention.span);
-        self.hear(being, mention.tokens.start, weight);
+        self.hear_mention(being, mention.tokens.start, weight);
         self.hear_pair(mention, weight);
     }
 
@@ -179,19 +179,19 @@ impl<'a> Thread<'a> {
         let Some(first) = self.mention.checked_sub(1).and_then(|before| names.mentions.get(before)) else { return };
         let joined =
             first.tokens.end + 1 == second.with_title.start && self.reader.text.word(first.tokens.end) == "and";
-        let people = [first, second].iter().all(|mention| names.of(mention).kind == NameKind::Person);
+        let people = [first, second].iter().all(|mention| names.name_of_mention(mention).kind == NameKind::Person);
         if joined && people && first.name != second.name {
-            let name = format!("{} and {}", names.of(first).full, names.of(second).full);
+            let name = format!("{} and {}", names.name_of_mention(first).full, names.name_of_mention(second).full);
             let group = self.by_name.get(&name).copied();
             let kind = SpeakerKind::Group;
-            let group = group.unwrap_or_else(|| self.add(Being { name, kind, ..Being::new() }));
+            let group = group.unwrap_or_else(|| self.add_being(Being { name, kind, ..Being::new() }));
             self.beings[group].named_at = Some(first.span.to(second.span));
-            self.hear(group, second.tokens.start, weight);
+            self.hear_mention(group, second.tokens.start, weight);
         }
     }
 
     fn being_of(&mut self, mention: &Mention) -> usize {
-        let name = self.reader.names.of(mention);
+        let name = self.reader.names.name_of_mention(mention);
         let (full, kind) = as_outlet(&name.full, kind_of(name, mention));
         if let Some(&being) = self.by_name.get(&full) {
             return being;
@@ -199,11 +199,11 @@ impl<'a> Thread<'a> {
         let gender = name.gender.or_else(|| self.genders.get(&name.full).copied());
         let sure = name.kind == NameKind::Person;
         let role = name.roles.first().cloned();
-        self.add(Being { name: full, kind, gender, sure, role, ..Being::new() })
+        self.add_being(Being { name: full, kind, gender, sure, role, ..Being::new() })
     }
 
     /// The one of this name in the article, whether it was heard of yet or not.
-    pub(super) fn known(&mut self, full: &str) -> Option<usize> {
+    pub(super) fn being_by_full_name(&mut self, full: &str) -> Option<usize> {
         let number = self.reader.names.names.iter().position(|name| name.full == full)?;
         let mention = self.reader.names.mentions.iter().find(|mention| mention.name == number)?;
         let being = self.being_of(mention);
@@ -211,19 +211,20 @@ impl<'a> Thread<'a> {
         Some(being)
     }
 
-    fn add(&mut self, being: Being) -> usize {
+    fn add_being(&mut self, being: Being) -> usize {
         self.by_name.insert(being.name.clone(), self.beings.len());
         self.beings.push(being);
         self.beings.len() - 1
     }
 
-    fn hear(&mut self, being: usize, at: usize, weight: f64) {
-        let place = self.place(at);
+    fn hear_mention(&mut self, being: usize, at: usize, weight: f64) {
+        let place = self.search_place_at(at);
         if weight >= SUBJECT && !place.quoted {
             let sentence = self.reader.text.analysis.tokens[at].sentence;
             self.subjects.entry(sentence).or_insert(being);
         }
-        self.beings[being].hear(HeardMention { rank: place.rank, paragraph: place.paragraph, weight }, place.quoted);
+        self.beings[being]
+            .remember_mention(HeardMention { rank: place.rank, paragraph: place.paragraph, weight }, place.quoted);
         self.recent.retain(|other| *other != being);
         self.recent.push(being);
     }
@@ -237,8 +238,8 @@ impl<'a> Thread<'a> {
 
     fn hear_pronoun(&mut self, at: usize) {
         let token = &self.reader.text.analysis.tokens[at];
-        let word = self.reader.text.lower(at);
-        let Some(said) = pronoun::read(&word) else { return };
+        let word = self.reader.text.lower_word(at);
+        let Some(said) = pronoun::read_pronoun(&word) else { return };
         let weight: f64 = match word.as_str() {
             "he" | "she" | "they" => 95.0,
             "it" if grammar::is_verb(self.reader.text.word(at + 1)) => 80.0,
@@ -246,15 +247,18 @@ impl<'a> Thread<'a> {
             "his" | "hers" | "their" | "its" => 40.0,
             _ => return,
         };
-        let Some(meant) = self.settled.get(&at).copied().or_else(|| self.meant(said, at, &[], None)) else { return };
+        let Some(meant) = self.settled.get(&at).copied().or_else(|| self.find_meant_by_pronoun(said, at, &[], None))
+        else {
+            return;
+        };
         if token.quoted == Quoted::Outside {
-            self.vote(said, meant);
+            self.vote_for_gender(said, meant);
         }
-        self.refer(Tokens::one(at), meant);
-        self.hear(meant.being, at, if self.is_reported(token.span) { weight.min(40.0) } else { weight });
+        self.note_reference(Tokens::one(at), meant);
+        self.hear_mention(meant.being, at, if self.is_reported(token.span) { weight.min(40.0) } else { weight });
     }
 
-    fn vote(&mut self, said: pronoun::Pronoun, meant: Meant) {
+    fn vote_for_gender(&mut self, said: pronoun::Pronoun, meant: Meant) {
         if let pronoun::Pronoun::Person(gender) = said
             && meant.clearness > 0.4
         {
@@ -264,33 +268,34 @@ impl<'a> Thread<'a> {
 
     /// The one of this speaker, added where there is none.
     pub(super) fn note_speaker(&mut self, speaker: &Speaker) -> usize {
-        if let Some(being) = self.by_name.get(&speaker.name).copied().or_else(|| self.known(&speaker.name)) {
+        if let Some(being) = self.by_name.get(&speaker.name).copied().or_else(|| self.being_by_full_name(&speaker.name))
+        {
             return being;
         }
         let gender = definite::gender_of(&speaker.name);
         let described = true;
         let Speaker { name, kind, role, issuer, .. } = speaker.clone();
-        self.add(Being { name, kind, gender, role, issuer, described, ..Being::new() })
+        self.add_being(Being { name, kind, gender, role, issuer, described, ..Being::new() })
     }
 
     /// Who or what a sentence that was read is about, if it is named or was named before.
-    pub(super) fn subject(&self, sentence: usize) -> Option<&Being> {
+    pub(super) fn subject_of_sentence(&self, sentence: usize) -> Option<&Being> {
         self.subjects.get(&sentence).map(|being| &self.beings[*being]).filter(|being| !being.described)
     }
 
     /// Remembers that a statement's source means a speaker.
-    pub(super) fn note(&mut self, speaker: &Speaker, at: usize) {
+    pub(super) fn hear_source_speaker(&mut self, speaker: &Speaker, at: usize) {
         let being = self.note_speaker(speaker);
-        self.hear(being, at, 120.0);
+        self.hear_mention(being, at, 120.0);
         let being = &mut self.beings[being];
         being.sure |= being.kind == SpeakerKind::Person;
         if let Some(role) = speaker.role.as_deref().filter(|_| speaker.kind == SpeakerKind::Person) {
-            self.offices.bear(role, &speaker.name);
+            self.offices.add_bearer(role, &speaker.name);
         }
     }
 
     /// Settles what a pronoun in a source means, so that the thread goes on with it.
-    pub(super) fn settle(&mut self, at: usize, meant: Meant) {
+    pub(super) fn settle_pronoun(&mut self, at: usize, meant: Meant) {
         self.settled.insert(at, meant);
     }
 }
@@ -298,7 +303,7 @@ impl<'a> Thread<'a> {
 /// The least weight of a subject.
 const SUBJECT: f64 = 80.0;
 
-fn weight(part: GrammaticalRole) -> f64 {
+fn weight_of_role(part: GrammaticalRole) -> f64 {
     match part {
         GrammaticalRole::Subject => 100.0,
         GrammaticalRole::Object => 60.0,
@@ -313,7 +318,7 @@ fn weight(part: GrammaticalRole) -> f64 {
 const OUTSIDE: usize = usize::MAX;
 
 /// For each sentence its place in the thread: those that are all quotation, and embedded lines, have none.
-fn ranks(reader: &SourceReader) -> Vec<usize> {
+fn rank_sentences(reader: &SourceReader) -> Vec<usize> {
     let mut next = 0;
     let sentences = reader.text.analysis.sentences.iter();
     sentences

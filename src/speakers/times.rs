@@ -39,7 +39,7 @@ impl SourceReader<'_> {
         };
         if end < head.end && end > head.start + 1 && opens(end - 1) {
             end - 1
-        } else if end < head.end && (ALONE.contains(&self.text.word(end)) || is_day(&self.text.lower(end))) {
+        } else if end < head.end && (ALONE.contains(&self.text.word(end)) || is_day(&self.text.lower_word(end))) {
             end
         } else {
             head.end

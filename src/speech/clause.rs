@@ -34,19 +34,19 @@ pub(super) fn ends_clause(word: &str) -> bool {
     matches!(
         word,
         "," | "،" | ";" | "؛" | ":" | "—" | "–" | "-" | "--" | "(" | ")" | "«" | "»" | "\"" | "“" | "”" | "„"
-    ) || ends(word)
+    ) || is_sentence_end(word)
 }
 
 /// Whether a mark ends a sentence.
-pub(super) fn ends(word: &str) -> bool {
+pub(super) fn is_sentence_end(word: &str) -> bool {
     matches!(word, "." | "!" | "?" | "…" | "..." | "؟")
 }
 
 impl<'a> Clause<'a> {
     /// The verb of saying that begins at a token.
     pub(super) fn verb_at(&self, at: usize) -> Option<Verb> {
-        let word = self.paragraph.lower(at);
-        let place = self.paragraph.place(at)?;
+        let word = self.paragraph.lowercase_word(at);
+        let place = self.paragraph.token_span(at)?;
         if self.lexicon.is_said(&word) {
             let tokens = self.with_auxiliaries(at);
             let cue = self.paragraph.span(tokens)?;
@@ -62,13 +62,13 @@ impl<'a> Clause<'a> {
             return Some(Verb { tokens: Tokens::one(at), cue, pronoun });
         }
         let next = at + 1..self.tokens.end.min(at + 3);
-        let participle = next.into_iter().find(|&next| self.lexicon.is_said(&self.paragraph.lower(next)))?;
-        let cue = self.paragraph.place(participle)?;
+        let participle = next.into_iter().find(|&next| self.lexicon.is_said(&self.paragraph.lowercase_word(next)))?;
+        let cue = self.paragraph.token_span(participle)?;
         self.lexicon.aux.contains(first).then(|| Verb { tokens: Tokens::from(at..participle + 1), cue, pronoun })
     }
 
     fn with_auxiliaries(&self, at: usize) -> Tokens {
-        let aux = |token: &usize| self.lexicon.aux.contains(self.paragraph.lower(*token).as_str());
+        let aux = |token: &usize| self.lexicon.aux.contains(self.paragraph.lowercase_word(*token).as_str());
         let before = (self.tokens.start..at).rev().take_while(aux).count();
         let behind = (at + 1..self.tokens.end).take_while(aux).count();
         Tokens::from(at - before..at + 1 + behind)
@@ -76,7 +76,7 @@ impl<'a> Clause<'a> {
 
     /// Whether a token stands beside a verb of saying without being its subject.
     pub(super) fn is_beside(&self, at: usize) -> bool {
-        let word = self.paragraph.lower(at);
+        let word = self.paragraph.lowercase_word(at);
         let word = word.as_str();
         self.lexicon.beside.contains(word) || self.lexicon.aux.contains(word)
     }
@@ -94,24 +94,26 @@ impl<'a> Clause<'a> {
     }
 
     /// Who says it: the phrase before the verb, with an apposition between or not, else the one behind it.
-    pub(super) fn subject(&self, verb: &Verb) -> Option<Span> {
-        verb.pronoun.or_else(|| self.before(verb.tokens.start)).or_else(|| self.after(verb.tokens.end))
+    pub(super) fn find_speaker_span(&self, verb: &Verb) -> Option<Span> {
+        verb.pronoun
+            .or_else(|| self.find_phrase_before(verb.tokens.start))
+            .or_else(|| self.find_phrase_after(verb.tokens.end))
     }
 
     /// The phrase that ends before a token, or before brackets there: "Ana Ruiz (PS) said".
-    pub(super) fn before(&self, end: usize) -> Option<Span> {
+    pub(super) fn find_phrase_before(&self, end: usize) -> Option<Span> {
         let closed = end > self.tokens.start && self.paragraph.word(end - 1) == ")";
         let open = (self.tokens.start..end).rev().find(|&at| closed && self.paragraph.word(at) == "(");
         let end = open.unwrap_or(end);
         let parts_at = |at: &usize| ends_clause(self.paragraph.word(*at));
         let comma = (self.tokens.start..end).rev().find(parts_at);
         let start = comma.map_or(self.tokens.start, |at| at + 1);
-        if let Some(phrase) = self.phrase(Tokens::from(start..end)) {
+        if let Some(phrase) = self.find_speaker_phrase(Tokens::from(start..end)) {
             return Some(phrase);
         }
         let comma = comma.filter(|&at| matches!(self.paragraph.word(at), "," | "،"))?;
         let first = (self.tokens.start..=comma).find(parts_at)?;
-        let named = self.phrase(Tokens::from(self.tokens.start..first))?;
+        let named = self.find_speaker_phrase(Tokens::from(self.tokens.start..first))?;
         // "Ana Ruiz, mayor of Lugo, said": nothing but the verb stands behind the comma.
         if !(start..end).all(|at| self.is_beside(at)) {
             // "Ana Ruiz, in answer to a question, said": what stands behind it is not a speaker.
@@ -126,37 +128,37 @@ impl<'a> Clause<'a> {
     }
 
     /// The phrase that begins behind a token.
-    pub(super) fn after(&self, start: usize) -> Option<Span> {
+    pub(super) fn find_phrase_after(&self, start: usize) -> Option<Span> {
         let parted = |from: usize| {
             (from..self.tokens.end).find(|&at| ends_clause(self.paragraph.word(at))).unwrap_or(self.tokens.end)
         };
         let end = parted(start);
-        let phrase = self.phrase(Tokens::from(start..end))?;
+        let phrase = self.find_speaker_phrase(Tokens::from(start..end))?;
         // "the mayor, Ana Ruiz": an office first, then who holds it.
         let capital = |at: usize| self.paragraph.word(at).starts_with(char::is_uppercase);
         let named = !(start..end).any(capital)
             && (end + 1..self.tokens.end.min(end + 3)).filter(|&at| capital(at)).count() == 2;
-        let reaches = self.paragraph.place(end.saturating_sub(1)).is_some_and(|last| last.end() == phrase.end());
+        let reaches = self.paragraph.token_span(end.saturating_sub(1)).is_some_and(|last| last.end() == phrase.end());
         let whole = (named && reaches && matches!(self.paragraph.word(end), ","))
-            .then(|| self.phrase(Tokens::from(end + 1..parted(end + 1))));
+            .then(|| self.find_speaker_phrase(Tokens::from(end + 1..parted(end + 1))));
         Some(whole.flatten().map_or(phrase, |name| phrase.to(name)))
     }
 
     /// A phrase that says who: without what stands beside the verb, up to the first word that no longer describes.
-    fn phrase(&self, tokens: Tokens) -> Option<Span> {
+    fn find_speaker_phrase(&self, tokens: Tokens) -> Option<Span> {
         let mut tokens = self.skip_beside(tokens);
         let stops = |at: usize| {
-            let word = self.paragraph.lower(at);
-            self.lexicon.stops(&word) || self.lexicon.is_said(&word)
+            let word = self.paragraph.lowercase_word(at);
+            self.lexicon.ends_description(&word) || self.lexicon.is_said(&word)
         };
         // "On Monday": a preposition and a day.
         let leading = tokens.range().take_while(|&at| stops(at)).count();
         if leading > 1 {
             tokens.start += leading;
         }
-        let pronoun = |at: usize| self.lexicon.pronouns.contains(self.paragraph.lower(at).as_str());
+        let pronoun = |at: usize| self.lexicon.pronouns.contains(self.paragraph.lowercase_word(at).as_str());
         if !tokens.is_empty() && pronoun(tokens.start) {
-            return self.paragraph.place(tokens.start);
+            return self.paragraph.token_span(tokens.start);
         }
         let mut end = tokens.range().find(|&at| stops(at)).unwrap_or(tokens.end);
         while end > tokens.start && (self.is_beside(end - 1) || self.is_article(end - 1)) {
@@ -168,7 +170,7 @@ impl<'a> Clause<'a> {
     }
 
     fn is_article(&self, at: usize) -> bool {
-        let word = self.paragraph.lower(at);
+        let word = self.paragraph.lowercase_word(at);
         self.lexicon.articles.contains(word.as_str()) && !self.lexicon.pronouns.contains(word.as_str())
     }
 

@@ -1,7 +1,7 @@
 //! Dialogue behind dashes, without quotation marks: "—No lo sé —dijo Ana—. Nadie lo sabe.", "— Le pont est fermé, dit Anne."
 
 use super::clause::Clause;
-use super::frame::{AttributionFrame, inverted, is_end};
+use super::frame::{AttributionFrame, is_end, read_inverted_frame};
 use super::lexicon::SpeechLexicon;
 use super::paragraph::QuotingParagraph;
 use crate::language::Tokens;
@@ -19,18 +19,21 @@ pub(super) struct DialogueLine {
 }
 
 /// A paragraph as a line of dialogue; none if it opens with no dash or holds quotation marks.
-pub(super) fn line(paragraph: &QuotingParagraph, lexicon: &'static SpeechLexicon) -> Option<DialogueLine> {
+pub(super) fn read_dialogue_line(
+    paragraph: &QuotingParagraph,
+    lexicon: &'static SpeechLexicon,
+) -> Option<DialogueLine> {
     let all = paragraph.tokens();
     let opens = is_dash(paragraph, all.start) && paragraph.quotations.is_empty();
     let said = Tokens::from(all.start + 1..all.end);
     if !opens || !paragraph.has_words(said) {
         return None;
     }
-    let tag = (said.start + 1..said.end).find_map(|at| Tag::read(paragraph, lexicon, at, said.end));
+    let tag = (said.start + 1..said.end).find_map(|at| Tag::read_at(paragraph, lexicon, at, said.end));
     let Some(Tag { frame, place, rest }) = tag else {
         return Some(DialogueLine { frame: None, content: vec![paragraph.span(said)?] });
     };
-    let parts = [Tokens::from(said.start..place), rest].map(|part| trimmed(paragraph, part));
+    let parts = [Tokens::from(said.start..place), rest].map(|part| trim_marks(paragraph, part));
     let content: Vec<Span> = parts.into_iter().filter_map(|part| paragraph.span(part)).collect();
     (!content.is_empty()).then_some(DialogueLine { frame: Some(frame), content })
 }
@@ -47,7 +50,7 @@ struct Tag {
 impl Tag {
     /// The tag that a dash or comma opens, the verb first. A dash is closed by another; without one, the teller goes on. A
     /// comma parts a tag that a comma or the end of its sentence closes, and what is said goes on behind it.
-    fn read(paragraph: &QuotingParagraph, lexicon: &'static SpeechLexicon, at: usize, end: usize) -> Option<Self> {
+    fn read_at(paragraph: &QuotingParagraph, lexicon: &'static SpeechLexicon, at: usize, end: usize) -> Option<Self> {
         let dash = is_dash(paragraph, at);
         if !dash && paragraph.word(at) != "," {
             return None;
@@ -55,7 +58,7 @@ impl Tag {
         let ends = |&next: &usize| is_end(paragraph, next) || is_dash(paragraph, next);
         let close = (at + 1..end).find(ends).unwrap_or(end);
         let clause = Clause { paragraph, tokens: Tokens::from(at + 1..close), lexicon };
-        let frame = inverted(&clause).filter(|_| clause.verb_begins() && close - at <= LONGEST_TAG)?;
+        let frame = read_inverted_frame(&clause).filter(|_| clause.verb_begins() && close - at <= LONGEST_TAG)?;
         // "…, — says X. — …": the dash that goes on stands behind the full stop.
         let next = close + usize::from(close < end && is_end(paragraph, close));
         let reopened = is_dash(paragraph, close) || is_dash(paragraph, next);
@@ -70,7 +73,7 @@ impl Tag {
 }
 
 /// Without the marks that it begins with, and without a comma at its end.
-fn trimmed(paragraph: &QuotingParagraph, part: Tokens) -> Tokens {
+fn trim_marks(paragraph: &QuotingParagraph, part: Tokens) -> Tokens {
     let opens = |at: &usize| paragraph.is_word(*at) || matches!(paragraph.word(*at), "¿" | "¡" | "«" | "(" | "[");
     let start = part.range().find(opens).unwrap_or(part.end);
     let comma = part.end > start && paragraph.word(part.end - 1) == ",";

@@ -1,6 +1,6 @@
 //! What attributes a quotation: the words before it or behind it.
 
-use super::clause::{Clause, Verb, ends, ends_clause};
+use super::clause::{Clause, Verb, ends_clause, is_sentence_end};
 use super::lexicon::SpeechLexicon;
 use super::paragraph::{ParagraphQuotation, QuotingParagraph};
 use crate::language::Tokens;
@@ -28,7 +28,7 @@ pub(super) struct AttributionFrame {
 }
 
 /// What attributes a quotation in the clause before it: "X said: …", "X said that …", "According to X, …".
-pub(super) fn before(
+pub(super) fn read_frame_before(
     paragraph: &QuotingParagraph,
     gap: Tokens,
     lexicon: &'static SpeechLexicon,
@@ -43,26 +43,27 @@ pub(super) fn before(
         return None;
     }
     let said = body.clone().rev().find_map(|at| clause.verb_at(at));
-    if let Some(verb) = said.filter(|verb| announced || reaches(&clause, verb, mark)) {
-        let source = clause.subject(&verb);
+    if let Some(verb) = said.filter(|verb| announced || reaches_quotation(&clause, verb, mark)) {
+        let source = clause.find_speaker_span(&verb);
         let may_be_left_out = clause.lexicon.leaves_out_pronouns() && clause.begins_with(&verb);
         return (source.is_some() || may_be_left_out).then_some(AttributionFrame { source, cue: verb.cue });
     }
     let behind_comma =
         (body.start..body.end).rev().find(|&at| ends_clause(paragraph.word(at))).map_or(body.start, |at| at + 1);
-    let from = [body.start, behind_comma].into_iter().find_map(|at| according(&clause, at));
+    let from = [body.start, behind_comma].into_iter().find_map(|at| read_according_frame(&clause, at));
     // "According to the police “nobody was hurt”": nothing but who says it stands before the quotation.
     let whole = |frame: &AttributionFrame| {
-        frame.source.zip(paragraph.place(body.end - 1)).is_some_and(|(source, last)| source.end() == last.end())
+        frame.source.zip(paragraph.token_span(body.end - 1)).is_some_and(|(source, last)| source.end() == last.end())
     };
-    from.filter(|frame| body.end < sentence.end || whole(frame)).or_else(|| announced.then(|| colon(&clause)).flatten())
+    from.filter(|frame| body.end < sentence.end || whole(frame))
+        .or_else(|| announced.then(|| read_colon_frame(&clause)).flatten())
 }
 
 /// Whether nothing but "that" or who speaks stands between a verb of saying and the quotation.
-fn reaches(clause: &Clause, verb: &Verb, mark: &str) -> bool {
+fn reaches_quotation(clause: &Clause, verb: &Verb, mark: &str) -> bool {
     let rest = verb.tokens.end..clause.tokens.end;
-    let opens = |at: usize| clause.lexicon.that.contains(clause.paragraph.lower(at).as_str());
-    let like = clause.lexicon.like.contains(clause.paragraph.lower(clause.tokens.start).as_str());
+    let opens = |at: usize| clause.lexicon.that.contains(clause.paragraph.lowercase_word(at).as_str());
+    let like = clause.lexicon.like.contains(clause.paragraph.lowercase_word(clause.tokens.start).as_str());
     if like && matches!(mark, "," | "،") && rest.len() <= SUBJECT {
         return true;
     }
@@ -81,8 +82,8 @@ pub(super) fn read_frame_behind(
     quotation: &ParagraphQuotation,
 ) -> Option<AttributionFrame> {
     let start = gap.range().find(|&at| paragraph.is_word(at))?;
-    let joined =
-        (gap.start..start).all(|at| !ends(paragraph.word(at)) && !matches!(paragraph.word(at), ":" | ";" | "("));
+    let joined = (gap.start..start)
+        .all(|at| !is_sentence_end(paragraph.word(at)) && !matches!(paragraph.word(at), ":" | ";" | "("));
     let inside = paragraph.word(quotation.tokens.end.saturating_sub(2));
     let parted = start > gap.start || matches!(inside, "," | "،" | "!" | "?" | "…" | "..." | "؟");
     if !joined || !parted || quotation.words < 2 {
@@ -92,17 +93,19 @@ pub(super) fn read_frame_behind(
         .find(|&at| is_end(paragraph, at) || matches!(paragraph.word(at), ";" | ":"))
         .unwrap_or(gap.end);
     let clause = Clause { paragraph, tokens: Tokens::from(start..end), lexicon };
-    let told = according(&clause, start).or_else(|| inverted(&clause)).or_else(|| straight(&clause));
-    told.or_else(|| alone(&clause)).or_else(|| {
+    let told = read_according_frame(&clause, start)
+        .or_else(|| read_inverted_frame(&clause))
+        .or_else(|| read_straight_frame(&clause));
+    told.or_else(|| read_lone_verb_frame(&clause)).or_else(|| {
         let dash =
             start.checked_sub(1).filter(|&at| at >= gap.start && matches!(paragraph.word(at), "—" | "–" | "--"))?;
-        signed(&clause, dash, end + 1 >= gap.end)
+        read_signature_frame(&clause, dash, end + 1 >= gap.end)
     })
 }
 
 /// What attributes a quotation from within, between dashes or commas: "«It rose, — says X. — We left»", "“The boats —says X—
 /// are ours”", "« The boats, says X, are ours »"; with what is left of it.
-pub(super) fn inserted(
+pub(super) fn read_inserted_frame(
     paragraph: &QuotingParagraph,
     lexicon: &'static SpeechLexicon,
     quotation: &ParagraphQuotation,
@@ -139,7 +142,7 @@ fn told_within(
     close: usize,
 ) -> Option<AttributionFrame> {
     let clause = Clause { paragraph, tokens: Tokens::from(open + 1..close), lexicon };
-    inverted(&clause).filter(|_| close - open <= INSERTED)
+    read_inverted_frame(&clause).filter(|_| close - open <= INSERTED)
 }
 
 /// Whether a quotation behind this gap goes on with the one before it: the gap is the end of what attributes that one, or
@@ -150,69 +153,69 @@ pub(super) fn is_rest(paragraph: &QuotingParagraph, gap: Tokens, lexicon: &'stat
     let only_last = ended.all(|at| (at..gap.end).all(|rest| !paragraph.is_word(rest)));
     let clause = Clause { paragraph, tokens: gap, lexicon };
     let verbs = gap.range().filter(|&at| clause.verb_at(at).is_some()).count();
-    let opens = gap.range().any(|at| lexicon.that.contains(paragraph.lower(at).as_str()));
+    let opens = gap.range().any(|at| lexicon.that.contains(paragraph.lowercase_word(at).as_str()));
     marked && only_last && verbs <= 1 && !opens && gap.len() <= 24 && paragraph.word(gap.end.saturating_sub(1)) != ":"
 }
 
 /// "said X", "a-t-il dit": the verb first.
-pub(super) fn inverted(clause: &Clause) -> Option<AttributionFrame> {
+pub(super) fn read_inverted_frame(clause: &Clause) -> Option<AttributionFrame> {
     let near = clause.tokens.range().take(NEAR);
     let verb = near.clone().find_map(|at| clause.verb_at(at))?;
     let before = clause.tokens.start..verb.tokens.start;
-    let pronoun = |at: usize| clause.lexicon.pronouns.contains(clause.paragraph.lower(at).as_str());
+    let pronoun = |at: usize| clause.lexicon.pronouns.contains(clause.paragraph.lowercase_word(at).as_str());
     if !before.clone().all(|at| clause.is_beside(at) || pronoun(at) || !clause.paragraph.is_word(at)) {
         return None;
     }
-    let spoken = before.clone().find(|&at| pronoun(at)).and_then(|at| clause.paragraph.place(at));
-    let source = verb.pronoun.or_else(|| clause.after(verb.tokens.end)).or(spoken)?;
+    let spoken = before.clone().find(|&at| pronoun(at)).and_then(|at| clause.paragraph.token_span(at));
+    let source = verb.pronoun.or_else(|| clause.find_phrase_after(verb.tokens.end)).or(spoken)?;
     Some(AttributionFrame { source: Some(source), cue: verb.cue })
 }
 
 /// "insistió": the verb and nothing else, where a language leaves the pronoun out.
-fn alone(clause: &Clause) -> Option<AttributionFrame> {
+fn read_lone_verb_frame(clause: &Clause) -> Option<AttributionFrame> {
     let verb = clause.verb_at(clause.tokens.start).filter(|_| clause.lexicon.leaves_out_pronouns())?;
     let whole = verb.tokens.start == clause.tokens.start && verb.tokens.end == clause.tokens.end;
     whole.then_some(AttributionFrame { source: None, cue: verb.cue })
 }
 
 /// "X said": the speaker first, with nothing but the two of them in the clause up to the next comma.
-fn straight(clause: &Clause) -> Option<AttributionFrame> {
+fn read_straight_frame(clause: &Clause) -> Option<AttributionFrame> {
     let verb = clause.tokens.range().find_map(|at| clause.verb_at(at))?;
     let before = clause.tokens.start..verb.tokens.start;
-    let opens = |at: usize| clause.lexicon.that.contains(clause.paragraph.lower(at).as_str());
+    let opens = |at: usize| clause.lexicon.that.contains(clause.paragraph.lowercase_word(at).as_str());
     let plain =
         before.len() <= SUBJECT && !before.clone().any(|at| ends_clause(clause.paragraph.word(at)) || opens(at));
     // "…, the writer tells the same tale": what has an object of its own says nothing of the quotation.
-    let object = clause.lexicon.articles.contains(clause.paragraph.lower(verb.tokens.end).as_str());
-    let source = clause.before(verb.tokens.start).filter(|_| plain && !object)?;
+    let object = clause.lexicon.articles.contains(clause.paragraph.lowercase_word(verb.tokens.end).as_str());
+    let source = clause.find_phrase_before(verb.tokens.start).filter(|_| plain && !object)?;
     Some(AttributionFrame { source: Some(source), cue: verb.cue })
 }
 
 /// "according to X" at this token.
-fn according(clause: &Clause, at: usize) -> Option<AttributionFrame> {
+fn read_according_frame(clause: &Clause, at: usize) -> Option<AttributionFrame> {
     let matches = |phrase: &&Vec<&str>| {
         let is = |n: usize, word: &str| {
-            let written = clause.paragraph.lower(at + n);
-            written == word || n == 0 && clause.lexicon.bare(&written) == word
+            let written = clause.paragraph.lowercase_word(at + n);
+            written == word || n == 0 && clause.lexicon.without_joined_letter(&written) == word
         };
         phrase.iter().enumerate().all(|(n, word)| is(n, word)) && at + phrase.len() < clause.tokens.end
     };
     let phrase = clause.lexicon.according.iter().find(matches)?;
     let cue = Tokens::from(at..at + phrase.len());
-    Some(AttributionFrame { source: Some(clause.after(cue.end)?), cue: clause.paragraph.span(cue)? })
+    Some(AttributionFrame { source: Some(clause.find_phrase_after(cue.end)?), cue: clause.paragraph.span(cue)? })
 }
 
 /// "Ana Ruiz: …": a name of two words or more and a colon.
-fn colon(clause: &Clause) -> Option<AttributionFrame> {
+fn read_colon_frame(clause: &Clause) -> Option<AttributionFrame> {
     let words = clause.tokens.range().filter(|&at| clause.paragraph.is_word(at));
     let named = words.clone().count() >= 2 && clause.tokens.len() <= 5;
     let capital = words.clone().all(|at| clause.paragraph.word(at).starts_with(char::is_uppercase));
     let name = clause.paragraph.span(clause.tokens).filter(|_| named && capital)?;
-    Some(AttributionFrame { source: Some(name), cue: clause.paragraph.place(clause.tokens.end)? })
+    Some(AttributionFrame { source: Some(name), cue: clause.paragraph.token_span(clause.tokens.end)? })
 }
 
 /// "… – Ana Ruiz, mayor of Lugo" at the end of a paragraph.
-fn signed(clause: &Clause, dash: usize, at_end: bool) -> Option<AttributionFrame> {
+fn read_signature_frame(clause: &Clause, dash: usize, at_end: bool) -> Option<AttributionFrame> {
     let name_end =
         clause.tokens.range().find(|&at| ends_clause(clause.paragraph.word(at))).unwrap_or(clause.tokens.end);
     let name = Tokens::from(clause.tokens.start..name_end);
@@ -220,7 +223,7 @@ fn signed(clause: &Clause, dash: usize, at_end: bool) -> Option<AttributionFrame
     let fits = at_end && capital && (2..=4).contains(&name.len()) && clause.tokens.len() <= 12;
     Some(AttributionFrame {
         source: Some(clause.paragraph.span(name).filter(|_| fits)?),
-        cue: clause.paragraph.place(dash)?,
+        cue: clause.paragraph.token_span(dash)?,
     })
 }
 
@@ -235,7 +238,7 @@ pub(super) fn is_end(paragraph: &QuotingParagraph, at: usize) -> bool {
     let word = paragraph.word(at);
     let before = at.checked_sub(1).map_or("", |before| paragraph.word(before));
     let short = before.chars().count() <= 3 && before.starts_with(char::is_uppercase);
-    ends(word) && !(word == "." && short && paragraph.word(at + 1).starts_with(char::is_uppercase))
+    is_sentence_end(word) && !(word == "." && short && paragraph.word(at + 1).starts_with(char::is_uppercase))
 }
 
 /// The end of a sentence without the marks that lead over to the quotation.

@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
 use crate::language_code::LanguageCode;
-use crate::lists::entries;
+use crate::lists::entries_of_list;
 
 /// The languages, by their ISO 639-1 codes, with their lists.
 const LISTS: [(&str, &str); 10] = [
@@ -63,14 +63,14 @@ static LEXICONS: LazyLock<HashMap<&str, SpeechLexicon>> =
 
 impl SpeechLexicon {
     /// The words of a language; none if it has no list.
-    pub(super) fn of(language: LanguageCode) -> Option<&'static Self> {
+    pub(super) fn for_language(language: LanguageCode) -> Option<&'static Self> {
         LEXICONS.get(language.as_str())
     }
 
     fn parse(list: &'static str) -> Self {
         let mut lexicon = Self::default();
         let mut section = "";
-        for line in entries(list) {
+        for line in entries_of_list(list) {
             if let Some(name) = line.strip_prefix('[').and_then(|line| line.strip_suffix(']')) {
                 section = name;
                 lexicon.alone |= name == "alone";
@@ -111,14 +111,14 @@ impl SpeechLexicon {
     }
 
     /// Whether a description ends with a word, in lower case.
-    pub(super) fn stops(&self, word: &str) -> bool {
+    pub(super) fn ends_description(&self, word: &str) -> bool {
         let bare = || self.joined.iter().filter_map(|joined| word.strip_prefix(joined));
         let stops = |word: &str| self.stop.contains(word) || self.that.contains(word);
         stops(word) || bare().any(stops)
     }
 
     /// A word, in lower case, without the letter that is written together with it.
-    pub(super) fn bare<'w>(&self, word: &'w str) -> &'w str {
+    pub(super) fn without_joined_letter<'w>(&self, word: &'w str) -> &'w str {
         self.joined.iter().find_map(|joined| word.strip_prefix(joined)).unwrap_or(word)
     }
 
@@ -137,7 +137,7 @@ mod tests {
     fn every_language_has_words_of_each_kind() {
         assert_eq!(LISTS.map(|(language, _)| language), LANGUAGES);
         for language in LANGUAGES {
-            let lexicon = LanguageCode::of_tag(language).and_then(SpeechLexicon::of).unwrap();
+            let lexicon = LanguageCode::of_tag(language).and_then(SpeechLexicon::for_language).unwrap();
             assert!(lexicon.said.len() > 25 && !lexicon.according.is_empty(), "{language}");
             assert!(!lexicon.pronouns.is_empty() && !lexicon.stop.is_empty() && !lexicon.that.is_empty(), "{language}");
         }

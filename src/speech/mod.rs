@@ -30,33 +30,33 @@ const CONFIDENCE: f64 = 0.85;
 const UNTOLD: f64 = 0.6;
 
 /// Whether quotations in a language are read.
-pub fn reads(language: LanguageCode) -> bool {
-    SpeechLexicon::of(language).is_some()
+pub fn reads_language(language: LanguageCode) -> bool {
+    SpeechLexicon::for_language(language).is_some()
 }
 
 /// The quotations of a text whose speakers it names or describes, in the order of the text; none in other languages than
 /// [`LANGUAGES`].
-pub fn attributions(text: AnalysedText, language: LanguageCode) -> Vec<Attribution> {
-    let Some(lexicon) = SpeechLexicon::of(language) else { return Vec::new() };
+pub fn collect_attributions(text: AnalysedText, language: LanguageCode) -> Vec<Attribution> {
+    let Some(lexicon) = SpeechLexicon::for_language(language) else { return Vec::new() };
     let mut found: Vec<Attribution> = Vec::new();
     let mut dialogue: Vec<DialogueLine> = Vec::new();
     for paragraph in &text.analysis.paragraphs {
         let body = paragraph.kind.is_body();
-        let paragraph = QuotingParagraph::read(text, paragraph);
-        match dialogue::line(&paragraph, lexicon).filter(|_| body) {
+        let paragraph = QuotingParagraph::from_paragraph(text, paragraph);
+        match dialogue::read_dialogue_line(&paragraph, lexicon).filter(|_| body) {
             Some(line) => dialogue.push(line),
             None => {
-                found.extend(told(&mut dialogue));
+                found.extend(take_dialogue_attributions(&mut dialogue));
                 found.extend(in_paragraph(&paragraph, lexicon));
             }
         }
     }
-    found.extend(told(&mut dialogue));
+    found.extend(take_dialogue_attributions(&mut dialogue));
     found
 }
 
 /// The lines of a dialogue that stand below each other: some of them say who speaks, otherwise they are items of a list.
-fn told(lines: &mut Vec<DialogueLine>) -> Vec<Attribution> {
+fn take_dialogue_attributions(lines: &mut Vec<DialogueLine>) -> Vec<Attribution> {
     let lines = std::mem::take(lines);
     let is_dialogue = lines.iter().any(|line| line.frame.is_some());
     let attribution = |DialogueLine { frame, content }| Attribution {
@@ -71,9 +71,13 @@ fn told(lines: &mut Vec<DialogueLine>) -> Vec<Attribution> {
 
 /// The speaker of each statement of a document in one of [`LANGUAGES`], in the order of `statements`; none in other
 /// languages.
-pub fn resolve(document: &Document, analysis: &Analysis, statements: &[Statement]) -> Option<Vec<Option<Speaker>>> {
-    let lexicon = SpeechLexicon::of(document.metadata.language?)?;
-    Some(speakers::resolve(document, analysis, lexicon, statements))
+pub fn resolve_speakers(
+    document: &Document,
+    analysis: &Analysis,
+    statements: &[Statement],
+) -> Option<Vec<Option<Speaker>>> {
+    let lexicon = SpeechLexicon::for_language(document.metadata.language?)?;
+    Some(speakers::resolve_with_lexicon(document, analysis, lexicon, statements))
 }
 
 /// The quotations of a paragraph with what stands around them or inserted in them. A quotation that follows another one, or
@@ -82,9 +86,9 @@ fn in_paragraph(paragraph: &QuotingParagraph, lexicon: &'static SpeechLexicon) -
     let mut found: Vec<Attribution> = Vec::new();
     let mut speaking: Option<usize> = None;
     for (number, quotation) in paragraph.quotations.iter().enumerate() {
-        let (before, behind) = (paragraph.gap(number), paragraph.gap(number + 1));
-        if let Some((frame, content)) = frame::inserted(paragraph, lexicon, quotation) {
-            found.push(Attribution { content, ..attribution(&frame, quotation.span) });
+        let (before, behind) = (paragraph.tokens_before(number), paragraph.tokens_before(number + 1));
+        if let Some((frame, content)) = frame::read_inserted_frame(paragraph, lexicon, quotation) {
+            found.push(Attribution { content, ..attribution_from_frame(&frame, quotation.span) });
             speaking = Some(found.len() - 1);
             continue;
         }
@@ -93,8 +97,8 @@ fn in_paragraph(paragraph: &QuotingParagraph, lexicon: &'static SpeechLexicon) -
             told.content.push(quotation.span);
             continue;
         }
-        if let Some(frame) = frame::before(paragraph, before, lexicon, quotation) {
-            found.push(attribution(&frame, quotation.span));
+        if let Some(frame) = frame::read_frame_before(paragraph, before, lexicon, quotation) {
+            found.push(attribution_from_frame(&frame, quotation.span));
             speaking = Some(found.len() - 1);
             continue;
         }
@@ -102,7 +106,7 @@ fn in_paragraph(paragraph: &QuotingParagraph, lexicon: &'static SpeechLexicon) -
         if let Some(frame) =
             frame::read_frame_behind(paragraph, behind, lexicon, quotation).filter(|_| goes_on.is_none())
         {
-            found.push(attribution(&frame, quotation.span));
+            found.push(attribution_from_frame(&frame, quotation.span));
             speaking = Some(found.len() - 1);
             continue;
         }
@@ -120,7 +124,7 @@ fn is_told_in(paragraph: &QuotingParagraph, gap: Tokens, told: &Attribution) -> 
     place.is_some_and(|place| told.cue.iter().any(|cue| place.contains(*cue)))
 }
 
-fn attribution(frame: &AttributionFrame, content: Span) -> Attribution {
+fn attribution_from_frame(frame: &AttributionFrame, content: Span) -> Attribution {
     Attribution {
         source: frame.source.iter().copied().collect(),
         cue: vec![frame.cue],

@@ -24,7 +24,7 @@ pub(super) struct QuotingParagraph<'a> {
 
 impl<'a> QuotingParagraph<'a> {
     /// Reads a paragraph of the analysis.
-    pub(super) fn read(text: AnalysedText<'a>, paragraph: &language::Paragraph) -> Self {
+    pub(super) fn from_paragraph(text: AnalysedText<'a>, paragraph: &language::Paragraph) -> Self {
         let analysis = text.analysis;
         let first = analysis.quotations.partition_point(|quotation| quotation.span.start() < paragraph.span.start());
         let here = analysis.quotations[first..].iter().take_while(|q| q.span.start() < paragraph.span.end());
@@ -43,7 +43,7 @@ impl<'a> QuotingParagraph<'a> {
     }
 
     /// The tokens before the quotation of this number and behind the one before it.
-    pub(super) fn gap(&self, number: usize) -> Tokens {
+    pub(super) fn tokens_before(&self, number: usize) -> Tokens {
         let start = number.checked_sub(1).and_then(|before| self.quotations.get(before));
         let start = start.map_or(self.own.start, |quotation| quotation.tokens.end);
         let end = self.quotations.get(number).map_or(self.own.end, |quotation| quotation.tokens.start);
@@ -61,8 +61,8 @@ impl<'a> QuotingParagraph<'a> {
     }
 
     /// The same in lower case.
-    pub(super) fn lower(&self, at: usize) -> String {
-        self.text.lower(at)
+    pub(super) fn lowercase_word(&self, at: usize) -> String {
+        self.text.lower_word(at)
     }
 
     /// Whether the token is a word and not a mark.
@@ -71,13 +71,13 @@ impl<'a> QuotingParagraph<'a> {
     }
 
     /// The place of a token.
-    pub(super) fn place(&self, at: usize) -> Option<Span> {
+    pub(super) fn token_span(&self, at: usize) -> Option<Span> {
         self.text.token(at).map(|token| token.span)
     }
 
     /// Whether a word with a capital stands in a place.
     pub(super) fn names(&self, place: Span) -> bool {
-        self.text.written(place).split_whitespace().any(|word| word.starts_with(char::is_uppercase))
+        self.text.text_of_span(place).split_whitespace().any(|word| word.starts_with(char::is_uppercase))
     }
 
     /// From the first of these tokens to the last; none for no token.

@@ -9,10 +9,10 @@ use crate::document::Document;
 use crate::language::{Analysis, tokens};
 use crate::lists::WordList;
 use crate::names::Gender;
-use crate::names::lexicon::lexicon as names;
+use crate::names::lexicon::name_lexicon as names;
 use crate::ranges::RangeOf;
 use crate::span::Span;
-use crate::speakers::author;
+use crate::speakers::author_as_speaker;
 
 /// How likely each reading is right: a name as written, a surname of an earlier name, a description, who spoke before.
 const LIKELY: [f64; 4] = [0.85, 0.75, 0.6, 0.5];
@@ -21,13 +21,13 @@ const LIKELY: [f64; 4] = [0.85, 0.75, 0.6, 0.5];
 const LONGEST: usize = 10;
 
 /// The speaker of each statement, in the order of `statements`; the author for own ones.
-pub(super) fn resolve(
+pub(super) fn resolve_with_lexicon(
     document: &Document,
     analysis: &Analysis,
     lexicon: &'static SpeechLexicon,
     statements: &[Statement],
 ) -> Vec<Option<Speaker>> {
-    let author = author(&document.metadata.authors);
+    let author = author_as_speaker(&document.metadata.authors);
     let mut said = SpeakersSoFar { lexicon, names: Vec::new(), last: None };
     let speaker = |statement: &Statement| {
         if statement.kind == ClaimKind::Own {
@@ -71,14 +71,14 @@ impl SpeakersSoFar {
                 Speaker { mention: mention.into(), reading, called: None, confidence: LIKELY[3], ..last.clone() };
             return near.then_some(speaker);
         }
-        let speaker = self.named(mention).or_else(|| self.described(mention))?;
+        let speaker = self.read_named_speaker(mention).or_else(|| self.read_described_speaker(mention))?;
         self.last = Some((speaker.clone(), paragraph));
         Some(speaker)
     }
 
     /// Whether a pronoun may mean somebody, as far as the given name tells.
     fn may_be(&self, pronoun: &str, name: &str) -> bool {
-        let given = name.split(' ').next().and_then(|given| names().given(given).flatten());
+        let given = name.split(' ').next().and_then(|given| names().find_given_name(given).flatten());
         let of = |gender| (given == Some(gender)).then_some(());
         match () {
             () if self.lexicon.she.contains(pronoun) => of(Gender::Male).is_none(),
@@ -88,9 +88,9 @@ impl SpeakersSoFar {
     }
 
     /// The name within the words: words with capitals side by side, with particles such as "de" between them.
-    fn named(&mut self, mention: &str) -> Option<Speaker> {
-        let words: Vec<&str> = tokens::tokens(mention).map(|token| &mention[token]).collect();
-        let runs = runs(&words).into_iter().map(|run| self.without_title(&words, run));
+    fn read_named_speaker(&mut self, mention: &str) -> Option<Speaker> {
+        let words: Vec<&str> = tokens::split_into_tokens(mention).map(|token| &mention[token]).collect();
+        let runs = collect_capital_runs(&words).into_iter().map(|run| self.without_title(&words, run));
         let mut named = runs.filter(|run| !run.is_empty() && (run.len() > 1 || self.stands_first(&words, run.start)));
         let found = named.next()?;
         let name = words[found].join(" ").replace(" ' ", "'").replace(" ’ ", "’");
@@ -98,7 +98,7 @@ impl SpeakersSoFar {
         if found.len() == 1 {
             let full = self.names.iter().rev().find(|full| full.split(' ').next_back() == Some(&name));
             if let Some(full) = full.cloned() {
-                return Some(self.told(full, SpeakerKind::Person, mention, Reading::Surname, LIKELY[1]));
+                return Some(self.make_speaker(full, SpeakerKind::Person, mention, Reading::Surname, LIKELY[1]));
             }
             // A capital that may be that of a sentence's first word makes no name.
             let elided = name.chars().count() == 1 && matches!(words.get(found.end), Some(&("'" | "’")));
@@ -111,7 +111,7 @@ impl SpeakersSoFar {
         if found.len() > 1 && kind == SpeakerKind::Person {
             self.names.push(name.clone());
         }
-        Some(self.told(name, kind, mention, Reading::Name, LIKELY[0]))
+        Some(self.make_speaker(name, kind, mention, Reading::Name, LIKELY[0]))
     }
 
     /// Whether nothing but articles and titles stands before a word: "of Finance" is not a speaker's name.
@@ -128,7 +128,7 @@ impl SpeakersSoFar {
         if !self.lexicon.nouns_have_capitals {
             return RangeOf::from(start..run.end);
         }
-        if let Some(given) = (start..run.end).find(|&at| names().given(words[at]).is_some()) {
+        if let Some(given) = (start..run.end).find(|&at| names().find_given_name(words[at]).is_some()) {
             return RangeOf::from(given..run.end);
         }
         let behind_article = run.start.checked_sub(1).is_some_and(|at| self.is_article(words[at]));
@@ -140,7 +140,7 @@ impl SpeakersSoFar {
     }
 
     /// The words themselves, without an article before them and what an apposition adds.
-    fn described(&self, mention: &str) -> Option<Speaker> {
+    fn read_described_speaker(&self, mention: &str) -> Option<Speaker> {
         let phrase = mention.split([',', '،']).next().unwrap_or_default().trim();
         let words: Vec<&str> = phrase.split(' ').collect();
         let bare = words.iter().skip_while(|word| self.is_article(word)).copied().collect::<Vec<_>>();
@@ -148,14 +148,21 @@ impl SpeakersSoFar {
         let name =
             ["l'", "l’", "L'", "L’"].iter().find_map(|article| name.strip_prefix(article)).unwrap_or(&name).to_owned();
         let fits = !name.is_empty() && bare.len() <= LONGEST;
-        fits.then(|| self.told(name, SpeakerKind::Unnamed, mention, Reading::Description, LIKELY[2]))
+        fits.then(|| self.make_speaker(name, SpeakerKind::Unnamed, mention, Reading::Description, LIKELY[2]))
     }
 
     fn is_article(&self, word: &str) -> bool {
         self.lexicon.articles.contains(word.to_lowercase().as_str())
     }
 
-    fn told(&self, name: String, kind: SpeakerKind, mention: &str, reading: Reading, confidence: f64) -> Speaker {
+    fn make_speaker(
+        &self,
+        name: String,
+        kind: SpeakerKind,
+        mention: &str,
+        reading: Reading,
+        confidence: f64,
+    ) -> Speaker {
         let called = match reading {
             Reading::Name => Some(name.clone()),
             Reading::Surname => name.rsplit(' ').next().map(str::to_owned),
@@ -167,7 +174,7 @@ impl SpeakersSoFar {
 
 /// Words with a capital side by side, with particles between; a word that only begins the source counts where another
 /// with a capital follows it.
-fn runs<'w>(words: &[&'w str]) -> Vec<RangeOf<&'w str>> {
+fn collect_capital_runs<'w>(words: &[&'w str]) -> Vec<RangeOf<&'w str>> {
     static PARTICLES: WordList = WordList::section(include_str!("../../data/rooms/speech.txt"), "name particles");
     let capital = |at: usize| words[at].starts_with(char::is_uppercase);
     let mut runs: Vec<RangeOf<&'w str>> = Vec::new();

@@ -29,7 +29,7 @@ const WRITE: &str =
 
 /// Writes the article's own row, over `stored` where it stood before, and gives its id. An address that is known stays
 /// known where the new version names none.
-pub(super) fn write(
+pub(super) fn store_article_row(
     db: &Connection,
     stored: Option<ArticleId>,
     article: &Article,
@@ -63,7 +63,7 @@ pub(super) fn write(
         db.prepare_cached("DELETE FROM article_words WHERE article_id = ?1")?.execute([id])?;
         db.prepare_cached("DELETE FROM article_authors WHERE article_id = ?1")?.execute([id])?;
     }
-    words::write(db, words::WordSource::Articles, id, metadata.title.as_deref().unwrap_or_default())?;
+    words::store_name_words(db, words::WordSource::Articles, id, metadata.title.as_deref().unwrap_or_default())?;
     write_authors(db, id, &metadata.authors)?;
     Ok(id)
 }
@@ -71,7 +71,7 @@ pub(super) fn write(
 /// The host of an article's address, and the outlet that published it: by that host where it is a known one's, else as the
 /// page calls its site, else the domain.
 fn published_by(url: Option<&str>, site: Option<&str>) -> (Option<String>, Option<String>) {
-    let page = url.and_then(sources::read);
+    let page = url.and_then(sources::read_source_url);
     let host = page.as_ref().and_then(|page| page.host.clone());
     let known = host.as_deref().and_then(sources::outlet_of).map(|outlet| outlet.name.clone());
     let outlet = known.or_else(|| site.map(str::to_owned)).or_else(|| page?.outlet);
@@ -101,7 +101,7 @@ fn write_authors(db: &Connection, article: ArticleId, authors: &[String]) -> rus
 }
 
 /// The article's authors, in order.
-pub(super) fn authors(db: &Connection, article: ArticleId) -> rusqlite::Result<Vec<String>> {
+pub(super) fn list_authors_of_article(db: &Connection, article: ArticleId) -> rusqlite::Result<Vec<String>> {
     db.prepare_cached("SELECT name FROM article_authors WHERE article_id = ?1 ORDER BY number")?
         .query_map([article], |row| row.get(0))?
         .collect()
@@ -113,7 +113,7 @@ fn authors_in_one(authors: &[String]) -> Option<String> {
 }
 
 /// How an article is called when another one is compared with it.
-pub(super) fn name(db: &Connection, article: ArticleId) -> rusqlite::Result<ArticleName> {
+pub(super) fn read_article_name(db: &Connection, article: ArticleId) -> rusqlite::Result<ArticleName> {
     db.prepare_cached("SELECT id, path, title FROM articles WHERE id = ?1")?
         .query_row([article], |row| Ok(ArticleName { id: row.get(0)?, path: row.get(1)?, title: row.get(2)? }))
 }

@@ -49,9 +49,9 @@ impl Store {
     /// If the file cannot be read.
     pub fn claims(&self, filter: &Filter) -> Result<Vec<ClaimRecord>, StoreError> {
         let links = if filter.possible { Links::All } else { Links::Cited };
-        self.read(|db| {
-            let ids = selection::ids(db, filter)?;
-            ids.into_iter().filter_map(|id| read_claims::claim(db, id, links).transpose()).collect()
+        self.read_in_transaction(|db| {
+            let ids = selection::list_claim_ids(db, filter)?;
+            ids.into_iter().filter_map(|id| read_claims::read_claim(db, id, links).transpose()).collect()
         })
     }
 
@@ -60,7 +60,7 @@ impl Store {
     /// # Errors
     /// If the file cannot be read.
     pub fn claim_ids(&self, filter: &Filter) -> Result<Vec<ClaimId>, StoreError> {
-        self.read(|db| selection::ids(db, filter))
+        self.read_in_transaction(|db| selection::list_claim_ids(db, filter))
     }
 
     /// Gives the claims that `filter` lets through to `take`, one by one with their articles, and what it ends with: its
@@ -74,10 +74,10 @@ impl Store {
         mut take: impl FnMut(&ClaimRecord, &ArticleRecord) -> Result<(), E>,
     ) -> Result<Result<(), E>, StoreError> {
         let links = if filter.possible { Links::All } else { Links::Cited };
-        self.read(|db| {
+        self.read_in_transaction(|db| {
             let mut last: Option<ArticleRecord> = None;
-            for id in selection::ids(db, filter)? {
-                let Some(claim) = read_claims::claim(db, id, links)? else { continue };
+            for id in selection::list_claim_ids(db, filter)? {
+                let Some(claim) = read_claims::read_claim(db, id, links)? else { continue };
                 let article = match last.take() {
                     Some(article) if article.id == claim.article.id => article,
                     _ => list_articles::read_article(db, claim.article.id)?,
@@ -95,15 +95,15 @@ impl Store {
     /// # Errors
     /// If the file cannot be read.
     pub fn count(&self, filter: &Filter) -> Result<usize, StoreError> {
-        self.read(|db| Selection::of(db, filter, Except::Nothing)?.count(db))
+        self.read_in_transaction(|db| Selection::from_filter(db, filter, Except::Nothing)?.count(db))
     }
 
     /// One claim in its context, with all its links; none where there is no such claim.
     ///
     /// # Errors
     /// If the file cannot be read.
-    pub fn show(&self, id: ClaimId) -> Result<Option<ClaimDetail>, StoreError> {
-        self.read(|db| show::show(db, id))
+    pub fn claim_in_context(&self, id: ClaimId) -> Result<Option<ClaimDetail>, StoreError> {
+        self.read_in_transaction(|db| show::read_claim_detail(db, id))
     }
 
     /// The speakers of the claims that `filter` lets through.
@@ -111,7 +111,7 @@ impl Store {
     /// # Errors
     /// If the file cannot be read.
     pub fn speakers(&self, filter: &Filter) -> Result<Vec<SpeakerRecord>, StoreError> {
-        self.read(|db| list_speakers::list(db, filter))
+        self.read_in_transaction(|db| list_speakers::list_speaker_records(db, filter))
     }
 
     /// What the file holds, in numbers.
@@ -119,7 +119,7 @@ impl Store {
     /// # Errors
     /// If the file cannot be read.
     pub fn overview(&self) -> Result<OverviewRecord, StoreError> {
-        self.read(overview::read)
+        self.read_in_transaction(overview::read_overview)
     }
 
     /// Who is heard in the attributed claims that `filter` lets through, counted by each of `by`; of each at most the
@@ -127,8 +127,8 @@ impl Store {
     ///
     /// # Errors
     /// If the file cannot be read.
-    pub fn heard(&self, filter: &Filter, by: &[Heard]) -> Result<Vec<HeardRecord>, StoreError> {
-        self.read(|db| stats::list(db, filter, by))
+    pub fn count_heard(&self, filter: &Filter, by: &[Heard]) -> Result<Vec<HeardRecord>, StoreError> {
+        self.read_in_transaction(|db| stats::count_heard_claims(db, filter, by))
     }
 
     /// The topics of the claims that `filter` lets through, as `query` asks; where the filter names a topic, only those of
@@ -137,15 +137,15 @@ impl Store {
     /// # Errors
     /// If the file cannot be read.
     pub fn topics(&self, filter: &Filter, query: &TopicQuery) -> Result<Vec<TopicRecord>, StoreError> {
-        self.read(|db| list_topics::list(db, filter, query))
+        self.read_in_transaction(|db| list_topics::list_topic_records(db, filter, query))
     }
 
     /// The subjects of the claims that `filter` lets through as a tree, each before those below it.
     ///
     /// # Errors
     /// If the file cannot be read.
-    pub fn subjects(&self, filter: &Filter) -> Result<Vec<BranchRecord>, StoreError> {
-        self.read(|db| list_topics::tree(db, filter))
+    pub fn subject_tree(&self, filter: &Filter) -> Result<Vec<BranchRecord>, StoreError> {
+        self.read_in_transaction(|db| list_topics::list_subject_tree(db, filter))
     }
 
     /// The sources of the claims that `filter` lets through; without a condition, all of them. Where it names a source,
@@ -154,7 +154,7 @@ impl Store {
     /// # Errors
     /// If the file cannot be read.
     pub fn sources(&self, filter: &Filter) -> Result<Vec<SourceRecord>, StoreError> {
-        self.read(|db| list_sources::list(db, filter))
+        self.read_in_transaction(|db| list_sources::list_source_records(db, filter))
     }
 
     /// The sources that carry claims which `filter` lets through, those that stand in most articles first, with the
@@ -163,23 +163,23 @@ impl Store {
     /// # Errors
     /// If the file cannot be read.
     pub fn shared_sources(&self, filter: &Filter) -> Result<Vec<SharedSourceRecord>, StoreError> {
-        self.read(|db| list_shared::list(db, filter))
+        self.read_in_transaction(|db| list_shared::list_shared_source_records(db, filter))
     }
 
     /// The claims of other articles that say what this one says, the earliest first; none where there is no such claim.
     ///
     /// # Errors
     /// If the file cannot be read.
-    pub fn similar(&self, claim: ClaimId) -> Result<Option<Vec<SimilarRecord>>, StoreError> {
-        self.read(|db| similar::similar(db, claim))
+    pub fn similar_claims(&self, claim: ClaimId) -> Result<Option<Vec<SimilarRecord>>, StoreError> {
+        self.read_in_transaction(|db| similar::list_similar_claims(db, claim))
     }
 
     /// A claim with what of it is quoted; none where there is no such claim.
     ///
     /// # Errors
     /// If the file cannot be read.
-    pub fn quotation(&self, claim: ClaimId) -> Result<Option<(ClaimRecord, String)>, StoreError> {
-        self.read(|db| similar::quotation(db, claim))
+    pub fn claim_with_quotation(&self, claim: ClaimId) -> Result<Option<(ClaimRecord, String)>, StoreError> {
+        self.read_in_transaction(|db| similar::read_claim_and_quotation(db, claim))
     }
 
     /// The articles of the claims that `filter` lets through; without a condition on claims, all of them.
@@ -187,7 +187,7 @@ impl Store {
     /// # Errors
     /// If the file cannot be read.
     pub fn articles(&self, filter: &Filter) -> Result<Vec<ArticleRecord>, StoreError> {
-        self.read(|db| list_articles::list(db, filter))
+        self.read_in_transaction(|db| list_articles::list_article_records(db, filter))
     }
 
     /// The quotations and claims that at least `articles` articles carry, those that most do first.
@@ -195,15 +195,15 @@ impl Store {
     /// # Errors
     /// If the file cannot be read.
     pub fn clusters(&self, filter: &Filter, articles: usize) -> Result<Vec<ClusterRecord>, StoreError> {
-        self.read(|db| clusters::clusters(db, filter, articles))
+        self.read_in_transaction(|db| clusters::list_clusters(db, filter, articles))
     }
 
     /// The claims that say what somebody rated, the likest first.
     ///
     /// # Errors
     /// If the file cannot be read.
-    pub fn rated(&self, rated: &RatedStatement) -> Result<Vec<RatedRecord>, StoreError> {
-        self.read(|db| clusters::rated(db, rated))
+    pub fn rated_claims(&self, rated: &RatedStatement) -> Result<Vec<RatedRecord>, StoreError> {
+        self.read_in_transaction(|db| clusters::list_rated_claims(db, rated))
     }
 
     /// The claims that rest on the page of this URL, or of which it is a possible source.
@@ -211,7 +211,7 @@ impl Store {
     /// # Errors
     /// If the file cannot be read.
     pub fn claims_on(&self, url: &str) -> Result<Vec<UncheckedClaim>, StoreError> {
-        self.read(|db| checks::claims_on(db, url))
+        self.read_in_transaction(|db| checks::claims_on(db, url))
     }
 
     /// What the last check of this copy of the page told.
@@ -219,7 +219,7 @@ impl Store {
     /// # Errors
     /// If the file cannot be read.
     pub fn earlier_checks(&self, url: &str, copy: &str) -> Result<Vec<EarlierCheck>, StoreError> {
-        self.read(|db| checks::earlier(db, url, copy))
+        self.read_in_transaction(|db| checks::list_earlier_checks(db, url, copy))
     }
 
     /// What to tell whoever asked for a speaker by a name that several bear; none where one does.
@@ -227,7 +227,7 @@ impl Store {
     /// # Errors
     /// If the file cannot be read.
     pub fn several_speakers(&self, name: &str) -> Result<Option<String>, StoreError> {
-        self.read(|db| names::several_speakers(db, name))
+        self.read_in_transaction(|db| names::several_speakers(db, name))
     }
 
     /// If a decision that names a speaker so would add one: who bears the name in part, else up to three names near to it.
@@ -235,31 +235,31 @@ impl Store {
     /// # Errors
     /// If the file cannot be read.
     pub fn near_if_new(&self, name: &str) -> Result<Option<Vec<String>>, StoreError> {
-        self.read(|db| suggest::near_if_new(db, name))
+        self.read_in_transaction(|db| suggest::near_if_new(db, name))
     }
 
     /// Up to three names near to `name`, the nearest first.
     ///
     /// # Errors
     /// If the file cannot be read.
-    pub fn suggest(&self, among: Suggest, name: &str) -> Result<Vec<String>, StoreError> {
-        self.read(|db| suggest::suggest(db, among, name))
+    pub fn suggest_names(&self, among: Suggest, name: &str) -> Result<Vec<String>, StoreError> {
+        self.read_in_transaction(|db| suggest::find_near_names(db, among, name))
     }
 
     /// Up to twenty names of which a word begins with `typed`, those that begin with it first.
     ///
     /// # Errors
     /// If the file cannot be read.
-    pub fn completions(&self, among: Suggest, typed: &str) -> Result<Vec<String>, StoreError> {
-        self.read(|db| suggest::completions(db, among, typed))
+    pub fn name_completions(&self, among: Suggest, typed: &str) -> Result<Vec<String>, StoreError> {
+        self.read_in_transaction(|db| suggest::complete_names(db, among, typed))
     }
 
     /// Ids that begin with these digits, each with words that tell what it is.
     ///
     /// # Errors
     /// If the file cannot be read.
-    pub fn ids(&self, among: Numbered, typed: &str) -> Result<Vec<(i64, String)>, StoreError> {
-        self.read(|db| suggest::ids(db, among, typed))
+    pub fn id_completions(&self, among: Numbered, typed: &str) -> Result<Vec<(i64, String)>, StoreError> {
+        self.read_in_transaction(|db| suggest::complete_ids(db, among, typed))
     }
 
     /// Runs one query that reads, and gives its answer to `take` part by part, the names of the columns first. What `take`
@@ -272,6 +272,6 @@ impl Store {
         query: &str,
         take: impl FnMut(Answer) -> Result<(), E>,
     ) -> Result<Result<(), E>, StoreError> {
-        sql::run(&self.db, &self.path, query, take)
+        sql::run_query(&self.db, &self.path, query, take)
     }
 }

@@ -30,7 +30,7 @@ const BEHIND: [&str; 15] =
 
 /// How a speaker of this kind bears the `wanted` words by one of its names; none where it does not. `given` names count as
 /// they stand.
-pub(super) fn rank(name: &str, kind: SpeakerKind, given: bool, wanted: &[String]) -> Option<Rank> {
+pub(super) fn rank_bearer(name: &str, kind: SpeakerKind, given: bool, wanted: &[String]) -> Option<Rank> {
     let holds = |words: &str| {
         let words = fold::folded_words(words);
         wanted.iter().all(|word| words.contains(word))
@@ -39,10 +39,10 @@ pub(super) fn rank(name: &str, kind: SpeakerKind, given: bool, wanted: &[String]
         return Some(Rank::Given);
     }
     if !is_proper(name, kind) {
-        return head(name).filter(|head| wanted.contains(head)).map(|_| Rank::Called);
+        return folded_head_noun(name).filter(|head| wanted.contains(head)).map(|_| Rank::Called);
     }
     match kind {
-        SpeakerKind::Person => holds(core(name)).then_some(Rank::Person),
+        SpeakerKind::Person => holds(core_name(name)).then_some(Rank::Person),
         SpeakerKind::Group => {
             let mut members = name.split(" and ").flat_map(|part| part.split(", "));
             members.any(|member| !is_sided(member) && holds(member)).then_some(Rank::OneOfSeveral)
@@ -58,7 +58,7 @@ fn is_sided(member: &str) -> bool {
 }
 
 /// A person's name without what the name belongs to before it and what describes it after.
-fn core(name: &str) -> &str {
+fn core_name(name: &str) -> &str {
     let owned =
         ["’s ", "'s ", "’ ", "' "].iter().filter_map(|owner| name.rfind(owner).map(|at| at + owner.len())).max();
     let name = &name[owned.unwrap_or(0)..];
@@ -74,11 +74,11 @@ fn is_proper(name: &str, kind: SpeakerKind) -> bool {
 }
 
 fn core_or_all(name: &str, kind: SpeakerKind) -> &str {
-    if kind == SpeakerKind::Person { core(name) } else { name }
+    if kind == SpeakerKind::Person { core_name(name) } else { name }
 }
 
 /// The head noun of a description, folded.
-fn head(name: &str) -> Option<String> {
+fn folded_head_noun(name: &str) -> Option<String> {
     let words: Vec<&str> = name.split_whitespace().collect();
     let end = words.iter().position(|word| BEHIND.contains(word)).unwrap_or(words.len());
     let comma = words.iter().position(|word| word.ends_with(',')).map_or(words.len(), |at| at + 1);
@@ -90,7 +90,7 @@ mod tests {
     use super::*;
 
     fn of(name: &str, kind: SpeakerKind, wanted: &str) -> Option<Rank> {
-        rank(name, kind, fold::key(name) == fold::key(wanted), &fold::folded_words(wanted))
+        rank_bearer(name, kind, fold::name_key(name) == fold::name_key(wanted), &fold::folded_words(wanted))
     }
 
     #[test]

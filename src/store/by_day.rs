@@ -11,16 +11,16 @@ use super::{Filter, Sort};
 use crate::ids::ClaimId;
 
 /// The ids of the first claims; none where the filter asks for another order or for all, or they are better sorted.
-pub(super) fn first(db: &Connection, filter: &Filter) -> rusqlite::Result<Option<Vec<ClaimId>>> {
+pub(super) fn find_first_claims(db: &Connection, filter: &Filter) -> rusqlite::Result<Option<Vec<ClaimId>>> {
     let Some(limit) = filter.limit.filter(|_| filter.sort == Sort::Date && asks_no_article(filter)) else {
         return Ok(None);
     };
     let whole_days = Filter { since: None, until: None, ..filter.clone() };
-    let selection = Selection::of(db, &whole_days, Except::Nothing)?;
+    let selection = Selection::from_filter(db, &whole_days, Except::Nothing)?;
     if are_few(db, &selection, limit)? {
         return Ok(None);
     }
-    walk(db, filter, &selection, limit).map(Some)
+    collect_claims_by_day(db, filter, &selection, limit).map(Some)
 }
 
 /// Whether the walk itself answers what is asked of the article. What a full-text query finds would be found anew for each.
@@ -52,15 +52,20 @@ pub(super) fn articles_sql(filter: &Filter) -> String {
     format!("SELECT id FROM articles {within} ORDER BY {order}")
 }
 
-fn walk(db: &Connection, filter: &Filter, selection: &Selection, limit: usize) -> rusqlite::Result<Vec<ClaimId>> {
+fn collect_claims_by_day(
+    db: &Connection,
+    filter: &Filter,
+    selection: &Selection,
+    limit: usize,
+) -> rusqlite::Result<Vec<ClaimId>> {
     let mut articles = db.prepare(&articles_sql(filter))?;
     let mut claims = db.prepare(&selection.within_sql(filter.reverse))?;
-    let mut rows = articles.query(filter.days())?;
+    let mut rows = articles.query(filter.day_bounds())?;
     let mut found: Vec<ClaimId> = Vec::new();
     while found.len() < limit
         && let Some(row) = rows.next()?
     {
-        let values: Vec<Value> = selection.within(row.get(0)?);
+        let values: Vec<Value> = selection.values_within_article(row.get(0)?);
         let mut ids = claims.query(params_from_iter(values))?;
         while let Some(id) = ids.next()? {
             found.push(id.get(0)?);

@@ -6,7 +6,7 @@ use crate::span::Span;
 
 /// Says what does not fit: a span outside the text, a claim without content, a number that counts nothing, a
 /// likelihood that is none.
-pub(super) fn check(article: &Article) -> Result<(), String> {
+pub(super) fn check_article(article: &Article) -> Result<(), String> {
     if article.claims.len() as i64 >= PLACES {
         return Err(format!("has {} claims, which is more than a file has room for", article.claims.len()));
     }

@@ -67,27 +67,27 @@ pub(super) fn claims_on(db: &Connection, url: &str) -> rusqlite::Result<Vec<Unch
             kind: row.get(1)?,
             text: row.get(2)?,
             speaker: row.get(3)?,
-            language: rows::language(row, 4)?,
+            language: rows::language_from_column(row, 4)?,
             spans: Vec::new(),
             cited: row.get(5)?,
         })
     };
     let mut found = db.prepare(sql)?.query_map([source], bare)?.collect::<Result<Vec<_>, _>>()?;
     for claim in &mut found {
-        claim.spans = content(db, claim.id)?;
+        claim.spans = list_content_texts(db, claim.id)?;
     }
     Ok(found)
 }
 
 /// The words of a claim's content, span by span.
-pub(super) fn content(db: &Connection, claim: ClaimId) -> rusqlite::Result<Vec<String>> {
+pub(super) fn list_content_texts(db: &Connection, claim: ClaimId) -> rusqlite::Result<Vec<String>> {
     db.prepare_cached("SELECT text FROM claim_spans WHERE claim_id = ?1 AND role = 'content' ORDER BY number")?
         .query_map([claim], |row| row.get(0))?
         .collect()
 }
 
 /// What the last check of this copy of the page told, for each claim that reads as it did then.
-pub(super) fn earlier(db: &Connection, url: &str, copy: &str) -> rusqlite::Result<Vec<EarlierCheck>> {
+pub(super) fn list_earlier_checks(db: &Connection, url: &str, copy: &str) -> rusqlite::Result<Vec<EarlierCheck>> {
     let Some(source) = resolve::source_of_url(db, url)? else { return Ok(Vec::new()) };
     db.prepare_cached(
         "SELECT k.claim_id, k.kind, k.result, k.copy_sha256, k.checked_at FROM checks k JOIN claims c ON c.id = k.claim_id
@@ -116,7 +116,7 @@ pub(super) fn write_checked(db: &mut Connection, checked: &Checked) -> rusqlite:
         for claim in &checked.claims {
             keep_one(&transaction, source, checked, claim)?;
             if let Some(confidence) = claim.suggested {
-                suggest(&transaction, source, claim.claim, confidence)?;
+                suggest_source(&transaction, source, claim.claim, confidence)?;
             }
         }
     }
@@ -148,7 +148,7 @@ fn forget_suggestions(db: &Connection, source: SourceId, copy: &str) -> rusqlite
 }
 
 /// Makes a suggested source of a possible one.
-fn suggest(db: &Connection, source: SourceId, claim: ClaimId, confidence: f64) -> rusqlite::Result<()> {
+fn suggest_source(db: &Connection, source: SourceId, claim: ClaimId, confidence: f64) -> rusqlite::Result<()> {
     db.prepare_cached(
         "UPDATE claim_links SET method = 'passage', confidence = ?3
           WHERE source_id = ?1 AND claim_id = ?2 AND method IN ('passage', 'article')",

@@ -6,13 +6,13 @@ use super::{Filter, fold, resolve};
 use crate::ids::ArticleId;
 
 /// Their ids in ascending order; none where the filter has no such condition.
-pub(super) fn find(db: &Connection, filter: &Filter) -> rusqlite::Result<Option<Vec<ArticleId>>> {
+pub(super) fn find_chosen_articles(db: &Connection, filter: &Filter) -> rusqlite::Result<Option<Vec<ArticleId>>> {
     let mut sets = Vec::new();
     if let Some(name) = &filter.article {
-        sets.push(resolve::articles(db, name)?);
+        sets.push(resolve::find_articles_by_name(db, name)?);
     }
     if filter.since.is_some() || filter.until.is_some() {
-        sets.push(published(db, filter)?);
+        sets.push(list_articles_in_period(db, filter)?);
     }
     if let Some(name) = &filter.outlet {
         sets.push(of_outlet(db, name)?);
@@ -30,9 +30,9 @@ pub(super) fn find(db: &Connection, filter: &Filter) -> rusqlite::Result<Option<
     }))
 }
 
-fn published(db: &Connection, filter: &Filter) -> rusqlite::Result<Vec<ArticleId>> {
+fn list_articles_in_period(db: &Connection, filter: &Filter) -> rusqlite::Result<Vec<ArticleId>> {
     db.prepare_cached("SELECT id FROM articles WHERE published BETWEEN ?1 AND ?2")?
-        .query_map(filter.days(), |row| row.get(0))?
+        .query_map(filter.day_bounds(), |row| row.get(0))?
         .collect()
 }
 
@@ -46,7 +46,7 @@ fn of_outlet(db: &Connection, name: &str) -> rusqlite::Result<Vec<ArticleId>> {
     };
     let mut of_both = db.prepare_cached("SELECT id FROM articles WHERE outlet IS ?1 AND host IS ?2")?;
     let mut found = Vec::new();
-    for (outlet, at) in outlets(db)? {
+    for (outlet, at) in list_outlets(db)? {
         if is_meant(outlet.as_deref(), at.as_deref()) {
             let ids = of_both.query_map(params![outlet, at], |row| row.get(0))?;
             found.extend(ids.collect::<Result<Vec<ArticleId>, _>>()?);
@@ -56,7 +56,7 @@ fn of_outlet(db: &Connection, name: &str) -> rusqlite::Result<Vec<ArticleId>> {
 }
 
 /// The outlets of the file with their hosts: few, however many articles there are.
-fn outlets(db: &Connection) -> rusqlite::Result<Vec<(Option<String>, Option<String>)>> {
+fn list_outlets(db: &Connection) -> rusqlite::Result<Vec<(Option<String>, Option<String>)>> {
     db.prepare_cached("SELECT DISTINCT outlet, host FROM articles WHERE outlet > ''")?
         .query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?
         .collect()
@@ -67,7 +67,7 @@ fn by_author(db: &Connection, name: &str) -> rusqlite::Result<Vec<ArticleId>> {
     let wanted = fold::folded_words(name);
     let mut of_name = db.prepare_cached("SELECT article_id FROM article_authors WHERE name = ?1")?;
     let mut found = Vec::new();
-    for author in authors(db)? {
+    for author in list_author_names(db)? {
         let words = fold::folded_words(&author);
         if !wanted.is_empty() && wanted.iter().all(|word| words.contains(word)) {
             let ids = of_name.query_map([&author], |row| row.get(0))?;
@@ -77,6 +77,6 @@ fn by_author(db: &Connection, name: &str) -> rusqlite::Result<Vec<ArticleId>> {
     Ok(found)
 }
 
-fn authors(db: &Connection) -> rusqlite::Result<Vec<String>> {
+fn list_author_names(db: &Connection) -> rusqlite::Result<Vec<String>> {
     db.prepare_cached("SELECT DISTINCT name FROM article_authors")?.query_map([], |row| row.get(0))?.collect()
 }

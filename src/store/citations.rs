@@ -36,12 +36,12 @@ static CITATIONS: LazyLock<RowsSql> = LazyLock::new(|| {
 });
 
 /// Brings an article's citations up to date: equal ones keep their rows, those that are gone are removed.
-pub(super) fn write(
+pub(super) fn store_citations(
     db: &Connection,
     article: ArticleId,
     citations: &[Citation],
 ) -> rusqlite::Result<Vec<StoredCitation>> {
-    let kept = Kept::pair(stored(db, article)?, citations, key);
+    let kept = Kept::pair_equal(list_stored_citations(db, article)?, citations, citation_identity);
     let mut delete = db.prepare_cached("DELETE FROM citations WHERE id = ?1")?;
     for id in &kept.dropped {
         delete.execute([id])?;
@@ -69,7 +69,7 @@ pub(super) fn add_by_person(
     .query_row(params![claim, url, source], |row| row.get(0))
 }
 
-fn stored(db: &Connection, article: ArticleId) -> rusqlite::Result<Vec<(CitationIdentity, CitationId)>> {
+fn list_stored_citations(db: &Connection, article: ArticleId) -> rusqlite::Result<Vec<(CitationIdentity, CitationId)>> {
     db.prepare_cached(
         "SELECT label, raw_url, text, inline, id FROM citations
           WHERE article_id = ?1 AND by_person = 0 ORDER BY number",
@@ -78,7 +78,7 @@ fn stored(db: &Connection, article: ArticleId) -> rusqlite::Result<Vec<(Citation
     .collect()
 }
 
-fn key(citation: &Citation) -> CitationIdentity {
+fn citation_identity(citation: &Citation) -> CitationIdentity {
     (citation.label().map(str::to_owned), citation.raw_url.clone(), citation.text.clone(), !citation.is_entry())
 }
 
@@ -89,9 +89,9 @@ fn write_one(
     citation: &Citation,
     id: CitationId,
 ) -> rusqlite::Result<StoredCitation> {
-    let page = citation.url.as_deref().and_then(sources::read);
+    let page = citation.url.as_deref().and_then(sources::read_source_url);
     let source = page.as_ref().map(|page| write_source(rows.db, page)).transpose()?;
-    rows.add(&[
+    rows.add_row(&[
         &id,
         &article,
         &number,

@@ -98,7 +98,7 @@ impl ClaimRows<'_> {
         self.article.claims.iter().zip(self.ids).enumerate().map(|(number, (claim, id))| (number, claim, *id))
     }
 
-    fn place(&self, number: usize) -> i64 {
+    fn claim_place(&self, number: usize) -> i64 {
         self.id.0 * PLACES + number as i64
     }
 
@@ -111,14 +111,14 @@ impl ClaimRows<'_> {
             let antecedent = speaker.and_then(|who| who.antecedent);
             let role_at = speaker.and_then(|who| who.role_at);
             let statement = &claim.statement;
-            let paragraph = self.paragraph(statement.sentence);
-            rows.add(&[
+            let paragraph = self.paragraph_around(statement.sentence);
+            rows.add_row(&[
                 &id,
                 &self.id,
                 &statement.kind,
-                &self.text().join(&statement.cue),
-                &self.text().join(&statement.content),
-                &self.place(number),
+                &self.text().join_spans(&statement.cue),
+                &self.text().join_spans(&statement.content),
+                &self.claim_place(number),
                 &stored.map(|stored| stored.id),
                 &speaker.map(|who| &who.mention),
                 &speaker.map(|who| who.reading),
@@ -142,15 +142,15 @@ impl ClaimRows<'_> {
                 &claim.fitness.fragment,
                 &claim.fitness.question,
                 &claim.fitness.checkable,
-                &fitness::reasons(&claim.fitness)?,
-                &referents::column(&claim.referents)?,
+                &fitness::encode_reasons(&claim.fitness)?,
+                &referents::encode_referents(&claim.referents)?,
             ])?;
         }
         Ok(())
     }
 
     /// The block or blocks that a sentence stands in; the sentence itself where it stands in none.
-    fn paragraph(&self, sentence: Span) -> Span {
+    fn paragraph_around(&self, sentence: Span) -> Span {
         let blocks = &self.article.document.blocks;
         let first = blocks.partition_point(|block| block.span.end() <= sentence.start());
         blocks[first..]
@@ -168,7 +168,7 @@ impl ClaimRows<'_> {
                 [("content", &statement.content), ("cue", &statement.cue), ("source", &statement.source)]
             {
                 for (number, &span) in spans.iter().enumerate() {
-                    rows.add(&[&id, &role, &number, &span.start(), &span.end(), &self.text().slice(span)])?;
+                    rows.add_row(&[&id, &role, &number, &span.start(), &span.end(), &self.text().slice(span)])?;
                 }
             }
         }
@@ -181,7 +181,7 @@ impl ClaimRows<'_> {
         for (place, claim, id) in self.claims() {
             for (number, topic) in claim.topics.iter().enumerate() {
                 let known = self.known.topics[&topic.name];
-                rows.add(&[&id, &known, &number, &topic.evidence, &topic.found_in, &self.place(place)])?;
+                rows.add_row(&[&id, &known, &number, &topic.evidence, &topic.found_in, &self.claim_place(place)])?;
             }
         }
         Ok(())
@@ -193,7 +193,7 @@ impl ClaimRows<'_> {
         for (number, claim, id) in self.claims() {
             for link in &claim.links {
                 let citation = self.known.citations[link.citation];
-                rows.add(&[
+                rows.add_row(&[
                     &id,
                     &citation.id,
                     &link.method,
@@ -203,7 +203,7 @@ impl ClaimRows<'_> {
                     &link.evidence.map(Span::end),
                     &link.confidence,
                     &citation.source,
-                    &self.place(number),
+                    &self.claim_place(number),
                 ])?;
             }
         }

@@ -29,26 +29,26 @@ pub(super) struct StoredReferences {
 pub(super) type ClaimIdentity = (ClaimKind, Option<String>, String);
 
 /// The highest id that a claim has. New ones have higher ones.
-pub(super) fn last(db: &Connection) -> rusqlite::Result<ClaimId> {
+pub(super) fn last_claim_id(db: &Connection) -> rusqlite::Result<ClaimId> {
     db.prepare_cached("SELECT coalesce(max(id), 0) FROM claims")?.query_row([], |row| row.get(0))
 }
 
 /// Brings an article's claims up to date: equal ones keep their ids and with them what a person decided. New ones have
 /// higher ids than the one it gives, and are left to [`super::fts::add_after`].
-pub(super) fn write(
+pub(super) fn store_claims(
     db: &Connection,
     article_id: ArticleId,
     article: &Article,
     known: &StoredReferences,
 ) -> rusqlite::Result<ClaimId> {
     let text = &article.document.text;
-    let stored = stored(db, article_id)?;
+    let stored = list_stored_claims(db, article_id)?;
     let is_new = stored.is_empty();
-    let kept = Kept::pair(stored, &article.claims, |claim| key(text, claim));
+    let kept = Kept::pair_equal(stored, &article.claims, |claim| claim_identity(text, claim));
     if !is_new {
-        clear(db, article_id, &kept)?;
+        clear_outdated_rows(db, article_id, &kept)?;
     }
-    let last = last(db)?;
+    let last = last_claim_id(db)?;
     let ids = kept.ids_after(last.0, ClaimId);
     let rows = ClaimRows { db, id: article_id, article, known, ids: &ids };
     rows.write_claims()?;
@@ -61,14 +61,17 @@ pub(super) fn write(
 }
 
 /// The stored claims of an article, in the order of the text, each with what makes it the same as a new one.
-pub(super) fn stored(db: &Connection, article: ArticleId) -> rusqlite::Result<Vec<(ClaimIdentity, ClaimId)>> {
+pub(super) fn list_stored_claims(
+    db: &Connection,
+    article: ArticleId,
+) -> rusqlite::Result<Vec<(ClaimIdentity, ClaimId)>> {
     db.prepare_cached("SELECT kind, cue, text, id FROM claims WHERE article_id = ?1 ORDER BY place")?
         .query_map([article], |row| Ok(((row.get(0)?, row.get(1)?, row.get(2)?), row.get(3)?)))?
         .collect()
 }
 
 /// How many claims a stored article has.
-pub(super) fn counts(db: &Connection, article: ArticleId) -> rusqlite::Result<ClaimCounts> {
+pub(super) fn count_claims_of_article(db: &Connection, article: ArticleId) -> rusqlite::Result<ClaimCounts> {
     let sql = "SELECT count(*) FILTER (WHERE kind = 'direct'), count(*) FILTER (WHERE kind = 'mixed'),
                       count(*) FILTER (WHERE kind = 'indirect'), count(*) FILTER (WHERE kind = 'own'),
                       count(*) FILTER (WHERE cited)
@@ -80,13 +83,13 @@ pub(super) fn counts(db: &Connection, article: ArticleId) -> rusqlite::Result<Cl
 }
 
 /// What a new claim is known by.
-pub(super) fn key(text: &Text, claim: &Claim) -> ClaimIdentity {
+pub(super) fn claim_identity(text: &Text, claim: &Claim) -> ClaimIdentity {
     let statement = &claim.statement;
-    (statement.kind, text.join(&statement.cue), text.join(&statement.content).unwrap_or_default())
+    (statement.kind, text.join_spans(&statement.cue), text.join_spans(&statement.content).unwrap_or_default())
 }
 
 /// Removes the claims that are gone, and of those that stay what the new version writes anew.
-fn clear(db: &Connection, article: ArticleId, kept: &Kept<ClaimId>) -> rusqlite::Result<()> {
+fn clear_outdated_rows(db: &Connection, article: ArticleId, kept: &Kept<ClaimId>) -> rusqlite::Result<()> {
     let mut delete = db.prepare_cached("DELETE FROM claims WHERE id = ?1")?;
     for id in &kept.dropped {
         delete.execute([id])?;

@@ -8,33 +8,39 @@ use super::Filter;
 use super::read_claims::{self, Links};
 use super::records::{ClaimRecord, ClusterRecord, RatedRecord};
 use super::selection::{Except, Selection};
-use super::similar::{StoredWording, candidates};
+use super::similar::{StoredWording, collect_candidate_claims};
 use crate::ids::{ArticleId, ClaimId};
 use crate::track::claim_review::RatedStatement;
-use crate::track::{Assertion, Compared, ComparedClaim, group, same};
+use crate::track::{Assertion, Compared, ComparedClaim, compare_assertions, group_statements};
 
 /// The quotations and claims that at least `articles` articles carry, those that most do first.
-pub(super) fn clusters(db: &Connection, filter: &Filter, articles: usize) -> rusqlite::Result<Vec<ClusterRecord>> {
-    let ids = Selection::of(db, filter, Except::Nothing)?.ordered(db, filter.order(), None)?;
+pub(super) fn list_clusters(db: &Connection, filter: &Filter, articles: usize) -> rusqlite::Result<Vec<ClusterRecord>> {
+    let ids = Selection::from_filter(db, filter, Except::Nothing)?.list_ordered_ids(db, filter.order(), None)?;
     let (mut claims, mut compared) = (Vec::new(), Vec::new());
     for id in ids {
-        let Some(claim) = StoredWording::read(db, id)? else { continue };
+        let Some(claim) = StoredWording::of_claim(db, id)? else { continue };
         claims.push(id);
         compared.push(Compared {
             article: claim.article,
-            speaker: speaker(db, id)?,
+            speaker: find_speaker_name(db, id)?,
             text: claim.text,
             quoted: claim.quoted,
         });
     }
     let mut clusters = Vec::new();
-    for (kinship, members) in group(&compared) {
+    for (kinship, members) in group_statements(&compared) {
         let carriers: BTreeSet<ArticleId> = members.iter().map(|at| compared[*at].article).collect();
         if carriers.len() >= articles {
-            let members = members.iter().filter_map(|at| read_claims::claim(db, claims[*at], Links::Cited).transpose());
+            let members =
+                members.iter().filter_map(|at| read_claims::read_claim(db, claims[*at], Links::Cited).transpose());
             let mut members: Vec<ClaimRecord> = members.collect::<rusqlite::Result<_>>()?;
             members.sort_by_cached_key(|claim| (claim.article.published.is_none(), claim.article.published.clone()));
-            clusters.push(ClusterRecord { kinship, articles: carriers.len(), first: first(&members), claims: members });
+            clusters.push(ClusterRecord {
+                kinship,
+                articles: carriers.len(),
+                first: find_first_claim(&members),
+                claims: members,
+            });
         }
     }
     clusters.sort_by_key(|cluster| std::cmp::Reverse(cluster.articles));
@@ -43,7 +49,7 @@ pub(super) fn clusters(db: &Connection, filter: &Filter, articles: usize) -> rus
 }
 
 /// The claim of the article that had it first; none where that is not known, or several had it on the same day.
-fn first(claims: &[ClaimRecord]) -> Option<ClaimId> {
+fn find_first_claim(claims: &[ClaimRecord]) -> Option<ClaimId> {
     let earliest = claims.first()?;
     let day = earliest.article.published.as_deref()?;
     let is_other = |claim: &&ClaimRecord| claim.article.id != earliest.article.id;
@@ -51,7 +57,7 @@ fn first(claims: &[ClaimRecord]) -> Option<ClaimId> {
     (!others).then_some(earliest.id)
 }
 
-fn speaker(db: &Connection, claim: ClaimId) -> rusqlite::Result<Option<String>> {
+fn find_speaker_name(db: &Connection, claim: ClaimId) -> rusqlite::Result<Option<String>> {
     // The article's own voice is nobody's in particular: what it states, others may be quoted with.
     let sql = "SELECT s.name FROM claims c JOIN speakers s ON s.id = c.speaker_id WHERE c.id = ?1 AND c.kind <> 'own'";
     let mut found = db.prepare_cached(sql)?;
@@ -59,15 +65,15 @@ fn speaker(db: &Connection, claim: ClaimId) -> rusqlite::Result<Option<String>> 
 }
 
 /// The claims that say what somebody rated, each with the rating, the likest first; rejected claims are left out.
-pub(super) fn rated(db: &Connection, rated: &RatedStatement) -> rusqlite::Result<Vec<RatedRecord>> {
+pub(super) fn list_rated_claims(db: &Connection, rated: &RatedStatement) -> rusqlite::Result<Vec<RatedRecord>> {
     let asked = ComparedClaim { text: &rated.claim, quoted: "" };
     let statement = Assertion::new(&rated.claim, &rated.claim, rated.speaker.as_deref());
     let mut found = Vec::new();
-    for id in candidates(db, &asked)? {
-        let Some(claim) = StoredWording::read(db, id)?.filter(|claim| !claim.rejected) else { continue };
-        let other = Assertion::new(&claim.text, &claim.quoted, speaker(db, id)?.as_deref());
-        if let Some((kinship, likeness)) = same(&statement, &other)
-            && let Some(claim) = read_claims::claim(db, id, Links::Cited)?
+    for id in collect_candidate_claims(db, &asked)? {
+        let Some(claim) = StoredWording::of_claim(db, id)?.filter(|claim| !claim.rejected) else { continue };
+        let other = Assertion::new(&claim.text, &claim.quoted, find_speaker_name(db, id)?.as_deref());
+        if let Some((kinship, likeness)) = compare_assertions(&statement, &other)
+            && let Some(claim) = read_claims::read_claim(db, id, Links::Cited)?
         {
             found.push(RatedRecord { likeness, kinship, rated: rated.clone(), claim });
         }

@@ -135,15 +135,15 @@ impl StoreError {
 /// Whether the file's header says that it has a write-ahead log (the SQLite file format, 1.3.3), without which it cannot
 /// be opened.
 fn keeps_log(path: &Path) -> bool {
-    header(path).is_some_and(|header| header[18..20] == [2, 2])
+    read_header_bytes(path).is_some_and(|header| header[18..20] == [2, 2])
 }
 
 /// Whether the file's header has our mark.
 fn is_marked(path: &Path) -> bool {
-    header(path).is_some_and(|header| header[68..72] == (APPLICATION_ID as u32).to_be_bytes())
+    read_header_bytes(path).is_some_and(|header| header[68..72] == (APPLICATION_ID as u32).to_be_bytes())
 }
 
-fn header(path: &Path) -> Option<[u8; 100]> {
+fn read_header_bytes(path: &Path) -> Option<[u8; 100]> {
     let mut header = [0; 100];
     File::open(path).ok()?.read_exact(&mut header).ok()?;
     Some(header)

@@ -82,23 +82,23 @@ enum FillingState {
 
 impl Default for Filling {
     fn default() -> Self {
-        Self::by(MANY)
+        Self::with_threshold(MANY)
     }
 }
 
 impl Filling {
     /// One that takes so many claims for many.
-    pub(super) fn by(many: usize) -> Self {
+    pub(super) fn with_threshold(many: usize) -> Self {
         Self { many, came: 0, pauses: 0, state: FillingState::Whole, seen: None }
     }
 
     /// Gets the file ready for so many claims at once, before they are written, and says whether they are many.
-    pub(super) fn prepare(&mut self, db: &mut Connection, claims: usize) -> rusqlite::Result<bool> {
+    pub(super) fn prepare_for_claims(&mut self, db: &mut Connection, claims: usize) -> rusqlite::Result<bool> {
         let many = claims >= self.many;
         self.pauses = if many { 0 } else { self.pauses + 1 };
         self.came += claims;
         match self.state {
-            FillingState::Whole if many && self.pays(db)? => self.put_off(db)?,
+            FillingState::Whole if many && self.is_worth_putting_off(db)? => self.put_off(db)?,
             FillingState::PutOff if self.pauses >= PAUSES => self.finish(db)?,
             _ => {}
         }
@@ -115,15 +115,15 @@ impl Filling {
         if self.is_whole() {
             return Ok(());
         }
-        make(db)?;
+        make_missing_indexes(db)?;
         db.pragma_update(None, "foreign_keys", true)?;
-        share(db)?;
+        release_file(db)?;
         (self.state, self.came, self.seen) = (FillingState::Whole, 0, None);
         Ok(())
     }
 
     /// The names that were written a moment ago.
-    pub(super) fn seen(&mut self, db: &Connection) -> SeenNames {
+    pub(super) fn take_seen(&mut self, db: &Connection) -> SeenNames {
         let seen = self.seen.take().filter(|(changes, _)| *changes == db.total_changes());
         seen.map(|(_, seen)| seen).unwrap_or_default()
     }
@@ -135,7 +135,7 @@ impl Filling {
 
     /// Whether what comes is much beside what is there. Where people have decided something, claims are moved and counted by
     /// more than new articles.
-    fn pays(&self, db: &Connection) -> rusqlite::Result<bool> {
+    fn is_worth_putting_off(&self, db: &Connection) -> rusqlite::Result<bool> {
         let (there, decided): (usize, bool) = db.query_row(
             "SELECT (SELECT coalesce(max(id), 0) FROM claims),
                     EXISTS (SELECT 1 FROM reviews) OR EXISTS (SELECT 1 FROM name_decisions)",
@@ -157,12 +157,12 @@ impl Filling {
 fn take_alone(db: &mut Connection) -> rusqlite::Result<bool> {
     let patience: u64 = db.query_row("PRAGMA busy_timeout", [], |row| row.get(0))?;
     db.busy_timeout(Duration::ZERO)?;
-    lock(db, "EXCLUSIVE")?;
+    set_locking_mode(db, "EXCLUSIVE")?;
     let dropped = drop_all(db);
     db.busy_timeout(Duration::from_millis(patience))?;
     match dropped {
         Ok(()) => Ok(true),
-        Err(error) if error.sqlite_error_code() == Some(ErrorCode::DatabaseBusy) => share(db).map(|()| false),
+        Err(error) if error.sqlite_error_code() == Some(ErrorCode::DatabaseBusy) => release_file(db).map(|()| false),
         Err(error) => Err(error),
     }
 }
@@ -176,12 +176,12 @@ fn drop_all(db: &mut Connection) -> rusqlite::Result<()> {
 }
 
 /// The lock goes with the next transaction.
-fn share(db: &mut Connection) -> rusqlite::Result<()> {
-    lock(db, "NORMAL")?;
+fn release_file(db: &mut Connection) -> rusqlite::Result<()> {
+    set_locking_mode(db, "NORMAL")?;
     db.transaction_with_behavior(TransactionBehavior::Immediate)?.commit()
 }
 
-fn lock(db: &Connection, mode: &str) -> rusqlite::Result<()> {
+fn set_locking_mode(db: &Connection, mode: &str) -> rusqlite::Result<()> {
     db.query_row(&format!("PRAGMA locking_mode = {mode}"), [], |_| Ok(()))
 }
 
@@ -193,7 +193,7 @@ pub(super) fn is_broken_off(db: &Connection) -> rusqlite::Result<bool> {
 }
 
 /// Makes those that are missing, as the file's version of the schema has them.
-pub(super) fn make(db: &Connection) -> rusqlite::Result<()> {
+pub(super) fn make_missing_indexes(db: &Connection) -> rusqlite::Result<()> {
     if !is_broken_off(db)? {
         return Ok(());
     }

@@ -56,13 +56,13 @@ impl Filter {
 
     /// The first and the last day as the file has them, `YYYY-MM-DD`, whose order as text is that of time; where none is asked
     /// for, what stands before and behind all days.
-    pub(super) fn days(&self) -> [String; 2] {
+    pub(super) fn day_bounds(&self) -> [String; 2] {
         let written = |day: Option<Date>, open: &str| day.map_or_else(|| open.to_owned(), |day| day.to_string());
         [written(self.since, ""), written(self.until, "~")]
     }
 
     /// The same filter, which asks for this as well.
-    pub fn with(mut self, condition: ClaimCondition) -> Self {
+    pub fn with_condition(mut self, condition: ClaimCondition) -> Self {
         if !self.conditions.contains(&condition) {
             self.conditions.push(condition);
         }

@@ -60,7 +60,7 @@ impl<'a> Identity<'a> {
     ///
     /// Sites there are whose pages all claim one address. A file that claims the address of an article which another
     /// file still holds, and of which it says hardly a sentence, is another article without an address.
-    pub(super) fn of(
+    pub(super) fn from_document(
         db: &Connection,
         origin: &'a Origin,
         document: &'a Document,
@@ -93,19 +93,19 @@ struct Candidate {
 }
 
 /// Looks the article up.
-pub(super) fn recognise(db: &Connection, identity: &Identity) -> rusqlite::Result<Recognised> {
+pub(super) fn recognise_article(db: &Connection, identity: &Identity) -> rusqlite::Result<Recognised> {
     if let Some(stored) = with_url(db, identity)? {
-        return settle(db, identity, &stored);
+        return compare_with_stored(db, identity, &stored);
     }
     if let Some(stored) = with_same_id(db, identity)? {
-        return settle(db, identity, &stored);
+        return compare_with_stored(db, identity, &stored);
     }
     let here = at_its_place(db, identity)?;
-    let with_text = find(db, "sha256 = ?1", &identity.sha256)?;
+    let with_text = list_stored_candidates(db, "sha256 = ?1", &identity.sha256)?;
     for stored in &with_text {
         let same_place = here.as_ref().is_some_and(|here| here.id == stored.id);
         if same_place || is_compatible(db, identity, stored)? {
-            return settle(db, identity, stored);
+            return compare_with_stored(db, identity, stored);
         }
     }
     let same_text = with_text.first().map(|stored| stored.id);
@@ -124,7 +124,7 @@ pub(super) fn has_place(db: &Connection, identity: &Identity) -> rusqlite::Resul
 }
 
 /// What is to be done with the article that was recognised.
-fn settle(db: &Connection, identity: &Identity, stored: &Candidate) -> rusqlite::Result<Recognised> {
+fn compare_with_stored(db: &Connection, identity: &Identity, stored: &Candidate) -> rusqlite::Result<Recognised> {
     let new_url = identity.url.is_some() && identity.url != stored.url.as_deref();
     let same_words = stored.sha256 == identity.sha256 && stored.digest.recipe == identity.digest.recipe && !new_url;
     let copy = same_words && locations::is_governed_elsewhere(db, stored.id, identity.origin)?;
@@ -134,7 +134,7 @@ fn settle(db: &Connection, identity: &Identity, stored: &Candidate) -> rusqlite:
 
 fn with_url(db: &Connection, identity: &Identity) -> rusqlite::Result<Option<Candidate>> {
     let Some(url) = identity.url else { return Ok(None) };
-    Ok(find(db, "url = ?1", url)?.into_iter().next())
+    Ok(list_stored_candidates(db, "url = ?1", url)?.into_iter().next())
 }
 
 /// The article of the record's id: in its own collection whatever it says, in another one if it is like it.
@@ -143,10 +143,10 @@ fn with_same_id(db: &Connection, identity: &Identity) -> rusqlite::Result<Option
     if matches!(location, Location::Record { collection: Some(_), .. })
         && let Some(article) = locations::article_at(db, location)?
     {
-        return read(db, article).map(Some);
+        return read_candidate(db, article).map(Some);
     }
     for article in locations::with_record_id(db, id)? {
-        let stored = read(db, article)?;
+        let stored = read_candidate(db, article)?;
         if !are_apart(identity, &stored) && is_like(db, identity, article, SAME_PLACE)? {
             return Ok(Some(stored));
         }
@@ -161,7 +161,7 @@ fn at_its_place(db: &Connection, identity: &Identity) -> rusqlite::Result<Option
         None => locations::article_typed(db, &identity.origin.path)?,
         found => found,
     };
-    article.map(|article| read(db, article)).transpose()
+    article.map(|article| read_candidate(db, article)).transpose()
 }
 
 /// The article whose next version this is: the one that was read from its file, unless another file still holds that or
@@ -173,8 +173,8 @@ fn version_of(db: &Connection, identity: &Identity, here: &Candidate) -> rusqlit
         return Ok(Some(here.id));
     }
     for article in sharing_sentences(db, identity.text)?.into_iter().filter(|article| *article != here.id) {
-        let free =
-            !are_apart(identity, &read(db, article)?) && !locations::is_held_elsewhere(db, article, identity.origin)?;
+        let free = !are_apart(identity, &read_candidate(db, article)?)
+            && !locations::is_held_elsewhere(db, article, identity.origin)?;
         if free && is_like(db, identity, article, ANY_PLACE)? {
             return Ok(Some(article));
         }
@@ -201,7 +201,7 @@ fn is_like(db: &Connection, identity: &Identity, article: ArticleId, least: f64)
 
 /// The articles that hold the longest sentences of a text, those that hold most of them first.
 fn sharing_sentences(db: &Connection, text: &str) -> rusqlite::Result<Vec<ArticleId>> {
-    let mut sentences: Vec<Words> = text.split(['\n', '.', '!', '?']).map(Words::of).collect();
+    let mut sentences: Vec<Words> = text.split(['\n', '.', '!', '?']).map(Words::from_text).collect();
     sentences.sort_by_key(|words| std::cmp::Reverse(words.len()));
     let mut holding: Vec<(ArticleId, usize)> = Vec::new();
     for words in sentences.iter().take(PROBES).filter(|words| words.len() > 1) {
@@ -224,20 +224,20 @@ fn sharing_sentences(db: &Connection, text: &str) -> rusqlite::Result<Vec<Articl
     Ok(holding.into_iter().map(|(id, _)| id).collect())
 }
 
-fn find(db: &Connection, condition: &str, value: &str) -> rusqlite::Result<Vec<Candidate>> {
+fn list_stored_candidates(db: &Connection, condition: &str, value: &str) -> rusqlite::Result<Vec<Candidate>> {
     db.prepare_cached(&format!(
         "SELECT id, url, sha256, extractor, digest, recipe FROM articles WHERE {condition} ORDER BY id"
     ))?
-    .query_map(params![value], candidate)?
+    .query_map(params![value], candidate_from_row)?
     .collect()
 }
 
-fn read(db: &Connection, id: ArticleId) -> rusqlite::Result<Candidate> {
+fn read_candidate(db: &Connection, id: ArticleId) -> rusqlite::Result<Candidate> {
     db.prepare_cached("SELECT id, url, sha256, extractor, digest, recipe FROM articles WHERE id = ?1")?
-        .query_row([id], candidate)
+        .query_row([id], candidate_from_row)
 }
 
-fn candidate(row: &Row) -> rusqlite::Result<Candidate> {
+fn candidate_from_row(row: &Row) -> rusqlite::Result<Candidate> {
     Ok(Candidate {
         id: row.get("id")?,
         url: row.get("url")?,

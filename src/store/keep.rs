@@ -19,7 +19,7 @@ pub(super) struct Kept<I> {
 
 impl<I: Ord + Copy> Kept<I> {
     /// Pairs equal ones in their order: where a key stands twice, the first goes to the first.
-    pub(super) fn pair<T, K: Hash + Eq>(stored: Vec<(K, I)>, new: &[T], key: impl Fn(&T) -> K) -> Self {
+    pub(super) fn pair_equal<T, K: Hash + Eq>(stored: Vec<(K, I)>, new: &[T], key: impl Fn(&T) -> K) -> Self {
         if stored.is_empty() {
             return Self { ids: vec![None; new.len()], dropped: Vec::new() };
         }
@@ -52,20 +52,20 @@ pub(super) struct Refs {
 
 impl Refs {
     /// Those of the stored article.
-    pub(super) fn of(db: &Connection, article: ArticleId) -> rusqlite::Result<Self> {
+    pub(super) fn of_article(db: &Connection, article: ArticleId) -> rusqlite::Result<Self> {
         Ok(Self {
-            speakers: ids(
+            speakers: list_ids_of_article(
                 db,
                 "SELECT speaker_id FROM claims WHERE article_id = ?1 AND speaker_id IS NOT NULL
                  UNION SELECT issuer_id FROM claims WHERE article_id = ?1 AND issuer_id IS NOT NULL",
                 article,
             )?,
-            topics: ids(
+            topics: list_ids_of_article(
                 db,
                 "SELECT DISTINCT t.topic_id FROM claims c JOIN claim_topics t ON t.claim_id = c.id WHERE c.article_id = ?1",
                 article,
             )?,
-            sources: ids(
+            sources: list_ids_of_article(
                 db,
                 "SELECT DISTINCT source_id FROM citations WHERE article_id = ?1 AND source_id IS NOT NULL",
                 article,
@@ -74,10 +74,10 @@ impl Refs {
     }
 
     /// Removes those that nothing refers to any more and no person decided upon.
-    pub(super) fn prune(&self, db: &Connection) -> rusqlite::Result<()> {
+    pub(super) fn prune_unused(&self, db: &Connection) -> rusqlite::Result<()> {
         prune_speakers(db, &self.speakers)?;
         prune_topics(db, &self.topics)?;
-        each(
+        execute_for_each(
             db,
             "DELETE FROM sources WHERE id = ?1 AND NOT EXISTS (SELECT 1 FROM citations WHERE source_id = ?1)",
             &self.sources,
@@ -87,7 +87,7 @@ impl Refs {
 
 /// Removes those of these speakers, and of their other names, that nothing refers to and no person decided upon.
 pub(super) fn prune_speakers(db: &Connection, speakers: &[SpeakerId]) -> rusqlite::Result<()> {
-    each(
+    execute_for_each(
         db,
         "DELETE FROM speaker_aliases WHERE speaker_id = ?1 AND by_person = 0
             AND name <> (SELECT name FROM speakers WHERE id = speaker_id)
@@ -97,7 +97,7 @@ pub(super) fn prune_speakers(db: &Connection, speakers: &[SpeakerId]) -> rusqlit
                              WHERE undone = 0 AND subject = 'speaker' AND (from_id = ?1 OR to_id = ?1))",
         speakers,
     )?;
-    each(
+    execute_for_each(
         db,
         "DELETE FROM speakers WHERE id = ?1
             AND NOT EXISTS (SELECT 1 FROM claims WHERE speaker_id = ?1)
@@ -115,7 +115,7 @@ pub(super) fn prune_topics(db: &Connection, topics: &[TopicId]) -> rusqlite::Res
     for topic in topics {
         upwards.extend(topics::with_above(db, *topic)?);
     }
-    each(
+    execute_for_each(
         db,
         "DELETE FROM topics WHERE id = ?1
             AND NOT EXISTS (SELECT 1 FROM claim_topics WHERE topic_id = ?1)
@@ -126,11 +126,11 @@ pub(super) fn prune_topics(db: &Connection, topics: &[TopicId]) -> rusqlite::Res
     )
 }
 
-fn ids<I: FromSql>(db: &Connection, sql: &str, article: ArticleId) -> rusqlite::Result<Vec<I>> {
+fn list_ids_of_article<I: FromSql>(db: &Connection, sql: &str, article: ArticleId) -> rusqlite::Result<Vec<I>> {
     db.prepare_cached(sql)?.query_map([article], |row| row.get(0))?.collect()
 }
 
-fn each(db: &Connection, sql: &str, ids: &[impl ToSql]) -> rusqlite::Result<()> {
+fn execute_for_each(db: &Connection, sql: &str, ids: &[impl ToSql]) -> rusqlite::Result<()> {
     let mut statement = db.prepare_cached(sql)?;
     for id in ids {
         statement.execute(params![id])?;
@@ -144,7 +144,8 @@ mod tests {
 
     #[test]
     fn equal_ones_are_paired_in_order_and_the_rest_is_dropped() {
-        let kept = Kept::pair(vec![("a", 1), ("b", 2), ("a", 3), ("c", 4)], &["a", "x", "a", "a", "b"], |key| *key);
+        let kept =
+            Kept::pair_equal(vec![("a", 1), ("b", 2), ("a", 3), ("c", 4)], &["a", "x", "a", "a", "b"], |key| *key);
         assert_eq!(kept.ids, [Some(1), None, Some(3), None, Some(2)]);
         assert_eq!(kept.dropped, [4]);
         assert_eq!(kept.ids_after(7, |id| id), [1, 8, 3, 9, 2]);

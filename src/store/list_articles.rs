@@ -13,26 +13,29 @@ const COLUMNS: &[(Sort, &str)] = &[(Sort::Author, "a.author"), (Sort::Outlet, "a
 
 /// The articles of the claims that the filter lets through, with the number of those; without a condition on claims all
 /// articles, those without claims among them.
-pub(super) fn list(db: &Connection, filter: &Filter) -> rusqlite::Result<Vec<ArticleRecord>> {
-    let Question { sql, values } = question(db, filter)?;
-    let mut records = db.prepare(&sql)?.query_map(params_from_iter(values), bare)?.collect::<Result<Vec<_>, _>>()?;
-    records.iter_mut().try_for_each(|record| complete(db, record))?;
+pub(super) fn list_article_records(db: &Connection, filter: &Filter) -> rusqlite::Result<Vec<ArticleRecord>> {
+    let Question { sql, values } = build_article_question(db, filter)?;
+    let mut records = db
+        .prepare(&sql)?
+        .query_map(params_from_iter(values), article_record_from_row)?
+        .collect::<Result<Vec<_>, _>>()?;
+    records.iter_mut().try_for_each(|record| add_authors_and_citations(db, record))?;
     Ok(records)
 }
 
-/// What [`list`] asks the file.
-pub(super) fn question(db: &Connection, filter: &Filter) -> rusqlite::Result<Question> {
-    let selection = Selection::of(db, filter, Except::Article)?;
+/// What [`list_article_records`] asks the file.
+pub(super) fn build_article_question(db: &Connection, filter: &Filter) -> rusqlite::Result<Question> {
+    let selection = Selection::from_filter(db, filter, Except::Article)?;
     let mut values = selection.values().to_vec();
     let mut only = String::new();
-    if let Some(chosen) = chosen_articles::find(db, filter)? {
+    if let Some(chosen) = chosen_articles::find_chosen_articles(db, filter)? {
         only = format!("WHERE {}", one_of("a.id", &chosen));
         values.extend(one_value(&chosen));
     }
     values.push(limit_value(filter.limit));
     let listing = ListingOrder { name: "a.title", date: "a.published", confidence: "c.confidence", columns: COLUMNS };
     let join = if selection.is_all() { "LEFT JOIN" } else { "JOIN" };
-    let counted = selection.only();
+    let counted = selection.only_claims_sql();
     let sql = format!(
         "SELECT a.id, a.path, a.url, a.title, a.author, a.translator, a.published, a.outlet, a.language,
                 a.captured, a.payload_digest, a.text,
@@ -41,7 +44,7 @@ pub(super) fn question(db: &Connection, filter: &Filter) -> rusqlite::Result<Que
              SELECT c.article_id, count(*) AS claims, avg(c.confidence) AS confidence FROM claims c {counted}
               GROUP BY c.article_id) c ON c.article_id = a.id
           {only} {}",
-        listing.order(filter.order()),
+        listing.order_and_limit_sql(filter.order()),
     );
     Ok(Question { sql, values })
 }
@@ -54,18 +57,18 @@ pub(super) fn read_article(db: &Connection, id: ArticleId) -> rusqlite::Result<A
                     (SELECT count(*) FROM claims WHERE article_id = ?1) AS claims
                FROM articles WHERE id = ?1",
         )?
-        .query_row([id], bare)?;
-    complete(db, &mut record)?;
+        .query_row([id], article_record_from_row)?;
+    add_authors_and_citations(db, &mut record)?;
     Ok(record)
 }
 
-fn complete(db: &Connection, record: &mut ArticleRecord) -> rusqlite::Result<()> {
-    record.authors = article::authors(db, record.id)?;
-    record.citations = citations(db, record.id)?;
+fn add_authors_and_citations(db: &Connection, record: &mut ArticleRecord) -> rusqlite::Result<()> {
+    record.authors = article::list_authors_of_article(db, record.id)?;
+    record.citations = list_citations(db, record.id)?;
     Ok(())
 }
 
-fn bare(row: &Row) -> rusqlite::Result<ArticleRecord> {
+fn article_record_from_row(row: &Row) -> rusqlite::Result<ArticleRecord> {
     Ok(ArticleRecord {
         id: row.get("id")?,
         path: row.get("path")?,
@@ -85,7 +88,7 @@ fn bare(row: &Row) -> rusqlite::Result<ArticleRecord> {
     })
 }
 
-fn citations(db: &Connection, article: ArticleId) -> rusqlite::Result<Vec<CitationRecord>> {
+fn list_citations(db: &Connection, article: ArticleId) -> rusqlite::Result<Vec<CitationRecord>> {
     db.prepare_cached(
         "SELECT label, url, text, inline, published FROM citations WHERE article_id = ?1 AND by_person = 0 ORDER BY number",
     )?

@@ -8,10 +8,16 @@ use super::{Filter, resolve, top};
 use crate::ids::SourceId;
 
 /// The sources that carry claims which the filter lets through, those that stand in most articles first.
-pub(super) fn list(db: &Connection, filter: &Filter) -> rusqlite::Result<Vec<SharedSourceRecord>> {
-    let Question { sql, values } = question(db, filter)?;
-    let mut records = db.prepare(&sql)?.query_map(params_from_iter(values), record)?.collect::<Result<Vec<_>, _>>()?;
-    if top::answers(filter, &Selection::of(db, filter, Except::Source)?) {
+pub(super) fn list_shared_source_records(
+    db: &Connection,
+    filter: &Filter,
+) -> rusqlite::Result<Vec<SharedSourceRecord>> {
+    let Question { sql, values } = build_shared_source_question(db, filter)?;
+    let mut records = db
+        .prepare(&sql)?
+        .query_map(params_from_iter(values), shared_source_from_row)?
+        .collect::<Result<Vec<_>, _>>()?;
+    if top::is_answered_by_counts(filter, &Selection::from_filter(db, filter, Except::Source)?) {
         let mut alone = db.prepare(ALONE)?;
         for record in &mut records {
             record.alone = alone.query_map([record.id], |row| row.get(0))?.collect::<Result<_, _>>()?;
@@ -28,12 +34,12 @@ pub(super) const ALONE: &str = "SELECT DISTINCT l.claim_id FROM claim_links l
                        AND o.source_id IS NOT l.source_id)
   ORDER BY l.claim_id";
 
-/// What [`list`] asks the file.
-pub(super) fn question(db: &Connection, filter: &Filter) -> rusqlite::Result<Question> {
-    let selection = Selection::of(db, filter, Except::Source)?;
-    let named = filter.source.as_ref().map(|name| resolve::sources(db, name)).transpose()?;
-    Ok(if top::answers(filter, &selection) {
-        counted(filter, &selection, named)
+/// What [`list_shared_source_records`] asks the file.
+pub(super) fn build_shared_source_question(db: &Connection, filter: &Filter) -> rusqlite::Result<Question> {
+    let selection = Selection::from_filter(db, filter, Except::Source)?;
+    let named = filter.source.as_ref().map(|name| resolve::find_sources_by_name(db, name)).transpose()?;
+    Ok(if top::is_answered_by_counts(filter, &selection) {
+        build_question_by_counts(filter, &selection, named)
     } else {
         gone_through(filter, &selection, named)
     })
@@ -66,23 +72,23 @@ fn gone_through(filter: &Filter, selection: &Selection, named: Option<Vec<Source
                 json_group_array(t.claim_id ORDER BY t.claim_id) FILTER (WHERE a.claim_id IS NOT NULL) AS alone
            FROM ties t JOIN sources u ON u.id = t.source LEFT JOIN alone a ON a.claim_id = t.claim_id
           WHERE {only} GROUP BY u.id ORDER BY articles DESC, claims DESC, u.url LIMIT ?",
-        selection.only(),
-        if selection.only().is_empty() { "WHERE" } else { "AND" },
+        selection.only_claims_sql(),
+        if selection.only_claims_sql().is_empty() { "WHERE" } else { "AND" },
     );
     Question { sql, values }
 }
 
 /// By the kept counts; the claims that rest on nothing else are asked for source by source.
-fn counted(filter: &Filter, selection: &Selection, named: Option<Vec<SourceId>>) -> Question {
+fn build_question_by_counts(filter: &Filter, selection: &Selection, named: Option<Vec<SourceId>>) -> Question {
     let only = match &named {
         Some(named) => format!("WHERE u.carrying > 0 AND {}", one_of("u.id", named)),
         None => "WHERE u.carrying > 0".into(),
     };
-    let top = top::sources(filter, selection, "carrying").filter(|_| named.is_none());
+    let top = top::top_sources_sql(filter, selection, "carrying").filter(|_| named.is_none());
     let sql = format!(
         "SELECT u.id, u.url, u.outlet, u.published, u.claims, u.carrying AS articles, '[]' AS alone FROM sources u {only}{}
           ORDER BY articles DESC, claims DESC, u.url LIMIT ?",
-        top::among("u.id", top.as_deref(), &only),
+        top::among_ids_sql("u.id", top.as_deref(), &only),
     );
     Question {
         sql,
@@ -90,7 +96,7 @@ fn counted(filter: &Filter, selection: &Selection, named: Option<Vec<SourceId>>)
     }
 }
 
-fn record(row: &Row) -> rusqlite::Result<SharedSourceRecord> {
+fn shared_source_from_row(row: &Row) -> rusqlite::Result<SharedSourceRecord> {
     let alone: String = row.get("alone")?;
     Ok(SharedSourceRecord {
         id: row.get("id")?,

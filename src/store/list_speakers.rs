@@ -16,26 +16,29 @@ const COLUMNS: &[(Sort, &str)] = &[(Sort::Kind, "s.kind"), (Sort::Articles, "art
 const CALLED: &str = "coalesce((SELECT key FROM speaker_aliases WHERE speaker_id = s.id AND name = s.name), s.key)";
 
 /// The speakers of the claims that the filter lets through.
-pub(super) fn list(db: &Connection, filter: &Filter) -> rusqlite::Result<Vec<SpeakerRecord>> {
-    let Question { sql, values } = question(db, filter)?;
-    let mut records = db.prepare(&sql)?.query_map(params_from_iter(values), bare)?.collect::<Result<Vec<_>, _>>()?;
-    let counted = top::answers(filter, &Selection::of(db, filter, Except::Nothing)?);
+pub(super) fn list_speaker_records(db: &Connection, filter: &Filter) -> rusqlite::Result<Vec<SpeakerRecord>> {
+    let Question { sql, values } = build_speaker_question(db, filter)?;
+    let mut records = db
+        .prepare(&sql)?
+        .query_map(params_from_iter(values), speaker_record_from_row)?
+        .collect::<Result<Vec<_>, _>>()?;
+    let counted = top::is_answered_by_counts(filter, &Selection::from_filter(db, filter, Except::Nothing)?);
     for record in &mut records {
         if counted {
-            (record.first, record.last) = days(db, record)?;
+            (record.first, record.last) = find_first_and_last_day(db, record)?;
         }
-        record.roles = roles(db, record.id)?;
-        record.aliases = aliases(db, record)?;
+        record.roles = list_roles(db, record.id)?;
+        record.aliases = list_aliases(db, record)?;
     }
     Ok(records)
 }
 
-/// What [`list`] asks the file; where the kept counts answer, the days are left to [`days`].
-pub(super) fn question(db: &Connection, filter: &Filter) -> rusqlite::Result<Question> {
-    let selection = Selection::of(db, filter, Except::Nothing)?;
+/// What [`list_speaker_records`] asks the file; where the kept counts answer, the days are left to [`find_first_and_last_day`].
+pub(super) fn build_speaker_question(db: &Connection, filter: &Filter) -> rusqlite::Result<Question> {
+    let selection = Selection::from_filter(db, filter, Except::Nothing)?;
     let listing = ListingOrder { name: CALLED, date: "first", confidence: "avg(c.confidence)", columns: COLUMNS };
-    let order = listing.order(filter.order());
-    let sql = if top::answers(filter, &selection) {
+    let order = listing.order_and_limit_sql(filter.order());
+    let sql = if top::is_answered_by_counts(filter, &selection) {
         format!(
             "SELECT s.id, s.name, s.kind, s.claims, s.direct, s.mixed, s.indirect,
                     s.claims - s.direct - s.mixed - s.indirect AS own, s.articles, NULL AS first, NULL AS last
@@ -50,15 +53,18 @@ pub(super) fn question(db: &Connection, filter: &Filter) -> rusqlite::Result<Que
                FROM claims c CROSS JOIN speakers s ON s.id = c.speaker_id
               CROSS JOIN articles a ON a.id = c.place / {PLACES}
               {} GROUP BY c.speaker_id {order}",
-            selection.only(),
+            selection.only_claims_sql(),
         )
     };
-    Ok(Question { sql, values: selection.limited(filter.limit).collect() })
+    Ok(Question { sql, values: selection.values_with_limit(filter.limit).collect() })
 }
 
 /// The first and the last day on which an article with a claim of the speaker came out. Who stands in many articles is soon
 /// met on a walk through all of them by day; the claims of the others are few.
-fn days(db: &Connection, speaker: &SpeakerRecord) -> rusqlite::Result<(Option<String>, Option<String>)> {
+fn find_first_and_last_day(
+    db: &Connection,
+    speaker: &SpeakerRecord,
+) -> rusqlite::Result<(Option<String>, Option<String>)> {
     let all: usize = db.prepare_cached("SELECT coalesce(max(id), 0) FROM articles")?.query_row([], |row| row.get(0))?;
     if speaker.articles.saturating_mul(speaker.articles) < all {
         return db.prepare_cached(&days_sql())?.query_row([speaker.id], |row| Ok((row.get(0)?, row.get(1)?)));
@@ -84,7 +90,7 @@ pub(super) fn day_sql(order: &str) -> String {
     )
 }
 
-fn bare(row: &Row) -> rusqlite::Result<SpeakerRecord> {
+fn speaker_record_from_row(row: &Row) -> rusqlite::Result<SpeakerRecord> {
     Ok(SpeakerRecord {
         id: row.get("id")?,
         name: row.get("name")?,
@@ -105,7 +111,7 @@ fn bare(row: &Row) -> rusqlite::Result<SpeakerRecord> {
 }
 
 /// What articles call the speaker, most often first.
-fn roles(db: &Connection, speaker: SpeakerId) -> rusqlite::Result<Vec<String>> {
+fn list_roles(db: &Connection, speaker: SpeakerId) -> rusqlite::Result<Vec<String>> {
     db.prepare_cached(
         "SELECT role FROM claims WHERE speaker_id = ?1 AND role IS NOT NULL
           GROUP BY role ORDER BY count(*) DESC, role",
@@ -115,11 +121,11 @@ fn roles(db: &Connection, speaker: SpeakerId) -> rusqlite::Result<Vec<String>> {
 }
 
 /// The other names, each in one spelling.
-fn aliases(db: &Connection, speaker: &SpeakerRecord) -> rusqlite::Result<Vec<String>> {
+fn list_aliases(db: &Connection, speaker: &SpeakerRecord) -> rusqlite::Result<Vec<String>> {
     db.prepare_cached(
         "SELECT min(name) FROM speaker_aliases WHERE speaker_id = ?1 AND key <> ?2 AND hidden_by IS NULL
           GROUP BY key ORDER BY key",
     )?
-    .query_map((speaker.id, fold::key(&speaker.name)), |row| row.get(0))?
+    .query_map((speaker.id, fold::name_key(&speaker.name)), |row| row.get(0))?
     .collect()
 }

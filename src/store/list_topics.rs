@@ -24,14 +24,18 @@ pub struct TopicQuery {
 
 /// The topics of the claims that the filter lets through; where it names a topic, only those of that name and below, or
 /// those that go with it.
-pub(super) fn list(db: &Connection, filter: &Filter, query: &TopicQuery) -> rusqlite::Result<Vec<TopicRecord>> {
-    let Question { sql, values } = question(db, filter, query)?;
-    db.prepare(&sql)?.query_map(params_from_iter(values), read)?.collect()
+pub(super) fn list_topic_records(
+    db: &Connection,
+    filter: &Filter,
+    query: &TopicQuery,
+) -> rusqlite::Result<Vec<TopicRecord>> {
+    let Question { sql, values } = build_topic_question(db, filter, query)?;
+    db.prepare(&sql)?.query_map(params_from_iter(values), topic_record_from_row)?.collect()
 }
 
-/// What [`list`] asks the file.
-pub(super) fn question(db: &Connection, filter: &Filter, query: &TopicQuery) -> rusqlite::Result<Question> {
-    let selection = Selection::of(db, filter, Except::Nothing)?;
+/// What [`list_topic_records`] asks the file.
+pub(super) fn build_topic_question(db: &Connection, filter: &Filter, query: &TopicQuery) -> rusqlite::Result<Question> {
+    let selection = Selection::from_filter(db, filter, Except::Nothing)?;
     let mut conditions = Vec::new();
     let mut values = selection.values().to_vec();
     if let Some(name) = &filter.topic {
@@ -51,17 +55,17 @@ pub(super) fn question(db: &Connection, filter: &Filter, query: &TopicQuery) -> 
         confidence: "avg(c.confidence)",
         columns: &[(Sort::Articles, "articles"), (Sort::Kind, "t.kind")],
     };
-    let sql = if top::answers(filter, &selection) {
+    let sql = if top::is_answered_by_counts(filter, &selection) {
         counted_sql(&listing, filter.order(), &conditions)
     } else {
-        some_sql(&listing, filter.order(), &selection.only(), &conditions)
+        some_sql(&listing, filter.order(), &selection.only_claims_sql(), &conditions)
     };
     Ok(Question { sql, values })
 }
 
 const COLUMNS: &str = "t.id, t.name, t.kind, t.code, (SELECT u.name FROM topics u WHERE u.id = t.under) AS under";
 
-fn read(row: &Row) -> rusqlite::Result<TopicRecord> {
+fn topic_record_from_row(row: &Row) -> rusqlite::Result<TopicRecord> {
     Ok(TopicRecord {
         id: row.get("id")?,
         name: row.get("name")?,
@@ -76,7 +80,10 @@ fn read(row: &Row) -> rusqlite::Result<TopicRecord> {
 /// By the kept counts.
 fn counted_sql(listing: &ListingOrder, order: Order, conditions: &[String]) -> String {
     let and: String = conditions.iter().map(|condition| format!(" AND {condition}")).collect();
-    format!("SELECT {COLUMNS}, t.claims, t.articles FROM topics t WHERE t.claims > 0{and} {}", listing.order(order))
+    format!(
+        "SELECT {COLUMNS}, t.claims, t.articles FROM topics t WHERE t.claims > 0{and} {}",
+        listing.order_and_limit_sql(order)
+    )
 }
 
 fn some_sql(listing: &ListingOrder, order: Order, only: &str, conditions: &[String]) -> String {
@@ -87,14 +94,14 @@ fn some_sql(listing: &ListingOrder, order: Order, only: &str, conditions: &[Stri
            FROM claims c JOIN articles a ON a.id = c.article_id
            JOIN claim_topics ct ON ct.claim_id = c.id JOIN topics t ON t.id = ct.topic_id
           {only}{and} GROUP BY t.id {}",
-        listing.order(order),
+        listing.order_and_limit_sql(order),
     )
 }
 
 /// The subjects of the claims that the filter lets through, each before those below it, the largest branch first. A claim
 /// counts once for a subject, however many below it it has.
-pub(super) fn tree(db: &Connection, filter: &Filter) -> rusqlite::Result<Vec<BranchRecord>> {
-    let selection = Selection::of(db, filter, Except::Nothing)?;
+pub(super) fn list_subject_tree(db: &Connection, filter: &Filter) -> rusqlite::Result<Vec<BranchRecord>> {
+    let selection = Selection::from_filter(db, filter, Except::Nothing)?;
     let sql = format!(
         "WITH RECURSIVE up (topic, subject, depth) AS (
            SELECT id, id, 0 FROM topics WHERE kind = 'subject'
@@ -105,7 +112,7 @@ pub(super) fn tree(db: &Connection, filter: &Filter) -> rusqlite::Result<Vec<Bra
            FROM claims c JOIN claim_topics ct ON ct.claim_id = c.id JOIN up ON up.topic = ct.topic_id
            JOIN topics s ON s.id = up.subject
           {} GROUP BY s.id ORDER BY claims DESC, s.key",
-        selection.only(),
+        selection.only_claims_sql(),
     );
     let mut children: HashMap<Option<TopicId>, Vec<BranchRecord>> = HashMap::new();
     let mut statement = db.prepare(&sql)?;

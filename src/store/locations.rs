@@ -52,7 +52,7 @@ pub(super) fn is_held_elsewhere(db: &Connection, article: ArticleId, origin: &Or
 
 /// Records that the article was read from there, and from nowhere that does not exist any more. Whatever brought it in,
 /// it is read here now.
-pub(super) fn note(db: &Connection, article: ArticleId, origin: &Origin) -> rusqlite::Result<()> {
+pub(super) fn note_location(db: &Connection, article: ArticleId, origin: &Origin) -> rusqlite::Result<()> {
     db.prepare_cached("UPDATE articles SET merge_id = NULL WHERE id = ?1 AND merge_id IS NOT NULL")?
         .execute([article])?;
     let Some(location) = &origin.location else { return Ok(()) };
@@ -74,7 +74,7 @@ pub(super) fn note(db: &Connection, article: ArticleId, origin: &Origin) -> rusq
     Ok(())
 }
 
-/// Whether [`note`] has nothing to write.
+/// Whether [`note_location`] has nothing to write.
 pub(super) fn is_noted(db: &Connection, article: ArticleId, origin: &Origin) -> rusqlite::Result<bool> {
     let brought: bool = db
         .prepare_cached("SELECT merge_id IS NOT NULL FROM articles WHERE id = ?1")?

@@ -43,7 +43,7 @@ impl<'a> ManyRows<'a> {
     }
 
     /// Adds one. Whoever this fails for must take back the whole transaction.
-    pub(super) fn add(&mut self, row: &[&dyn ToSql]) -> rusqlite::Result<()> {
+    pub(super) fn add_row(&mut self, row: &[&dyn ToSql]) -> rusqlite::Result<()> {
         let mut begun = match self.begun.take() {
             Some(begun) => begun,
             None => self.begin()?,
@@ -88,9 +88,9 @@ mod tests {
             db.execute_batch("CREATE TABLE pairs (a INTEGER, b TEXT, PRIMARY KEY (a))").unwrap();
             let mut rows = ManyRows::new(&db, &PAIRS, number + 1);
             for n in 0..number {
-                rows.add(&[&n, &n.to_string()]).unwrap();
+                rows.add_row(&[&n, &n.to_string()]).unwrap();
             }
-            rows.add(&[&0, &"0"]).unwrap();
+            rows.add_row(&[&0, &"0"]).unwrap();
             let written: Vec<(usize, String)> = db
                 .prepare("SELECT a, b FROM pairs ORDER BY rowid")
                 .unwrap()

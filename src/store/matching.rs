@@ -36,7 +36,7 @@ impl Matching {
         }
         let mut found = self.in_order(db, limit)?;
         if displaced > 0 {
-            found.extend(self.displaced(db)?);
+            found.extend(self.list_displaced(db)?);
         }
         found.sort_unstable();
         Ok(Some(found.into_iter().take(limit).map(|(_, id)| id).collect()))
@@ -46,7 +46,7 @@ impl Matching {
     /// an article the order of the ids need not be that of the text.
     fn in_order(&self, db: &Connection, limit: usize) -> rusqlite::Result<Vec<(i64, ClaimId)>> {
         let mut statement = db.prepare_cached(&self.in_order_sql())?;
-        let mut rows = statement.query(params_from_iter(self.bound()))?;
+        let mut rows = statement.query(params_from_iter(self.bound_values()))?;
         let mut found = Vec::new();
         let mut last_article = None;
         while let Some(row) = rows.next()? {
@@ -65,13 +65,13 @@ impl Matching {
             "SELECT c.place, c.id, c.article_id FROM claims_fts CROSS JOIN claims c ON c.id = claims_fts.rowid
               WHERE claims_fts MATCH ?{}
                 AND NOT EXISTS (SELECT 1 FROM displaced_claims d WHERE d.claim_id = c.id) ORDER BY claims_fts.rowid",
-            self.others()
+            self.other_conditions_sql()
         )
     }
 
-    fn displaced(&self, db: &Connection) -> rusqlite::Result<Vec<(i64, ClaimId)>> {
+    fn list_displaced(&self, db: &Connection) -> rusqlite::Result<Vec<(i64, ClaimId)>> {
         db.prepare_cached(&self.displaced_sql())?
-            .query_map(params_from_iter(self.bound()), |row| Ok((row.get(0)?, row.get(1)?)))?
+            .query_map(params_from_iter(self.bound_values()), |row| Ok((row.get(0)?, row.get(1)?)))?
             .collect()
     }
 
@@ -79,15 +79,15 @@ impl Matching {
         format!(
             "SELECT c.place, c.id FROM displaced_claims d CROSS JOIN claims c ON c.id = d.claim_id
               WHERE EXISTS (SELECT 1 FROM claims_fts WHERE claims_fts MATCH ? AND claims_fts.rowid = c.id){}",
-            self.others()
+            self.other_conditions_sql()
         )
     }
 
-    fn others(&self) -> String {
+    fn other_conditions_sql(&self) -> String {
         self.conditions.iter().map(|condition| format!(" AND {condition}")).collect()
     }
 
-    fn bound(&self) -> impl Iterator<Item = &Value> {
+    fn bound_values(&self) -> impl Iterator<Item = &Value> {
         std::iter::once(&self.query).chain(&self.values)
     }
 }

@@ -68,7 +68,7 @@ mod write;
 pub use asking::{Numbered, Suggest};
 pub use checks::{Checked, CheckedClaim, EarlierCheck};
 #[cfg(test)]
-pub(crate) use conditions::asked;
+pub(crate) use conditions::condition_of_option;
 pub use conditions::{ClaimCondition, ClaimFilter, OptionValues, OptionWords};
 pub use error::StoreError;
 pub use filter::{Filter, Order, Reviewed, Sort};
@@ -111,7 +111,7 @@ impl Store {
     /// # Errors
     /// If the file cannot be made or written, is held by another program for five seconds, is of a later version, or is
     /// no claims file; it is then left as it was.
-    pub fn create(path: &Path) -> Result<Self, StoreError> {
+    pub fn open_or_create(path: &Path) -> Result<Self, StoreError> {
         Self::create_within(path, open::PATIENCE)
     }
 
@@ -126,26 +126,33 @@ impl Store {
     /// Opens an existing claims file for writing, and brings an older one up to date.
     ///
     /// # Errors
-    /// As [`Store::create`], and if it is not there.
-    pub fn edit(path: &Path) -> Result<Self, StoreError> {
-        if path.exists() { Self::create(path) } else { Err(StoreError::Missing(path.display().to_string())) }
+    /// As [`Store::open_or_create`], and if it is not there.
+    pub fn open_for_writing(path: &Path) -> Result<Self, StoreError> {
+        if path.exists() { Self::open_or_create(path) } else { Err(StoreError::Missing(path.display().to_string())) }
     }
 
     fn create_within(path: &Path, patience: Duration) -> Result<Self, StoreError> {
         let made = !path.exists();
-        Ok(Self::of(open::writable(path, patience)?, path, made))
+        Ok(Self::from_connection(open::open_writable(path, patience)?, path, made))
     }
 
     fn open_within(path: &Path, patience: Duration) -> Result<Self, StoreError> {
-        Ok(Self::of(open::readable(path, patience)?, path, false))
+        Ok(Self::from_connection(open::open_readable(path, patience)?, path, false))
     }
 
-    fn of(db: Connection, path: &Path, made: bool) -> Self {
-        Self { db, path: path.to_owned(), logging: false, filling: Filling::default(), opened: FileId::at(path), made }
+    fn from_connection(db: Connection, path: &Path, made: bool) -> Self {
+        Self {
+            db,
+            path: path.to_owned(),
+            logging: false,
+            filling: Filling::default(),
+            opened: FileId::from_path(path),
+            made,
+        }
     }
 
     /// Makes the indexes that [`Store::put_all`] has put off, and one file of the file and its log. One that was made by
-    /// [`Store::create`] and took nothing goes again.
+    /// [`Store::open_or_create`] and took nothing goes again.
     ///
     /// # Errors
     /// If the file was deleted or replaced since it was opened, or does not take its indexes, which whoever opens it next
@@ -165,7 +172,7 @@ impl Store {
     /// That the file still stands where it was opened; else what is written goes with it.
     fn check_there(&self) -> Result<(), StoreError> {
         match self.opened {
-            Some(opened) if FileId::at(&self.path) != Some(opened) => {
+            Some(opened) if FileId::from_path(&self.path) != Some(opened) => {
                 Err(StoreError::Gone(self.path.display().to_string()))
             }
             _ => Ok(()),
@@ -173,14 +180,14 @@ impl Store {
     }
 
     /// Asks in one transaction, so that all parts of an answer come from the same state of the file.
-    fn read<T>(&self, ask: impl FnOnce(&Connection) -> rusqlite::Result<T>) -> Result<T, StoreError> {
+    fn read_in_transaction<T>(&self, ask: impl FnOnce(&Connection) -> rusqlite::Result<T>) -> Result<T, StoreError> {
         self.db
             .unchecked_transaction()
             .and_then(|transaction| ask(&transaction))
             .map_err(|error| StoreError::from_sqlite(&self.path, error))
     }
 
-    fn ended<T>(&self, ended: reviews::Ended<T>) -> Result<T, ReviewError> {
+    fn finish_decision<T>(&self, ended: reviews::Ended<T>) -> Result<T, ReviewError> {
         let ended = ended.map_err(|error| StoreError::from_sqlite(&self.path, error))?;
         self.check_there()?;
         ended.map_err(ReviewError::Refused)

@@ -27,59 +27,60 @@ pub(super) struct FileId(u64, u64);
 impl FileId {
     /// The file at `path`; none where none is, or the system does not tell.
     #[cfg(unix)]
-    pub(super) fn at(path: &Path) -> Option<Self> {
+    pub(super) fn from_path(path: &Path) -> Option<Self> {
         use std::os::unix::fs::MetadataExt;
         path.metadata().ok().map(|metadata| Self(metadata.dev(), metadata.ino()))
     }
 
     /// Elsewhere an open file cannot be taken away.
     #[cfg(not(unix))]
-    pub(super) fn at(_: &Path) -> Option<Self> {
+    pub(super) fn from_path(_: &Path) -> Option<Self> {
         Some(Self(0, 0))
     }
 }
 
 /// Opens the file for writing, makes it where there is none and brings an older one up to date.
-pub(super) fn writable(path: &Path, patience: Duration) -> Result<Connection, StoreError> {
+pub(super) fn open_writable(path: &Path, patience: Duration) -> Result<Connection, StoreError> {
     let sqlite = |error| StoreError::from_sqlite(path, error);
     let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE;
-    let mut db = connect(path, flags, patience)?;
-    let header = schema::header(&db).map_err(sqlite)?;
-    refuse(path, header)?;
+    let mut db = open_connection(path, flags, patience)?;
+    let header = schema::read_header(&db).map_err(sqlite)?;
+    refuse_unsupported(path, header)?;
     // SQLite opens a file that may not be written for reading without a word.
     if db.is_readonly("main").map_err(sqlite)? {
         return Err(StoreError::ReadOnly(path.display().to_string()));
     }
-    complete(&db, header).map_err(sqlite)?;
+    complete_indexes(&db, header).map_err(sqlite)?;
     if header != Header::Ours(LATEST) {
-        schema::migrate(&mut db).map_err(sqlite)?;
+        schema::run_migrations(&mut db).map_err(sqlite)?;
     }
     db.pragma_update(None, "foreign_keys", true).map_err(sqlite)?;
     Ok(db)
 }
 
 /// Opens an existing file for reading.
-pub(super) fn readable(path: &Path, patience: Duration) -> Result<Connection, StoreError> {
+pub(super) fn open_readable(path: &Path, patience: Duration) -> Result<Connection, StoreError> {
     match path.try_exists() {
         Ok(true) => {}
         Ok(false) => return Err(StoreError::Missing(path.display().to_string())),
         Err(_) => return Err(StoreError::CannotOpen(path.display().to_string())),
     }
-    let db = connect(path, OpenFlags::SQLITE_OPEN_READ_ONLY, patience)?;
-    let header = match schema::header(&db).map_err(|error| StoreError::from_sqlite(path, error)) {
+    let db = open_connection(path, OpenFlags::SQLITE_OPEN_READ_ONLY, patience)?;
+    let header = match schema::read_header(&db).map_err(|error| StoreError::from_sqlite(path, error)) {
         Err(StoreError::Unfinished(_)) => {
             take_back(path, patience)?;
-            schema::header(&db).map_err(|error| StoreError::from_sqlite(path, error))?
+            schema::read_header(&db).map_err(|error| StoreError::from_sqlite(path, error))?
         }
         header => header?,
     };
-    refuse(path, header)?;
+    refuse_unsupported(path, header)?;
     match header {
         Header::Ours(LATEST)
             if filling::is_broken_off(&db).map_err(|error| StoreError::from_sqlite(path, error))? =>
         {
             // Where they cannot be made, the answers are the same and take longer.
-            let _ = connect(path, OpenFlags::SQLITE_OPEN_READ_WRITE, patience).map(|db| complete(&db, header));
+            let _ = open_connection(path, OpenFlags::SQLITE_OPEN_READ_WRITE, patience)
+                .map(|db| complete_indexes(&db, header));
             Ok(db)
         }
         Header::Ours(LATEST) => Ok(db),
@@ -89,24 +90,24 @@ pub(super) fn readable(path: &Path, patience: Duration) -> Result<Connection, St
 }
 
 /// Copies an existing claims file of this or an earlier version to `to`, as it stands, and opens the copy for writing.
-pub(super) fn copy(path: &Path, to: &Path) -> Result<Connection, StoreError> {
+pub(super) fn open_writable_copy(path: &Path, to: &Path) -> Result<Connection, StoreError> {
     let sqlite = |error| StoreError::from_sqlite(path, error);
-    let db = connect(path, OpenFlags::SQLITE_OPEN_READ_ONLY, PATIENCE)?;
-    let header = schema::header(&db).map_err(sqlite)?;
-    refuse(path, header)?;
+    let db = open_connection(path, OpenFlags::SQLITE_OPEN_READ_ONLY, PATIENCE)?;
+    let header = schema::read_header(&db).map_err(sqlite)?;
+    refuse_unsupported(path, header)?;
     if header == Header::Empty {
         return Err(StoreError::Foreign(path.display().to_string()));
     }
     db.execute("VACUUM INTO ?1", [to.to_string_lossy()]).map_err(sqlite)?;
-    let copy = connect(to, OpenFlags::SQLITE_OPEN_READ_WRITE, PATIENCE)?;
-    complete(&copy, header).map_err(sqlite)?;
+    let copy = open_connection(to, OpenFlags::SQLITE_OPEN_READ_WRITE, PATIENCE)?;
+    complete_indexes(&copy, header).map_err(sqlite)?;
     Ok(copy)
 }
 
 /// Makes the indexes that an import put off and was killed before it made them.
-fn complete(db: &Connection, header: Header) -> rusqlite::Result<()> {
+fn complete_indexes(db: &Connection, header: Header) -> rusqlite::Result<()> {
     match header {
-        Header::Ours(version) if version > 0 => filling::make(db),
+        Header::Ours(version) if version > 0 => filling::make_missing_indexes(db),
         _ => Ok(()),
     }
 }
@@ -114,8 +115,8 @@ fn complete(db: &Connection, header: Header) -> rusqlite::Result<()> {
 /// Takes back the change in the middle of which a program was killed: SQLite does so when the file is opened for writing.
 fn take_back(path: &Path, patience: Duration) -> Result<(), StoreError> {
     let unfinished = || StoreError::Unfinished(path.display().to_string());
-    let db = connect(path, OpenFlags::SQLITE_OPEN_READ_WRITE, patience)?;
-    match schema::header(&db).map_err(|error| StoreError::from_sqlite(path, error)) {
+    let db = open_connection(path, OpenFlags::SQLITE_OPEN_READ_WRITE, patience)?;
+    match schema::read_header(&db).map_err(|error| StoreError::from_sqlite(path, error)) {
         Ok(_) => Ok(()),
         Err(locked @ StoreError::Locked(_)) => Err(locked),
         Err(_) => Err(unfinished()),
@@ -125,7 +126,7 @@ fn take_back(path: &Path, patience: Duration) -> Result<(), StoreError> {
 /// Lets the file keep a write-ahead log, until [`fold_log`]. Where its folder cannot have one (a network drive), each
 /// article waits for the disk instead.
 pub(super) fn keep_log(db: &Connection) -> rusqlite::Result<()> {
-    if patiently(db, || journal(db, "PRAGMA journal_mode = wal"))? == "wal" {
+    if retry_while_busy(db, || run_journal_pragma(db, "PRAGMA journal_mode = wal"))? == "wal" {
         db.execute_batch("PRAGMA synchronous = normal; PRAGMA wal_autocheckpoint = 4000; PRAGMA cache_size = -8000")?;
     }
     Ok(())
@@ -141,9 +142,9 @@ pub(super) fn make_room(db: &Connection) -> rusqlite::Result<()> {
 /// Makes one file of the file and its log. While another program has it open it stays two, which that one or the next
 /// import puts together.
 pub(super) fn fold_log(db: &Connection) -> rusqlite::Result<()> {
-    if !db.is_readonly("main")? && journal(db, "PRAGMA journal_mode")? == "wal" {
+    if !db.is_readonly("main")? && run_journal_pragma(db, "PRAGMA journal_mode")? == "wal" {
         db.busy_timeout(Duration::ZERO)?;
-        journal(db, "PRAGMA journal_mode = delete")?;
+        run_journal_pragma(db, "PRAGMA journal_mode = delete")?;
     }
     Ok(())
 }
@@ -160,7 +161,7 @@ pub(super) fn remove_bare(db: &mut Connection, path: &Path) -> rusqlite::Result<
 
 /// Asks again while another program holds the file, as long as `db` waits for a lock: for a change of the journal SQLite
 /// does not wait itself.
-fn patiently<T>(db: &Connection, ask: impl Fn() -> rusqlite::Result<T>) -> rusqlite::Result<T> {
+fn retry_while_busy<T>(db: &Connection, ask: impl Fn() -> rusqlite::Result<T>) -> rusqlite::Result<T> {
     let patience: u64 = db.query_row("PRAGMA busy_timeout", [], |row| row.get(0))?;
     let end = Instant::now() + Duration::from_millis(patience);
     loop {
@@ -173,11 +174,11 @@ fn patiently<T>(db: &Connection, ask: impl Fn() -> rusqlite::Result<T>) -> rusql
     }
 }
 
-fn journal(db: &Connection, pragma: &str) -> rusqlite::Result<String> {
+fn run_journal_pragma(db: &Connection, pragma: &str) -> rusqlite::Result<String> {
     db.query_row(pragma, [], |row| row.get(0))
 }
 
-fn connect(path: &Path, flags: OpenFlags, patience: Duration) -> Result<Connection, StoreError> {
+fn open_connection(path: &Path, flags: OpenFlags, patience: Duration) -> Result<Connection, StoreError> {
     let sqlite = |error| StoreError::from_sqlite(path, error);
     if path.is_dir() {
         return Err(StoreError::Folder(path.display().to_string()));
@@ -190,7 +191,7 @@ fn connect(path: &Path, flags: OpenFlags, patience: Duration) -> Result<Connecti
 }
 
 /// Refuses what is not ours before anything is written.
-fn refuse(path: &Path, header: Header) -> Result<(), StoreError> {
+fn refuse_unsupported(path: &Path, header: Header) -> Result<(), StoreError> {
     let path = path.display().to_string();
     match header {
         Header::Foreign => Err(StoreError::Foreign(path)),

@@ -22,7 +22,7 @@ impl Term {
     }
 
     /// The smallest first, what is unknown last.
-    pub(super) const fn known(by: &'static str) -> Self {
+    pub(super) const fn unknown_last(by: &'static str) -> Self {
         Self { by, falling: false, gaps: true }
     }
 
@@ -37,7 +37,7 @@ impl Term {
 }
 
 /// `ORDER BY` these terms, turned round where that is asked for.
-pub(super) fn by(terms: &[Term], reverse: bool) -> String {
+pub(super) fn order_by_sql(terms: &[Term], reverse: bool) -> String {
     let terms: Vec<String> = terms.iter().map(|term| term.sql(reverse)).collect();
     format!("ORDER BY {}", terms.join(", "))
 }
@@ -50,21 +50,21 @@ pub(super) fn of_claims(sort: Sort) -> (&'static str, Option<Term>) {
     const SOURCE: &str = "(SELECT coalesce(u.outlet, u.url) FROM claim_links l JOIN sources u ON u.id = l.source_id
                             WHERE l.claim_id = c.id AND l.method NOT IN ('passage', 'article') ORDER BY l.citation_id LIMIT 1)";
     match sort {
-        Sort::Date => (ARTICLE, Some(Term::known("a.published"))),
+        Sort::Date => (ARTICLE, Some(Term::unknown_last("a.published"))),
         Sort::Article => (ARTICLE, Some(Term::rising("coalesce(a.title, a.path)"))),
-        Sort::Outlet => (ARTICLE, Some(Term::known("a.outlet"))),
-        Sort::Author => (ARTICLE, Some(Term::known("a.author"))),
+        Sort::Outlet => (ARTICLE, Some(Term::unknown_last("a.outlet"))),
+        Sort::Author => (ARTICLE, Some(Term::unknown_last("a.author"))),
         Sort::Path => (ARTICLE, Some(Term::rising("a.path"))),
-        Sort::Speaker => (SPEAKER, Some(Term::known("coalesce(n.key, s.key)"))),
+        Sort::Speaker => (SPEAKER, Some(Term::unknown_last("coalesce(n.key, s.key)"))),
         Sort::Confidence => ("", Some(Term::falling("c.confidence"))),
         Sort::Doubt => ("", Some(Term::rising("(c.kind = 'own') + abs(c.confidence - 0.5)"))),
         Sort::Checkable => ("", Some(Term::falling("c.checkable"))),
         Sort::Id => ("", Some(Term::rising("c.id"))),
         Sort::Kind => ("", Some(Term::rising("c.kind"))),
-        Sort::Mode => ("", Some(Term::known("c.mode"))),
-        Sort::Cue => ("", Some(Term::known("c.cue"))),
+        Sort::Mode => ("", Some(Term::unknown_last("c.mode"))),
+        Sort::Cue => ("", Some(Term::unknown_last("c.cue"))),
         Sort::Claim => ("", Some(Term::rising("c.text"))),
-        Sort::Source => ("", Some(Term::known(SOURCE))),
+        Sort::Source => ("", Some(Term::unknown_last(SOURCE))),
         Sort::Natural | Sort::Name | Sort::Claims | Sort::Articles | Sort::Possible => ("", None),
     }
 }
@@ -83,18 +83,18 @@ pub(super) struct ListingOrder {
 
 impl ListingOrder {
     /// The end of its query, whose last value is the limit. Ids part what is equal, so that the order is always one.
-    pub(super) fn order(&self, order: Order) -> String {
-        let (name, claims) = (Term::known(self.name), Term::falling("claims"));
+    pub(super) fn order_and_limit_sql(&self, order: Order) -> String {
+        let (name, claims) = (Term::unknown_last(self.name), Term::falling("claims"));
         let other = || self.columns.iter().find(|(sort, _)| *sort == order.sort).map(|(_, by)| *by);
         let first: Vec<Term> = match order.sort {
             Sort::Name | Sort::Speaker => vec![name],
-            Sort::Date => vec![Term::known(self.date)],
+            Sort::Date => vec![Term::unknown_last(self.date)],
             Sort::Confidence => vec![Term::falling(self.confidence)],
             Sort::Id => Vec::new(),
             Sort::Articles | Sort::Possible => other().map(|by| vec![Term::falling(by), name]).unwrap_or_default(),
-            _ => other().map_or_else(|| vec![claims, name], |by| vec![Term::known(by), name]),
+            _ => other().map_or_else(|| vec![claims, name], |by| vec![Term::unknown_last(by), name]),
         };
         let terms: Vec<Term> = first.into_iter().chain([Term::rising("1")]).collect();
-        format!("{} LIMIT ?", by(&terms, order.reverse))
+        format!("{} LIMIT ?", order_by_sql(&terms, order.reverse))
     }
 }

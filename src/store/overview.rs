@@ -5,7 +5,7 @@ use rusqlite::Connection;
 use super::records::{KindCounts, OverviewRecord};
 
 /// Counts by the indexes, without a look at the claims themselves.
-pub(super) fn read(db: &Connection) -> rusqlite::Result<OverviewRecord> {
+pub(super) fn read_overview(db: &Connection) -> rusqlite::Result<OverviewRecord> {
     let number = |sql: &str| db.query_row(sql, [], |row| row.get::<_, usize>(0));
     let kind = |kind: &str| db.query_row("SELECT count(*) FROM claims WHERE kind = ?1", [kind], |row| row.get(0));
     let (articles, first, last) =

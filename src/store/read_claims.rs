@@ -3,7 +3,7 @@
 use rusqlite::{Connection, OptionalExtension, Row};
 
 use super::records::{ArticleOfClaim, ClaimRecord, ClaimSpans, LinkedSource, SpeakerOfClaim};
-use super::rows::{optional_span, span};
+use super::rows::{optional_span, span_from_columns};
 use super::{checks, fitness, referents, resolve, reviews};
 use crate::article::Speaker;
 use crate::ids::{ClaimId, SpeakerId};
@@ -18,7 +18,7 @@ pub(super) enum Links {
 }
 
 /// One claim; none where there is no such.
-pub(super) fn claim(db: &Connection, id: ClaimId, links: Links) -> rusqlite::Result<Option<ClaimRecord>> {
+pub(super) fn read_claim(db: &Connection, id: ClaimId, links: Links) -> rusqlite::Result<Option<ClaimRecord>> {
     let found = db
         .prepare_cached(
             "SELECT c.id, c.kind, c.mode, c.fragment, c.question, c.checkable, c.reasons, c.referents, c.cue, c.text, c.sentence, c.confidence, c.within, c.review,
@@ -29,17 +29,17 @@ pub(super) fn claim(db: &Connection, id: ClaimId, links: Links) -> rusqlite::Res
                FROM claims c JOIN articles a ON a.id = c.article_id LEFT JOIN speakers s ON s.id = c.speaker_id
               WHERE c.id = ?1",
         )?
-        .query_row([id], |row| Ok((bare(row)?, row.get("issuer_id")?)))
+        .query_row([id], |row| Ok((claim_record_from_row(row)?, row.get("issuer_id")?)))
         .optional()?;
     let Some((mut record, issuer)) = found else { return Ok(None) };
     if let (Some(speaker), Some(issuer)) = (&mut record.speaker, issuer) {
         speaker.issuer = name_of_issuer(db, issuer)?;
     }
-    record.spans = spans(db, id)?;
-    record.topics = topics(db, id)?;
-    record.sources = sources(db, id)?;
+    record.spans = read_claim_spans(db, id)?;
+    record.topics = list_topic_names(db, id)?;
+    record.sources = list_linked_sources(db, id)?;
     record.possible = record.sources.iter().filter(|source| !source.method.is_cited()).count();
-    record.rating = reviews::rating(db, id)?;
+    record.rating = reviews::find_newest_rating(db, id)?;
     record.checks = checks::of_claim(db, id)?;
     if links == Links::Cited {
         record.sources.retain(|source| source.method.is_cited());
@@ -49,19 +49,19 @@ pub(super) fn claim(db: &Connection, id: ClaimId, links: Links) -> rusqlite::Res
 
 /// The name of who stands behind a claim's speaker, as people decided on names.
 fn name_of_issuer(db: &Connection, issuer: SpeakerId) -> rusqlite::Result<Option<String>> {
-    let Some(&now) = resolve::joined(db, "speaker", vec![issuer])?.first() else { return Ok(None) };
+    let Some(&now) = resolve::follow_merges(db, "speaker", vec![issuer])?.first() else { return Ok(None) };
     db.prepare_cached("SELECT name FROM speakers WHERE id = ?1")?.query_row([now], |row| row.get(0)).optional()
 }
 
 /// What the claim's own row says.
-fn bare(row: &Row) -> rusqlite::Result<ClaimRecord> {
+fn claim_record_from_row(row: &Row) -> rusqlite::Result<ClaimRecord> {
     Ok(ClaimRecord {
         id: row.get("id")?,
         kind: row.get("kind")?,
         mode: row.get("mode")?,
-        fitness: fitness::read(row)?,
-        referents: referents::read(row)?,
-        speaker: speaker(row)?.map(SpeakerOfClaim::from),
+        fitness: fitness::fitness_from_row(row)?,
+        referents: referents::referents_from_row(row)?,
+        speaker: speaker_from_row(row)?.map(SpeakerOfClaim::from),
         cue: row.get("cue")?,
         text: row.get("text")?,
         sentence: row.get("sentence")?,
@@ -87,7 +87,7 @@ fn bare(row: &Row) -> rusqlite::Result<ClaimRecord> {
 }
 
 /// The speaker that a claim's row tells, by the name that the row gives; who stands behind it is not in these columns.
-pub(super) fn speaker(row: &Row) -> rusqlite::Result<Option<Speaker>> {
+pub(super) fn speaker_from_row(row: &Row) -> rusqlite::Result<Option<Speaker>> {
     let Some(name) = row.get("speaker")? else { return Ok(None) };
     Ok(Some(Speaker {
         name,
@@ -104,7 +104,7 @@ pub(super) fn speaker(row: &Row) -> rusqlite::Result<Option<Speaker>> {
 }
 
 /// Where the parts of a claim stand.
-pub(super) fn spans(db: &Connection, id: ClaimId) -> rusqlite::Result<ClaimSpans> {
+pub(super) fn read_claim_spans(db: &Connection, id: ClaimId) -> rusqlite::Result<ClaimSpans> {
     let mut statement =
         db.prepare_cached(r#"SELECT role, start, "end" FROM claim_spans WHERE claim_id = ?1 ORDER BY role, number"#)?;
     let mut rows = statement.query([id])?;
@@ -115,12 +115,12 @@ pub(super) fn spans(db: &Connection, id: ClaimId) -> rusqlite::Result<ClaimSpans
             "cue" => &mut spans.cue,
             _ => &mut spans.source,
         };
-        role.push(span(row, "start", "end")?);
+        role.push(span_from_columns(row, "start", "end")?);
     }
     Ok(spans)
 }
 
-fn topics(db: &Connection, id: ClaimId) -> rusqlite::Result<Vec<String>> {
+fn list_topic_names(db: &Connection, id: ClaimId) -> rusqlite::Result<Vec<String>> {
     db.prepare_cached(
         "SELECT t.name FROM claim_topics ct JOIN topics t ON t.id = ct.topic_id WHERE ct.claim_id = ?1 ORDER BY ct.number",
     )?
@@ -129,7 +129,7 @@ fn topics(db: &Connection, id: ClaimId) -> rusqlite::Result<Vec<String>> {
 }
 
 /// All links, strong to weak, those of one method in the order of the citations.
-fn sources(db: &Connection, id: ClaimId) -> rusqlite::Result<Vec<LinkedSource>> {
+fn list_linked_sources(db: &Connection, id: ClaimId) -> rusqlite::Result<Vec<LinkedSource>> {
     let mut sources = db
         .prepare_cached(
             "SELECT u.url, ci.label, l.method, l.ambiguous, u.outlet, ci.text, l.evidence, l.evidence_start,
@@ -137,13 +137,13 @@ fn sources(db: &Connection, id: ClaimId) -> rusqlite::Result<Vec<LinkedSource>> 
                FROM claim_links l JOIN citations ci ON ci.id = l.citation_id LEFT JOIN sources u ON u.id = l.source_id
               WHERE l.claim_id = ?1 ORDER BY ci.number",
         )?
-        .query_map([id], link)?
+        .query_map([id], linked_source_from_row)?
         .collect::<Result<Vec<_>, _>>()?;
     sources.sort_by_key(|source| source.method);
     Ok(sources)
 }
 
-fn link(row: &Row) -> rusqlite::Result<LinkedSource> {
+fn linked_source_from_row(row: &Row) -> rusqlite::Result<LinkedSource> {
     Ok(LinkedSource {
         url: row.get("url")?,
         label: row.get("label")?,

@@ -10,11 +10,11 @@ use crate::ids::{AliasId, ArticleId, SourceId, SpeakerId, TopicId};
 use crate::sources;
 
 /// The speaker of this id; else those who bear the name: people before bodies that are called after them.
-pub(super) fn speakers(db: &Connection, name: &str) -> rusqlite::Result<Vec<SpeakerId>> {
+pub(super) fn find_speakers_by_name(db: &Connection, name: &str) -> rusqlite::Result<Vec<SpeakerId>> {
     let by_id = "SELECT id FROM speakers WHERE id = CAST(?1 AS INTEGER) AND CAST(id AS TEXT) = ?1";
-    let found = ids(db, by_id, name)?;
+    let found = list_ids_by_value(db, by_id, name)?;
     if !found.is_empty() {
-        return joined(db, "speaker", found);
+        return follow_merges(db, "speaker", found);
     }
     let wanted = fold::folded_words(name);
     let mut statement = db.prepare_cached(
@@ -22,12 +22,12 @@ pub(super) fn speakers(db: &Connection, name: &str) -> rusqlite::Result<Vec<Spea
            FROM speaker_aliases a JOIN speakers s ON s.id = a.speaker_id WHERE a.id = ?1 AND a.hidden_by IS NULL",
     )?;
     let mut bearers = Vec::new();
-    for alias in words::find::<AliasId>(db, words::WordSource::Speakers, name)? {
+    for alias in words::find_ids_by_words::<AliasId>(db, words::WordSource::Speakers, name)? {
         let found = statement
             .query_row([alias], |row| {
                 let (called, key, kind): (String, String, SpeakerKind) = (row.get(1)?, row.get(2)?, row.get(3)?);
-                let given = row.get(4)? || key == fold::key(name);
-                Ok((row.get::<_, SpeakerId>(0)?, bearer::rank(&called, kind, given, &wanted)))
+                let given = row.get(4)? || key == fold::name_key(name);
+                Ok((row.get::<_, SpeakerId>(0)?, bearer::rank_bearer(&called, kind, given, &wanted)))
             })
             .optional()?;
         bearers.extend(found.and_then(|(id, rank)| Some((id, rank?))));
@@ -48,7 +48,7 @@ pub(super) fn with_merged(db: &Connection, speakers: &[SpeakerId]) -> rusqlite::
     let mut all = speakers.to_vec();
     for from in merged.query_map([], |row| row.get::<_, SpeakerId>(0))? {
         let from = from?;
-        if joined(db, "speaker", vec![from])?.iter().any(|id| speakers.contains(id)) {
+        if follow_merges(db, "speaker", vec![from])?.iter().any(|id| speakers.contains(id)) {
             all.push(from);
         }
     }
@@ -58,17 +58,17 @@ pub(super) fn with_merged(db: &Connection, speakers: &[SpeakerId]) -> rusqlite::
 }
 
 /// The topics whose name holds all words of `name`.
-pub(super) fn topics(db: &Connection, name: &str) -> rusqlite::Result<Vec<TopicId>> {
-    joined(db, "topic", words::find(db, words::WordSource::Topics, name)?)
+pub(super) fn find_topics_by_name(db: &Connection, name: &str) -> rusqlite::Result<Vec<TopicId>> {
+    follow_merges(db, "topic", words::find_ids_by_words(db, words::WordSource::Topics, name)?)
 }
 
 /// The same with all that lie below them: health insurance is a matter of health.
 pub(super) fn topics_below(db: &Connection, name: &str) -> rusqlite::Result<Vec<TopicId>> {
-    joined(db, "topic", topics::with_below(db, words::find(db, words::WordSource::Topics, name)?)?)
+    follow_merges(db, "topic", topics::with_below(db, words::find_ids_by_words(db, words::WordSource::Topics, name)?)?)
 }
 
 /// What these are now that people merged and renamed some, in ascending order.
-pub(super) fn joined<I: Copy + FromSql + Ord>(
+pub(super) fn follow_merges<I: Copy + FromSql + Ord>(
     db: &Connection,
     subject: &str,
     mut ids: Vec<I>,
@@ -87,26 +87,30 @@ pub(super) fn joined<I: Copy + FromSql + Ord>(
 }
 
 /// The sources of this URL, however it is written; else of this host, registrable domain or outlet.
-pub(super) fn sources(db: &Connection, name: &str) -> rusqlite::Result<Vec<SourceId>> {
+pub(super) fn find_sources_by_name(db: &Connection, name: &str) -> rusqlite::Result<Vec<SourceId>> {
     let name = name.trim();
     if name.contains("://") {
-        let url = sources::read(name).map_or_else(|| name.to_owned(), |page| page.url);
-        return ids(db, "SELECT id FROM sources WHERE url = ?1", &url);
+        let url = sources::read_source_url(name).map_or_else(|| name.to_owned(), |page| page.url);
+        return list_ids_by_value(db, "SELECT id FROM sources WHERE url = ?1", &url);
     }
     let host = name.trim_end_matches(['/', '.']).to_lowercase();
-    let by_host =
-        ids(db, "SELECT id FROM sources WHERE host = ?1 UNION SELECT id FROM sources WHERE domain = ?1", &host)?;
+    let by_host = list_ids_by_value(
+        db,
+        "SELECT id FROM sources WHERE host = ?1 UNION SELECT id FROM sources WHERE domain = ?1",
+        &host,
+    )?;
     if !by_host.is_empty() {
         return Ok(by_host);
     }
-    let by_outlet = ids(db, "SELECT id FROM sources WHERE outlet_key = ?1", &fold::outlet_key(name))?;
+    let by_outlet = list_ids_by_value(db, "SELECT id FROM sources WHERE outlet_key = ?1", &fold::outlet_key(name))?;
     if !by_outlet.is_empty() || !name.contains('/') {
         return Ok(by_outlet);
     }
     // An address without its scheme, as browsers show it.
-    let urls = ["https", "http"].map(|scheme| sources::read(&format!("{scheme}://{name}")).map(|page| page.url));
+    let urls =
+        ["https", "http"].map(|scheme| sources::read_source_url(&format!("{scheme}://{name}")).map(|page| page.url));
     for url in urls.into_iter().flatten() {
-        let found = ids(db, "SELECT id FROM sources WHERE url = ?1", &url)?;
+        let found = list_ids_by_value(db, "SELECT id FROM sources WHERE url = ?1", &url)?;
         if !found.is_empty() {
             return Ok(found);
         }
@@ -117,16 +121,16 @@ pub(super) fn sources(db: &Connection, name: &str) -> rusqlite::Result<Vec<Sourc
 /// The source of this URL, however it is written; else of one that differs only in `http` and `https`, in `www.` or in a
 /// slash at the end, as the address that a page gives for itself often does.
 pub(super) fn source_of_url(db: &Connection, url: &str) -> rusqlite::Result<Option<SourceId>> {
-    let url = sources::read(url).map_or_else(|| url.to_owned(), |page| page.url);
-    for spelling in std::iter::once(url.clone()).chain(spellings(&url)) {
-        if let Some(&source) = ids(db, "SELECT id FROM sources WHERE url = ?1", &spelling)?.first() {
+    let url = sources::read_source_url(url).map_or_else(|| url.to_owned(), |page| page.url);
+    for spelling in std::iter::once(url.clone()).chain(url_spellings(&url)) {
+        if let Some(&source) = list_ids_by_value(db, "SELECT id FROM sources WHERE url = ?1", &spelling)?.first() {
             return Ok(Some(source));
         }
     }
     Ok(None)
 }
 
-fn spellings(url: &str) -> Vec<String> {
+fn url_spellings(url: &str) -> Vec<String> {
     let Some((_, rest)) = url.split_once("://") else { return Vec::new() };
     let (path, query) = rest.split_once('?').map_or((rest, String::new()), |(path, query)| (path, format!("?{query}")));
     let bare = path.strip_prefix("www.").unwrap_or(path).trim_end_matches('/');
@@ -140,20 +144,20 @@ fn spellings(url: &str) -> Vec<String> {
 }
 
 /// The article of this id; else of this path or URL; else of this file name; else those whose title holds all words.
-pub(super) fn articles(db: &Connection, name: &str) -> rusqlite::Result<Vec<ArticleId>> {
+pub(super) fn find_articles_by_name(db: &Connection, name: &str) -> rusqlite::Result<Vec<ArticleId>> {
     for exact in [
         "SELECT id FROM articles WHERE id = CAST(?1 AS INTEGER) AND CAST(id AS TEXT) = ?1",
         "SELECT id FROM articles WHERE path = ?1 UNION SELECT id FROM articles WHERE url = ?1",
         "SELECT id FROM articles WHERE file = ?1",
     ] {
-        let found = ids(db, exact, name)?;
+        let found = list_ids_by_value(db, exact, name)?;
         if !found.is_empty() {
             return Ok(found);
         }
     }
-    words::find(db, words::WordSource::Articles, name)
+    words::find_ids_by_words(db, words::WordSource::Articles, name)
 }
 
-fn ids<I: FromSql>(db: &Connection, sql: &str, value: &str) -> rusqlite::Result<Vec<I>> {
+fn list_ids_by_value<I: FromSql>(db: &Connection, sql: &str, value: &str) -> rusqlite::Result<Vec<I>> {
     db.prepare_cached(sql)?.query_map(params![value], |row| row.get(0))?.collect()
 }

@@ -48,7 +48,7 @@ pub(super) enum Header {
 }
 
 /// Reads the header of the open file.
-pub(super) fn header(db: &Connection) -> rusqlite::Result<Header> {
+pub(super) fn read_header(db: &Connection) -> rusqlite::Result<Header> {
     let number = |sql: &str| db.query_row(sql, [], |row| row.get::<_, i64>(0));
     let tables = number("SELECT count(*) FROM sqlite_schema")?;
     let version = number("PRAGMA user_version")?;
@@ -70,7 +70,7 @@ pub(super) fn of_version(version: i64) -> rusqlite::Result<Connection> {
 
 /// Runs the files that `db` has not seen. Each is a transaction of its own, begun before its number is looked up, so that
 /// two processes do not run one twice.
-pub(super) fn migrate(db: &mut Connection) -> rusqlite::Result<()> {
+pub(super) fn run_migrations(db: &mut Connection) -> rusqlite::Result<()> {
     for (version, sql) in (1..).zip(MIGRATIONS) {
         let transaction = db.transaction_with_behavior(TransactionBehavior::Immediate)?;
         let current: i64 = transaction.query_row("PRAGMA user_version", [], |row| row.get(0))?;

@@ -8,8 +8,8 @@ use crate::article::FoundIn;
 use crate::ids::ClaimId;
 
 /// The claim with its paragraph, all its links and the terms that led to its topics.
-pub(super) fn show(db: &Connection, id: ClaimId) -> rusqlite::Result<Option<ClaimDetail>> {
-    let Some(claim) = read_claims::claim(db, id, read_claims::Links::All)? else { return Ok(None) };
+pub(super) fn read_claim_detail(db: &Connection, id: ClaimId) -> rusqlite::Result<Option<ClaimDetail>> {
+    let Some(claim) = read_claims::read_claim(db, id, read_claims::Links::All)? else { return Ok(None) };
     let (paragraph, paragraph_span, antecedent) = db.query_row(
         "SELECT substr(a.text, c.paragraph_start + 1, c.paragraph_end - c.paragraph_start) AS paragraph,
                 c.paragraph_start, c.paragraph_end,
@@ -17,7 +17,7 @@ pub(super) fn show(db: &Connection, id: ClaimId) -> rusqlite::Result<Option<Clai
            FROM claims c JOIN articles a ON a.id = c.article_id WHERE c.id = ?1",
         params![id],
         |row| {
-            let place = rows::span(row, "paragraph_start", "paragraph_end")?;
+            let place = rows::span_from_columns(row, "paragraph_start", "paragraph_end")?;
             Ok((row.get("paragraph")?, place, row.get("antecedent")?))
         },
     )?;

@@ -13,7 +13,7 @@ use super::records::{ClaimRecord, SimilarRecord};
 use crate::article::ClaimKind;
 use crate::ids::{ArticleId, ClaimId};
 use crate::track::{self, ComparedClaim};
-use crate::wording::{Words, fold, quoted};
+use crate::wording::{Words, fold_word, quoted};
 
 /// A word that stands in more claims than this is not followed on its own.
 const FREQUENT: usize = 10_000;
@@ -26,28 +26,30 @@ const CANDIDATES: usize = 400;
 
 /// The claims of other articles that say the same, the earliest published first, unknown days last; none where there is
 /// no such claim. Rejected claims are left out.
-pub(super) fn similar(db: &Connection, id: ClaimId) -> rusqlite::Result<Option<Vec<SimilarRecord>>> {
-    let Some(asked) = StoredWording::read(db, id)? else { return Ok(None) };
+pub(super) fn list_similar_claims(db: &Connection, id: ClaimId) -> rusqlite::Result<Option<Vec<SimilarRecord>>> {
+    let Some(asked) = StoredWording::of_claim(db, id)? else { return Ok(None) };
     let mut found = Vec::new();
-    for candidate in candidates(db, &asked.said())? {
+    for candidate in collect_candidate_claims(db, &asked.as_compared_claim())? {
         let Some(other) =
-            StoredWording::read(db, candidate)?.filter(|other| other.article != asked.article && !other.rejected)
+            StoredWording::of_claim(db, candidate)?.filter(|other| other.article != asked.article && !other.rejected)
         else {
             continue;
         };
-        if let Some((kinship, likeness)) = track::compare(&asked.said(), &other.said())
-            && let Some(claim) = read_claims::claim(db, candidate, Links::Cited)?
+        if let Some((kinship, likeness)) = track::compare_claims(&asked.as_compared_claim(), &other.as_compared_claim())
+            && let Some(claim) = read_claims::read_claim(db, candidate, Links::Cited)?
         {
             found.push(SimilarRecord { likeness, kinship, quoted: other.quoted, first: false, claim });
         }
     }
-    found.sort_by(|one, other| order(one).cmp(&order(other)).then(other.likeness.total_cmp(&one.likeness)));
-    let own_day = read_claims::claim(db, id, Links::Cited)?.and_then(|claim| claim.article.published);
+    found.sort_by(|one, other| {
+        published_sort_key(one).cmp(&published_sort_key(other)).then(other.likeness.total_cmp(&one.likeness))
+    });
+    let own_day = read_claims::read_claim(db, id, Links::Cited)?.and_then(|claim| claim.article.published);
     mark_first(&mut found, own_day);
     Ok(Some(found))
 }
 
-fn order(record: &SimilarRecord) -> (bool, Option<&String>) {
+fn published_sort_key(record: &SimilarRecord) -> (bool, Option<&String>) {
     let day = record.claim.article.published.as_ref();
     (day.is_none(), day)
 }
@@ -64,9 +66,12 @@ fn mark_first(found: &mut [SimilarRecord], own_day: Option<String>) {
 }
 
 /// The claim's own record, with what of it is quoted.
-pub(super) fn quotation(db: &Connection, id: ClaimId) -> rusqlite::Result<Option<(ClaimRecord, String)>> {
-    let Some(asked) = StoredWording::read(db, id)? else { return Ok(None) };
-    Ok(read_claims::claim(db, id, Links::Cited)?.map(|claim| (claim, asked.quoted)))
+pub(super) fn read_claim_and_quotation(
+    db: &Connection,
+    id: ClaimId,
+) -> rusqlite::Result<Option<(ClaimRecord, String)>> {
+    let Some(asked) = StoredWording::of_claim(db, id)? else { return Ok(None) };
+    Ok(read_claims::read_claim(db, id, Links::Cited)?.map(|claim| (claim, asked.quoted)))
 }
 
 /// What is compared of a stored claim.
@@ -78,32 +83,32 @@ pub(super) struct StoredWording {
 }
 
 impl StoredWording {
-    pub(super) fn read(db: &Connection, id: ClaimId) -> rusqlite::Result<Option<Self>> {
+    pub(super) fn of_claim(db: &Connection, id: ClaimId) -> rusqlite::Result<Option<Self>> {
         let found: Option<(ArticleId, ClaimKind, String, Option<String>)> = db
             .prepare_cached("SELECT article_id, kind, text, review FROM claims WHERE id = ?1")?
             .query_row([id], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?)))
             .optional()?;
         let Some((article, kind, text, review)) = found else { return Ok(None) };
         let spans = match kind {
-            ClaimKind::Direct | ClaimKind::Mixed => checks::content(db, id)?,
+            ClaimKind::Direct | ClaimKind::Mixed => checks::list_content_texts(db, id)?,
             ClaimKind::Indirect | ClaimKind::Own => Vec::new(),
         };
         let spans: Vec<&str> = spans.iter().map(String::as_str).collect();
-        let quoted = quoted::stretches(kind, &spans).join(" … ");
+        let quoted = quoted::quoted_stretches(kind, &spans).join(" … ");
         Ok(Some(Self { article, rejected: review.as_deref() == Some("rejected"), text, quoted }))
     }
 
-    fn said(&self) -> ComparedClaim<'_> {
+    fn as_compared_claim(&self) -> ComparedClaim<'_> {
         ComparedClaim { text: &self.text, quoted: &self.quoted }
     }
 }
 
 /// The claims that share most of the words that carry meaning, rare words counting more.
-pub(super) fn candidates(db: &Connection, asked: &ComparedClaim) -> rusqlite::Result<Vec<ClaimId>> {
+pub(super) fn collect_candidate_claims(db: &Connection, asked: &ComparedClaim) -> rusqlite::Result<Vec<ClaimId>> {
     let mut shares: HashMap<ClaimId, f64> = HashMap::new();
     let mut frequent = Vec::new();
     for word in asked_words(asked) {
-        let found = holding(db, &format!("text : \"{word}\""))?;
+        let found = list_matching_claims(db, &format!("text : \"{word}\""))?;
         if found.len() > FREQUENT {
             frequent.push(word);
             continue;
@@ -117,7 +122,7 @@ pub(super) fn candidates(db: &Connection, asked: &ComparedClaim) -> rusqlite::Re
         // Words that are common one by one are rare together.
         for words in frequent.windows(3) {
             let all: Vec<String> = words.iter().map(|word| format!("\"{word}\"")).collect();
-            for claim in holding(db, &format!("text : ({})", all.join(" AND ")))? {
+            for claim in list_matching_claims(db, &format!("text : ({})", all.join(" AND ")))? {
                 *shares.entry(claim).or_default() += 0.5;
             }
         }
@@ -130,16 +135,16 @@ pub(super) fn candidates(db: &Connection, asked: &ComparedClaim) -> rusqlite::Re
 /// The words to look up: those of the quotation where there is one, else of all of it.
 fn asked_words(asked: &ComparedClaim) -> Vec<String> {
     let of = if asked.quoted.is_empty() { asked.text } else { asked.quoted };
-    let words = Words::of(of);
+    let words = Words::from_text(of);
     let told = (0..words.len()).filter(|&word| !words.is_common(word));
     let mut seen = BTreeSet::new();
-    told.map(|word| fold(words.word(word)).replace('"', ""))
+    told.map(|word| fold_word(words.word(word)).replace('"', ""))
         .filter(|word| seen.insert(word.clone()))
         .take(WORDS)
         .collect()
 }
 
-fn holding(db: &Connection, query: &str) -> rusqlite::Result<Vec<ClaimId>> {
+fn list_matching_claims(db: &Connection, query: &str) -> rusqlite::Result<Vec<ClaimId>> {
     db.prepare_cached("SELECT rowid FROM claims_fts WHERE claims_fts MATCH ?1 LIMIT ?2")?
         .query_map(params![query, FREQUENT as i64 + 1], |row| row.get(0))?
         .collect()

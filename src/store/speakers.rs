@@ -9,7 +9,7 @@ use super::seen::SeenNames;
 use super::{fold, topics, words};
 use crate::article::{Article, Claim, ClaimKind, Issuer, Reading, Speaker, SpeakerKind};
 use crate::ids::SpeakerId;
-use crate::speakers::author;
+use crate::speakers::author_as_speaker;
 
 /// Words of more capitals than these are shouted.
 const LONGEST_ACRONYM: usize = 4;
@@ -17,7 +17,7 @@ const LONGEST_ACRONYM: usize = 4;
 /// Who says the claim. The article's own voice is the author's wherever it names one.
 fn speaker_of(article: &Article, claim: &Claim) -> Option<Speaker> {
     match &claim.speaker {
-        None if claim.statement.kind == ClaimKind::Own => author(&article.document.metadata.authors),
+        None if claim.statement.kind == ClaimKind::Own => author_as_speaker(&article.document.metadata.authors),
         speaker => speaker.clone(),
     }
 }
@@ -33,13 +33,17 @@ pub(super) struct Stored {
 
 /// The speakers of an article's claims, in the order of the claims, each with its row. Who is joined does not depend on what
 /// came in before: a surname that its article never gives in full stays by itself, and is suggested.
-pub(super) fn write(db: &Connection, article: &Article, seen: &mut SeenNames) -> rusqlite::Result<Vec<Option<Stored>>> {
+pub(super) fn store_speakers(
+    db: &Connection,
+    article: &Article,
+    seen: &mut SeenNames,
+) -> rusqlite::Result<Vec<Option<Stored>>> {
     let mut known = HashMap::new();
     let mut named = |speaker: Speaker| {
         let id = match known.get(&speaker.name) {
             Some(&id) => id,
             None => {
-                let id = settled(db, &speaker, seen)?;
+                let id = settle_speaker_row(db, &speaker, seen)?;
                 known.insert(speaker.name.clone(), id);
                 id
             }
@@ -63,15 +67,15 @@ pub(super) fn write(db: &Connection, article: &Article, seen: &mut SeenNames) ->
 }
 
 /// The row of a speaker who speaks.
-fn settled(db: &Connection, speaker: &Speaker, seen: &mut SeenNames) -> rusqlite::Result<SpeakerId> {
+fn settle_speaker_row(db: &Connection, speaker: &Speaker, seen: &mut SeenNames) -> rusqlite::Result<SpeakerId> {
     let who = (speaker.kind, speaker.name.clone());
     if let Some(id) = seen.speakers.get(&who) {
         return Ok(*id);
     }
-    let (id, kind) = match find(db, speaker)? {
+    let (id, kind) = match find_under_best_name(db, speaker)? {
         Some(found) => (found.id, settle_kind(db, &found, speaker.kind, seen)?),
         None => {
-            let id = insert(db, speaker)?;
+            let id = insert_speaker(db, speaker)?;
             seen.is_new_name(id, &speaker.name);
             (id, speaker.kind)
         }
@@ -87,19 +91,19 @@ fn issuer_row(db: &Connection, issuer: &Issuer) -> rusqlite::Result<SpeakerId> {
 
 /// The speaker of this name; what a person decided about a name goes before how it is written.
 pub(super) fn find_or_insert(db: &Connection, speaker: &Speaker) -> rusqlite::Result<SpeakerId> {
-    find(db, speaker)?.map_or_else(|| insert(db, speaker), |found| Ok(found.id))
+    find_under_best_name(db, speaker)?.map_or_else(|| insert_speaker(db, speaker), |found| Ok(found.id))
 }
 
 /// The same where there is one, which goes by its best name.
-fn find(db: &Connection, speaker: &Speaker) -> rusqlite::Result<Option<SpeakerRow>> {
-    let Some(found) = row(db, speaker.kind, &speaker.name)? else { return Ok(None) };
+fn find_under_best_name(db: &Connection, speaker: &Speaker) -> rusqlite::Result<Option<SpeakerRow>> {
+    let Some(found) = find_speaker_row(db, speaker.kind, &speaker.name)? else { return Ok(None) };
     if call_better(db, &found, &speaker.name)? {
         topics::call_as_speaker(db, &fold::speaker_key(speaker.kind, &speaker.name))?;
     }
     Ok(Some(found))
 }
 
-fn insert(db: &Connection, speaker: &Speaker) -> rusqlite::Result<SpeakerId> {
+fn insert_speaker(db: &Connection, speaker: &Speaker) -> rusqlite::Result<SpeakerId> {
     let key = fold::speaker_key(speaker.kind, &speaker.name);
     db.prepare_cached("INSERT INTO speakers (name, kind, key) VALUES (?1, ?2, ?3)")?.execute(params![
         speaker.name,
@@ -120,12 +124,12 @@ pub(super) struct SpeakerRow {
 }
 
 /// The row of the speaker of this name, if there is one.
-pub(super) fn row(db: &Connection, kind: SpeakerKind, name: &str) -> rusqlite::Result<Option<SpeakerRow>> {
+pub(super) fn find_speaker_row(db: &Connection, kind: SpeakerKind, name: &str) -> rusqlite::Result<Option<SpeakerRow>> {
     let read = |row: &Row| Ok(SpeakerRow { id: row.get(0)?, name: row.get(1)?, kind: row.get(2)? });
     let key = fold::speaker_key(kind, name);
     let decided = "SELECT min(speaker_id) FROM speaker_aliases WHERE key IN (?1, ?2) AND by_person = 1";
     let decided: Option<SpeakerId> =
-        db.prepare_cached(decided)?.query_row([&key, &fold::key(name)], |row| row.get(0))?;
+        db.prepare_cached(decided)?.query_row([&key, &fold::name_key(name)], |row| row.get(0))?;
     match decided {
         Some(id) => {
             db.prepare_cached("SELECT id, name, kind FROM speakers WHERE id = ?1")?.query_row([id], read).map(Some)
@@ -165,8 +169,8 @@ fn call_better(db: &Connection, found: &SpeakerRow, name: &str) -> rusqlite::Res
     if name == canonical {
         return Ok(false);
     }
-    let (new, old) = (rank(name), rank(canonical));
-    if new >= old || (new.0 == old.0 && fold::key(name) != fold::key(canonical)) {
+    let (new, old) = (rank_name(name), rank_name(canonical));
+    if new >= old || (new.0 == old.0 && fold::name_key(name) != fold::name_key(canonical)) {
         return Ok(false);
     }
     let changed = db
@@ -183,7 +187,7 @@ fn call_better(db: &Connection, found: &SpeakerRow, name: &str) -> rusqlite::Res
 
 /// The lower, the better: few words (an outlet goes by its usual name, with the article or without), many with a capital,
 /// none shouted.
-fn rank(name: &str) -> (usize, Reverse<usize>, &str) {
+fn rank_name(name: &str) -> (usize, Reverse<usize>, &str) {
     let words = fold::folded_words(name).iter().filter(|word| *word != "the").count();
     (words, Reverse(name.split_whitespace().filter(|word| is_capital(word)).count()), name)
 }
@@ -200,7 +204,7 @@ fn write_alias(db: &Connection, speaker: SpeakerId, name: &str) -> rusqlite::Res
             "INSERT INTO speaker_aliases (speaker_id, name, key) VALUES (?1, ?2, ?3)
              ON CONFLICT (speaker_id, name) DO NOTHING",
         )?
-        .execute(params![speaker, name, fold::key(name)])?;
+        .execute(params![speaker, name, fold::name_key(name)])?;
     if added == 0 {
         // What a decision gave as well the articles give now.
         db.prepare_cached(
@@ -209,7 +213,7 @@ fn write_alias(db: &Connection, speaker: SpeakerId, name: &str) -> rusqlite::Res
         .execute(params![speaker, name])?;
         return Ok(());
     }
-    words::write(db, words::WordSource::Speakers, db.last_insert_rowid(), name)
+    words::store_name_words(db, words::WordSource::Speakers, db.last_insert_rowid(), name)
 }
 
 #[cfg(test)]
@@ -219,6 +223,6 @@ mod tests {
     #[test]
     fn a_name_that_is_short_and_well_written_goes_first() {
         let order = ["NATO", "Nato", "nato", "Water Board", "Water board", "WATER BOARD", "the upper Water Board"];
-        assert!(order.windows(2).all(|pair| rank(pair[0]) < rank(pair[1])), "{order:?}");
+        assert!(order.windows(2).all(|pair| rank_name(pair[0]) < rank_name(pair[1])), "{order:?}");
     }
 }

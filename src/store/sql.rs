@@ -24,13 +24,13 @@ const MAX_VALUE: i32 = 256 << 20;
 
 /// Runs one query that reads. The connection is one that may only read; what would write another file (`VACUUM INTO`,
 /// `ATTACH`) gives no columns and is refused by that.
-pub(super) fn run<E>(
+pub(super) fn run_query<E>(
     db: &Connection,
     path: &Path,
     query: &str,
     mut take: impl FnMut(Answer) -> Result<(), E>,
 ) -> Result<Result<(), E>, StoreError> {
-    let wrong = |error| wrong(path, error);
+    let wrong = |error| query_error(path, error);
     db.set_limit(Limit::SQLITE_LIMIT_LENGTH, MAX_VALUE).map_err(wrong)?;
     let mut statement = db.prepare(query).map_err(wrong)?;
     if !statement.readonly() || statement.column_count() == 0 {
@@ -43,14 +43,14 @@ pub(super) fn run<E>(
     }
     let mut rows = statement.query([]).map_err(wrong)?;
     while let Some(row) = rows.next().map_err(wrong)? {
-        if let Err(error) = take(Answer::Row(values(row, width).map_err(wrong)?)) {
+        if let Err(error) = take(Answer::Row(row_as_json(row, width).map_err(wrong)?)) {
             return Ok(Err(error));
         }
     }
     Ok(Ok(()))
 }
 
-fn wrong(path: &Path, error: rusqlite::Error) -> StoreError {
+fn query_error(path: &Path, error: rusqlite::Error) -> StoreError {
     match error {
         rusqlite::Error::Empty => StoreError::NotReading,
         rusqlite::Error::SqlInputError { msg, .. } => StoreError::Query(msg),
@@ -66,11 +66,11 @@ fn wrong(path: &Path, error: rusqlite::Error) -> StoreError {
     }
 }
 
-fn values(row: &Row, width: usize) -> rusqlite::Result<Vec<Value>> {
-    (0..width).map(|column| Ok(value(row.get_ref(column)?))).collect()
+fn row_as_json(row: &Row, width: usize) -> rusqlite::Result<Vec<Value>> {
+    (0..width).map(|column| Ok(value_as_json(row.get_ref(column)?))).collect()
 }
 
-fn value(value: ValueRef) -> Value {
+fn value_as_json(value: ValueRef) -> Value {
     match value {
         ValueRef::Null => Value::Null,
         ValueRef::Integer(number) => number.into(),

@@ -11,43 +11,43 @@ use super::{ClaimCondition, Filter};
 use crate::article::SpeakerKind;
 use crate::ids::ArticleId;
 use crate::keyword::Keyword;
-use crate::modes::{Stance, stance};
+use crate::modes::{Stance, stance_of_cue};
 
 /// What claims without a speaker are counted under.
 const NOBODY: &str = "nobody";
 
 /// The attributed claims that the filter lets through, counted by each of `by`, the most first; of each at most the filter's
 /// limit.
-pub(super) fn list(db: &Connection, filter: &Filter, by: &[Heard]) -> rusqlite::Result<Vec<HeardRecord>> {
-    let Question { sql, values } = question(db, filter)?;
+pub(super) fn count_heard_claims(db: &Connection, filter: &Filter, by: &[Heard]) -> rusqlite::Result<Vec<HeardRecord>> {
+    let Question { sql, values } = build_heard_question(db, filter)?;
     let mut statement = db.prepare(&sql)?;
     let mut rows = statement.query(params_from_iter(values))?;
     let mut count = Count { by, tallies: HashMap::new(), claims: 0, words: 0 };
     let (mut stances, mut article) = (HashMap::new(), (None, 1.0));
     while let Some(row) = rows.next()? {
-        let claim = Said::read(row, &mut stances)?;
+        let claim = Said::from_row(row, &mut stances)?;
         if article.0 != Some(claim.article) {
-            article = (Some(claim.article), length(db, claim.article)?);
+            article = (Some(claim.article), read_article_length(db, claim.article)?);
         }
-        count.add(&claim, claim.start / article.1);
+        count.count_claim(&claim, claim.start / article.1);
     }
-    Ok(count.records(filter.limit))
+    Ok(count.into_records(filter.limit))
 }
 
-/// What [`list`] asks the file.
-pub(super) fn question(db: &Connection, filter: &Filter) -> rusqlite::Result<Question> {
-    let filter_attributed = filter.clone().with(ClaimCondition::attributed());
-    let selection = Selection::of(db, &filter_attributed, Except::Nothing)?;
+/// What [`count_heard_claims`] asks the file.
+pub(super) fn build_heard_question(db: &Connection, filter: &Filter) -> rusqlite::Result<Question> {
+    let filter_attributed = filter.clone().with_condition(ClaimCondition::attributed());
+    let selection = Selection::from_filter(db, &filter_attributed, Except::Nothing)?;
     let sql = format!(
         "SELECT c.article_id, c.sentence_start, c.text, c.cue, c.role, s.name, s.kind
            FROM claims c LEFT JOIN speakers s ON s.id = c.speaker_id {} ORDER BY c.place",
-        selection.on_claims().unwrap_or_else(|| selection.only()),
+        selection.on_claims().unwrap_or_else(|| selection.only_claims_sql()),
     );
     Ok(Question { sql, values: selection.values().to_vec() })
 }
 
 /// How many code points an article has, at least one.
-fn length(db: &Connection, article: ArticleId) -> rusqlite::Result<f64> {
+fn read_article_length(db: &Connection, article: ArticleId) -> rusqlite::Result<f64> {
     db.prepare_cached("SELECT max(length(text), 1) FROM articles WHERE id = ?1")?.query_row([article], |row| row.get(0))
 }
 
@@ -62,16 +62,16 @@ struct Said<'r> {
 }
 
 impl<'r> Said<'r> {
-    /// Reads a row of [`question`] by the numbers of its columns: their names would be compared for each. Cues recur, so that
+    /// Reads a row of [`build_heard_question`] by the numbers of its columns: their names would be compared for each. Cues recur, so that
     /// their stances are kept.
-    fn read(row: &'r Row, stances: &mut HashMap<String, Stance>) -> rusqlite::Result<Self> {
+    fn from_row(row: &'r Row, stances: &mut HashMap<String, Stance>) -> rusqlite::Result<Self> {
         let is_word = |word: &&str| word.contains(char::is_alphanumeric);
         let text = |column: usize| -> rusqlite::Result<Option<&'r str>> { Ok(row.get_ref(column)?.as_str_or_null()?) };
         let stance = match text(3)? {
             None => Stance::Other,
             Some(cue) => match stances.get(cue) {
                 Some(known) => *known,
-                None => *stances.entry(cue.to_owned()).or_insert_with(|| stance(cue)),
+                None => *stances.entry(cue.to_owned()).or_insert_with(|| stance_of_cue(cue)),
             },
         };
         let kind: Option<SpeakerKind> = row.get(6)?;
@@ -121,7 +121,7 @@ struct Count<'a> {
 
 impl Count<'_> {
     /// Adds a claim that stands at `place` in its article, from 0 to 1. Claims come in the order of the text.
-    fn add(&mut self, claim: &Said, place: f64) {
+    fn count_claim(&mut self, claim: &Said, place: f64) {
         self.claims += 1;
         self.words += claim.words;
         for &by in self.by {
@@ -142,17 +142,17 @@ impl Count<'_> {
         }
     }
 
-    fn records(self, limit: Option<usize>) -> Vec<HeardRecord> {
+    fn into_records(self, limit: Option<usize>) -> Vec<HeardRecord> {
         let (claims, words) = (self.claims.max(1) as f64, self.words.max(1) as f64);
         let record = |by: Heard, (name, tally): (String, Tally)| HeardRecord {
             by,
             name,
             claims: tally.claims,
-            share: rounded(tally.claims as f64 / claims),
+            share: round_to_thousandths(tally.claims as f64 / claims),
             words: tally.words,
-            word_share: rounded(tally.words as f64 / words),
+            word_share: round_to_thousandths(tally.words as f64 / words),
             articles: tally.articles,
-            first: rounded(tally.first / tally.articles.max(1) as f64),
+            first: round_to_thousandths(tally.first / tally.articles.max(1) as f64),
             doubted: tally.doubted,
         };
         let order = |by: Heard| self.by.iter().position(|&one| one == by);
@@ -172,6 +172,6 @@ impl Count<'_> {
 }
 
 /// To three places, as it is printed.
-fn rounded(share: f64) -> f64 {
+fn round_to_thousandths(share: f64) -> f64 {
     (share * 1000.0).round() / 1000.0
 }

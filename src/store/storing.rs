@@ -9,7 +9,7 @@ use crate::document::Document;
 use crate::ids::ArticleId;
 use crate::origin::Origin;
 
-/// What [`Store::put`] did.
+/// What [`Store::put_article`] did.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Put {
     /// The article is new.
@@ -20,7 +20,7 @@ pub enum Put {
     Unchanged,
 }
 
-/// What [`Store::put`] and [`Store::confirm`] say of an article.
+/// What [`Store::put_article`] and [`Store::confirm_current`] say of an article.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Receipt {
     /// What was done.
@@ -65,8 +65,8 @@ impl Store {
     /// # Errors
     /// If the article does not fit together (a span outside its text, …) or the file does not take it; nothing of it is
     /// stored then.
-    pub fn put(&mut self, article: &Article) -> Result<Receipt, StoreError> {
-        let put = write::put(&mut self.db, &mut self.logging, article).map_err(|error| match error {
+    pub fn put_article(&mut self, article: &Article) -> Result<Receipt, StoreError> {
+        let put = write::store_article(&mut self.db, &mut self.logging, article).map_err(|error| match error {
             WriteError::Inconsistent(what) => StoreError::Inconsistent { path: article.origin.path.clone(), what },
             WriteError::Sqlite(error) => StoreError::from_sqlite(&self.path, error),
         });
@@ -74,7 +74,7 @@ impl Store {
         put
     }
 
-    /// Stores articles as [`Store::put`] does, all in one transaction, which is faster. Of those that do not fit together
+    /// Stores articles as [`Store::put_article`] does, all in one transaction, which is faster. Of those that do not fit together
     /// the errors are given. While very many come, nobody else can open the file, and what it is asked takes long; until
     /// [`Store::make_indexes`].
     ///
@@ -104,7 +104,9 @@ impl Store {
     /// # Errors
     /// If the file cannot be read.
     pub fn is_current(&self, origin: &Origin, document: &Document, digest: &Digest) -> Result<bool, StoreError> {
-        let recognised = self.read(|db| identity::recognise(db, &Identity::of(db, origin, document, digest)?))?;
+        let recognised = self.read_in_transaction(|db| {
+            identity::recognise_article(db, &Identity::from_document(db, origin, document, digest)?)
+        })?;
         Ok(matches!(recognised, Recognised::Current { .. }))
     }
 
@@ -112,14 +114,14 @@ impl Store {
     ///
     /// # Errors
     /// If the file cannot be read or written.
-    pub fn confirm(
+    pub fn confirm_current(
         &mut self,
         origin: &Origin,
         document: &Document,
         digest: &Digest,
     ) -> Result<Option<Receipt>, StoreError> {
-        let confirmed = Identity::of(&self.db, origin, document, digest)
-            .and_then(|identity| write::confirm(&mut self.db, &mut self.logging, &identity));
+        let confirmed = Identity::from_document(&self.db, origin, document, digest)
+            .and_then(|identity| write::confirm_stored_article(&mut self.db, &mut self.logging, &identity));
         confirmed.map_err(|error| StoreError::from_sqlite(&self.path, error))
     }
 

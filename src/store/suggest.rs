@@ -21,16 +21,17 @@ const LONGEST_ID: u32 = 9;
 const NEAR: f64 = 0.7;
 
 /// Up to three names, the nearest first, equals in the order of their spelling.
-pub(super) fn suggest(db: &Connection, among: Suggest, name: &str) -> rusqlite::Result<Vec<String>> {
+pub(super) fn find_near_names(db: &Connection, among: Suggest, name: &str) -> rusqlite::Result<Vec<String>> {
     let wanted = fold::folded_words(name);
     if wanted.is_empty() {
         return Ok(Vec::new());
     }
     let mut near = Vec::new();
-    let mut statement = db.prepare(sql(among))?;
+    let mut statement = db.prepare(suggestion_sql(among))?;
     let mut rows = statement.query([])?;
     while let Some(row) = rows.next()? {
-        let likeness = likeness(&wanted, &fold::folded_words(row.get_ref(1)?.as_str().unwrap_or_default()));
+        let likeness =
+            measure_name_likeness(&wanted, &fold::folded_words(row.get_ref(1)?.as_str().unwrap_or_default()));
         if likeness >= NEAR {
             near.push((likeness, row.get::<_, String>(0)?));
         }
@@ -55,10 +56,10 @@ pub fn not_found(what: &str, name: &str, near: &[String]) -> String {
 
 /// Up to [`MOST_COMPLETED`] names of which a word begins with `typed`, whatever its case and accents; those that begin with it
 /// first, then in the order of their spelling.
-pub(super) fn completions(db: &Connection, among: Suggest, typed: &str) -> rusqlite::Result<Vec<String>> {
+pub(super) fn complete_names(db: &Connection, among: Suggest, typed: &str) -> rusqlite::Result<Vec<String>> {
     let wanted = fold::folded_words(typed).join(" ");
     let mut found = BTreeSet::new();
-    let mut statement = db.prepare(sql(among))?;
+    let mut statement = db.prepare(suggestion_sql(among))?;
     let mut rows = statement.query([])?;
     while let Some(row) = rows.next()? {
         let spelling = fold::folded_words(row.get_ref(1)?.as_str().unwrap_or_default()).join(" ");
@@ -73,10 +74,10 @@ pub(super) fn completions(db: &Connection, among: Suggest, typed: &str) -> rusql
 }
 
 /// Up to [`MOST_COMPLETED`] ids that begin with the digits `typed`, the smallest first, each with words that tell what it is.
-pub(super) fn ids(db: &Connection, among: Numbered, typed: &str) -> rusqlite::Result<Vec<(i64, String)>> {
+pub(super) fn complete_ids(db: &Connection, among: Numbered, typed: &str) -> rusqlite::Result<Vec<(i64, String)>> {
     let mut statement = db.prepare(numbered_sql(among))?;
     let mut found = Vec::new();
-    for (first, last) in ranges(typed) {
+    for (first, last) in number_ranges_with_prefix(typed) {
         let rows =
             statement.query_map((first, last, MOST_COMPLETED - found.len()), |row| Ok((row.get(0)?, row.get(1)?)))?;
         found.extend(rows.collect::<Result<Vec<_>, _>>()?);
@@ -85,7 +86,7 @@ pub(super) fn ids(db: &Connection, among: Numbered, typed: &str) -> rusqlite::Re
 }
 
 /// The stretches of numbers that begin with these digits: 7, 70 to 79, 700 to 799 and so on; all where none is typed.
-fn ranges(typed: &str) -> Vec<(i64, i64)> {
+fn number_ranges_with_prefix(typed: &str) -> Vec<(i64, i64)> {
     if typed.is_empty() {
         return vec![(0, i64::MAX)];
     }
@@ -116,19 +117,19 @@ pub(super) fn numbered_sql(among: Numbered) -> &'static str {
 
 /// If nobody is called just so: who bears the name in part, else names near to it, up to three.
 pub(super) fn near_if_new(db: &Connection, name: &str) -> rusqlite::Result<Option<Vec<String>>> {
-    if speakers::row(db, SpeakerKind::Person, name)?.is_some() {
+    if speakers::find_speaker_row(db, SpeakerKind::Person, name)?.is_some() {
         return Ok(None);
     }
-    let bearers = resolve::speakers(db, name)?;
+    let bearers = resolve::find_speakers_by_name(db, name)?;
     if bearers.is_empty() {
-        return suggest(db, Suggest::Speaker, name).map(Some);
+        return find_near_names(db, Suggest::Speaker, name).map(Some);
     }
     let mut called = db.prepare("SELECT name FROM speakers WHERE id = ?1")?;
     bearers.iter().take(MOST).map(|id| called.query_row([id], |row| row.get(0))).collect::<Result<_, _>>().map(Some)
 }
 
 /// Pairs of what is suggested and the spelling that is compared.
-fn sql(among: Suggest) -> &'static str {
+fn suggestion_sql(among: Suggest) -> &'static str {
     match among {
         Suggest::Speaker => {
             "SELECT s.name, a.name FROM speaker_aliases a JOIN speakers s ON s.id = a.speaker_id
@@ -153,7 +154,7 @@ fn sql(among: Suggest) -> &'static str {
 
 /// How alike a name is to the words wanted, 0 to 1: as a whole, or each word to the nearest of the name's words. The
 /// measure is the restricted edit distance with transpositions (Damerau, CACM 1964), over the longer one's length.
-fn likeness(wanted: &[String], name: &[String]) -> f64 {
+fn measure_name_likeness(wanted: &[String], name: &[String]) -> f64 {
     let whole = normalized_damerau_levenshtein(&wanted.join(" "), &name.join(" "));
     let nearest = |word: &String| name.iter().map(|other| near_word(word, other)).fold(0.0, f64::max);
     let by_word = wanted.iter().map(nearest).sum::<f64>() / wanted.len() as f64;

@@ -59,15 +59,15 @@ pub(super) fn put_all(
     }
     write::keep_log(db, logging)?;
     let claims = articles.iter().map(|article| article.claims.len()).sum();
-    let many = filling.prepare(db, claims)?;
+    let many = filling.prepare_for_claims(db, claims)?;
     let mut receipts = Vec::with_capacity(articles.len());
     loop {
         let transaction = db.transaction_with_behavior(TransactionBehavior::Immediate)?;
         open::make_room(&transaction)?;
-        let (is_whole, seen) = (filling.is_whole(), filling.seen(&transaction));
+        let (is_whole, seen) = (filling.is_whole(), filling.take_seen(&transaction));
         let mut together = Together { db: &transaction, many, is_whole, seen, waiting: None };
         together.put_each(&articles[receipts.len()..], &mut receipts)?;
-        let seen = together.settle()?;
+        let seen = together.count_and_index_waiting()?;
         transaction.commit()?;
         filling.keep_seen(db, seen);
         if receipts.len() == articles.len() {
@@ -102,7 +102,7 @@ struct Uncounted {
 }
 
 impl Uncounted {
-    fn seen(&mut self) -> &mut SeenNames {
+    fn seen_for_next_article(&mut self) -> &mut SeenNames {
         if self.is_decided {
             let heard = mem::take(&mut self.seen.heard);
             self.seen = SeenNames { heard, ..SeenNames::default() };
@@ -115,7 +115,7 @@ impl Together<'_> {
     /// Stores articles up to one that changed and needs the indexes that the file has not.
     fn put_each(&mut self, articles: &[&Article], receipts: &mut Vec<Result<Receipt, String>>) -> rusqlite::Result<()> {
         for article in articles {
-            match self.put(article)? {
+            match self.put_one(article)? {
                 Some(receipt) => receipts.push(receipt),
                 None => break,
             }
@@ -124,30 +124,30 @@ impl Together<'_> {
     }
 
     /// Stores one; not if it changed and needs the indexes that the file has not.
-    fn put(&mut self, article: &Article) -> rusqlite::Result<Option<Result<Receipt, String>>> {
-        if let Err(what) = check::check(article) {
+    fn put_one(&mut self, article: &Article) -> rusqlite::Result<Option<Result<Receipt, String>>> {
+        if let Err(what) = check::check_article(article) {
             return Ok(Some(Err(what)));
         }
-        let identity = Identity::of(self.db, &article.origin, &article.document, &article.digest)?;
+        let identity = Identity::from_document(self.db, &article.origin, &article.document, &article.digest)?;
         if self.waiting.is_some() && identity::has_place(self.db, &identity)? {
             // Its earlier version is looked for by its sentences.
-            self.settle()?;
+            self.count_and_index_waiting()?;
         }
-        let recognised = identity::recognise(self.db, &identity)?;
+        let recognised = identity::recognise_article(self.db, &identity)?;
         match recognised {
-            Recognised::New { .. } if self.many => self.wait()?,
+            Recognised::New { .. } if self.many => self.postpone_counting()?,
             Recognised::Changed(_) if !self.is_whole => return Ok(None),
-            Recognised::Changed(_) => drop(self.settle()?),
+            Recognised::Changed(_) => drop(self.count_and_index_waiting()?),
             Recognised::New { .. } | Recognised::Current { .. } => {}
         }
-        let seen = self.waiting.as_mut().map(Uncounted::seen);
-        write::write(self.db, article, &identity, recognised, seen).map(|receipt| Some(Ok(receipt)))
+        let seen = self.waiting.as_mut().map(Uncounted::seen_for_next_article);
+        write::store_recognised_article(self.db, article, &identity, recognised, seen).map(|receipt| Some(Ok(receipt)))
     }
 
     /// From now on new claims wait to be counted and indexed.
-    fn wait(&mut self) -> rusqlite::Result<()> {
+    fn postpone_counting(&mut self) -> rusqlite::Result<()> {
         if self.waiting.is_none() {
-            let after = claims::last(self.db)?;
+            let after = claims::last_claim_id(self.db)?;
             let mut sql =
                 self.db.prepare_cached("SELECT sql FROM sqlite_schema WHERE type = 'trigger' AND name = ?1")?;
             let triggers =
@@ -163,7 +163,7 @@ impl Together<'_> {
     }
 
     /// Counts and indexes the claims that wait, and gives the names that came with them.
-    fn settle(&mut self) -> rusqlite::Result<SeenNames> {
+    fn count_and_index_waiting(&mut self) -> rusqlite::Result<SeenNames> {
         let Some(Uncounted { after, triggers, mut seen, .. }) = self.waiting.take() else {
             return Ok(SeenNames::default());
         };

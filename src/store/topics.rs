@@ -10,7 +10,7 @@ use crate::article::{Article, Topic, TopicKind};
 use crate::ids::TopicId;
 
 /// The rows of an article's topics by their names, written with the subjects above them.
-pub(super) fn write(
+pub(super) fn store_topics(
     db: &Connection,
     article: &Article,
     seen: &mut SeenNames,
@@ -52,7 +52,7 @@ pub(super) fn call_as_speaker(db: &Connection, key: &str) -> rusqlite::Result<()
         .optional()?;
     let Some((id, name)) = called else { return Ok(()) };
     db.prepare_cached("UPDATE topics SET name = ?2 WHERE id = ?1")?.execute(params![id, name])?;
-    words::write(db, words::WordSource::Topics, id, &name)
+    words::store_name_words(db, words::WordSource::Topics, id, &name)
 }
 
 fn write_row(db: &Connection, name: &str, place: TopicPlace, seen: &mut SeenNames) -> rusqlite::Result<TopicId> {
@@ -88,13 +88,13 @@ pub(super) fn find_or_insert(db: &Connection, name: &str) -> rusqlite::Result<To
     }
     db.prepare_cached("INSERT INTO topics (name, key) VALUES (?1, ?2)")?.execute(params![name, key])?;
     let id = TopicId(db.last_insert_rowid());
-    words::write(db, words::WordSource::Topics, id, name)?;
+    words::store_name_words(db, words::WordSource::Topics, id, name)?;
     Ok(id)
 }
 
 /// A claim's topic from the columns `name`, `kind`, `code`, `evidence` and `found_in`; the subjects above it are left as
 /// they stand in the file.
-pub(super) fn read(row: &Row) -> rusqlite::Result<Topic> {
+pub(super) fn topic_from_row(row: &Row) -> rusqlite::Result<Topic> {
     Ok(Topic {
         name: row.get("name")?,
         kind: row.get("kind")?,

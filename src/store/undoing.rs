@@ -26,38 +26,40 @@ pub(super) struct DecisionLog {
 
 impl DecisionLog {
     /// The decision of this id that stands, or the newest.
-    pub(super) fn meant<I: DecisionId>(&self, db: &Connection, id: Option<I>) -> Result<I, Stop> {
+    pub(super) fn find_decision_to_undo<I: DecisionId>(&self, db: &Connection, id: Option<I>) -> Result<I, Stop> {
         let id = match id {
             Some(id) => id,
-            None => self.newest(db)?.ok_or_else(|| refused(format!("there is no decision{} to undo", self.about)))?,
+            None => self
+                .find_newest_decision(db)?
+                .ok_or_else(|| refuse_because(format!("there is no decision{} to undo", self.about)))?,
         };
         let undone: Option<bool> = db
             .query_row(&format!("SELECT undone FROM {} AND id = ?1", self.rows), [id], |row| row.get(0))
             .optional()?;
         match undone {
             Some(false) => Ok(id),
-            Some(true) => Err(refused(format!("decision {id} is already undone"))),
-            None => Err(self.unknown(id)),
+            Some(true) => Err(refuse_because(format!("decision {id} is already undone"))),
+            None => Err(self.unknown_decision(id)),
         }
     }
 
-    fn newest<I: DecisionId>(&self, db: &Connection) -> rusqlite::Result<Option<I>> {
+    fn find_newest_decision<I: DecisionId>(&self, db: &Connection) -> rusqlite::Result<Option<I>> {
         db.query_row(&format!("SELECT max(id) FROM {} AND undone = 0", self.rows), [], |row| row.get(0))
     }
 
     /// That there is none of this id.
-    pub(super) fn unknown(&self, id: impl DecisionId) -> Stop {
-        refused(format!("there is no decision {id}; `claimtrace {} log` lists them", self.command))
+    pub(super) fn unknown_decision(&self, id: impl DecisionId) -> Stop {
+        refuse_because(format!("there is no decision {id}; `claimtrace {} log` lists them", self.command))
     }
 }
 
 /// That a later decision must be taken back before.
 pub(super) fn later_first(later: impl DecisionId) -> Stop {
-    refused(format!("decision {later} is later and changed the same; undo that decision first"))
+    refuse_because(format!("decision {later} is later and changed the same; undo that decision first"))
 }
 
 /// Ends a transaction in which one decision was made or taken back, and gives its record.
-pub(super) fn end<I: DecisionId, T>(
+pub(super) fn end_transaction<I: DecisionId, T>(
     transaction: Transaction,
     ended: Result<I, Stop>,
     record: impl FnOnce(&Connection, I) -> rusqlite::Result<T>,
@@ -73,6 +75,6 @@ pub(super) fn end<I: DecisionId, T>(
     }
 }
 
-fn refused(why: String) -> Stop {
+fn refuse_because(why: String) -> Stop {
     Stop::Refused(why)
 }

@@ -29,7 +29,7 @@ impl WordSource {
         }
     }
 
-    fn select(self) -> &'static str {
+    fn select_sql(self) -> &'static str {
         match self {
             Self::Articles => "SELECT article_id FROM article_words WHERE word = ?1",
             Self::Speakers => "SELECT alias_id FROM speaker_words WHERE word = ?1",
@@ -39,7 +39,7 @@ impl WordSource {
 }
 
 /// Adds the words of a name, those of a topic in the singular too: who asks for "treaty" means "treaties" as well.
-pub(super) fn write(db: &Connection, table: WordSource, id: impl ToSql, name: &str) -> rusqlite::Result<()> {
+pub(super) fn store_name_words(db: &Connection, table: WordSource, id: impl ToSql, name: &str) -> rusqlite::Result<()> {
     let mut statement = db.prepare_cached(table.insert())?;
     for word in fold::folded_words(name) {
         if table == WordSource::Topics {
@@ -51,12 +51,12 @@ pub(super) fn write(db: &Connection, table: WordSource, id: impl ToSql, name: &s
 }
 
 /// The ids of the names that hold every word of `query`, in ascending order; none for a query without a word.
-pub(super) fn find<I: Copy + FromSql + Hash + Ord>(
+pub(super) fn find_ids_by_words<I: Copy + FromSql + Hash + Ord>(
     db: &Connection,
     table: WordSource,
     query: &str,
 ) -> rusqlite::Result<Vec<I>> {
-    let mut statement = db.prepare_cached(table.select())?;
+    let mut statement = db.prepare_cached(table.select_sql())?;
     let mut found: Option<HashSet<I>> = None;
     for word in fold::folded_words(query) {
         let mut ids: HashSet<I> = statement.query_map([&word], |row| row.get(0))?.collect::<Result<_, _>>()?;

@@ -6,9 +6,11 @@ use std::sync::LazyLock;
 /// The rank of a word that the list of frequent words does not have.
 pub(super) const RARE: usize = 30_000;
 
-static FUNCTION_WORDS: LazyLock<HashSet<&str>> = LazyLock::new(|| words(include_str!("../../data/function_words.txt")));
+static FUNCTION_WORDS: LazyLock<HashSet<&str>> =
+    LazyLock::new(|| read_word_list(include_str!("../../data/function_words.txt")));
 
-static GENERAL_NOUNS: LazyLock<HashSet<&str>> = LazyLock::new(|| words(include_str!("../../data/general_nouns.txt")));
+static GENERAL_NOUNS: LazyLock<HashSet<&str>> =
+    LazyLock::new(|| read_word_list(include_str!("../../data/general_nouns.txt")));
 
 /// Words by how frequent they are: the vocabulary of BERT (Devlin et al. 2019) is ordered so.
 static RANKS: LazyLock<HashMap<&str, usize>> = LazyLock::new(|| {
@@ -17,7 +19,7 @@ static RANKS: LazyLock<HashMap<&str, usize>> = LazyLock::new(|| {
 });
 
 /// The words of a list in `data/`, without its comments.
-pub(super) fn words(list: &'static str) -> HashSet<&'static str> {
+pub(super) fn read_word_list(list: &'static str) -> HashSet<&'static str> {
     list.lines().filter(|line| !line.starts_with('#')).flat_map(str::split_whitespace).collect()
 }
 
@@ -32,6 +34,6 @@ pub(super) fn is_general_noun(word: &str) -> bool {
 }
 
 /// A word's place among the words of the language by how frequent they are; `word` in small letters.
-pub(super) fn rank(word: &str) -> usize {
+pub(super) fn frequency_rank(word: &str) -> usize {
     RANKS.get(word).copied().unwrap_or(RARE)
 }

@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 use std::sync::LazyLock;
 
-use super::common::rank;
+use super::common::frequency_rank;
 use crate::lists::words_in_section;
 
 /// The forms of verbs, in small letters.
@@ -17,8 +17,8 @@ static VERB_FORMS: LazyLock<HashSet<String>> = LazyLock::new(|| {
         }
         for word in line.split_whitespace() {
             match section {
-                "never" => forms.extend(inflected(word).into_iter().chain([word.to_string()])),
-                "endings" => forms.extend(inflected(word).into_iter().skip(1)),
+                "never" => forms.extend(inflect_verb(word).into_iter().chain([word.to_string()])),
+                "endings" => forms.extend(inflect_verb(word).into_iter().skip(1)),
                 _ => forms.extend([word.to_string()]),
             }
         }
@@ -34,7 +34,7 @@ static BARE_VERBS: LazyLock<HashSet<&str>> = LazyLock::new(|| {
 });
 
 /// The third person, the past and the participle of a regular verb.
-fn inflected(verb: &str) -> [String; 3] {
+fn inflect_verb(verb: &str) -> [String; 3] {
     let consonant_y = verb.strip_suffix('y').filter(|stem| !stem.ends_with(['a', 'e', 'o', 'u']));
     let doubled = || {
         let letters: Vec<char> = verb.chars().rev().take(3).collect();
@@ -162,7 +162,11 @@ pub(super) fn is_superlative(word: &str) -> bool {
     let Some(stem) = word.strip_suffix("est").filter(|stem| stem.len() > 3) else { return false };
     let doubled = stem.strip_suffix(|last| stem.ends_with(&format!("{last}{last}")));
     let changed = stem.strip_suffix('i').map(|stem| format!("{stem}y"));
-    [stem, &format!("{stem}e")].into_iter().chain(doubled).chain(changed.as_deref()).any(|base| rank(base) < ADJECTIVE)
+    [stem, &format!("{stem}e")]
+        .into_iter()
+        .chain(doubled)
+        .chain(changed.as_deref())
+        .any(|base| frequency_rank(base) < ADJECTIVE)
 }
 
 /// An adjective that has a superlative of one word is as common as this.

@@ -23,7 +23,7 @@ mod weigh;
 use table::TopicTable;
 use weigh::{Matter, Weighed};
 
-pub use terms::plain as singular;
+pub use terms::fold_to_singular as singular;
 
 /// How many topics a claim has at most.
 const MOST: usize = 5;
@@ -34,23 +34,26 @@ const MOST_SUBJECTS: usize = 3;
 /// The topics of each statement, the weightiest first, in the order of `statements`.
 ///
 /// `speakers` has the speaker of each; nobody is a topic of his own claim.
-pub fn of(
+pub fn topics_of_statements(
     text: AnalysedText,
     names: &Names,
     table: &TopicTable,
     statements: &[Statement],
     speakers: &[Option<Speaker>],
 ) -> Vec<Vec<Topic>> {
-    let matter = Matter::read(text, names, table);
-    let mut all: Vec<Vec<Weighed>> =
-        statements.iter().zip(speakers).map(|(statement, speaker)| matter.weigh(statement, speaker.as_ref())).collect();
+    let matter = Matter::from_text(text, names, table);
+    let mut all: Vec<Vec<Weighed>> = statements
+        .iter()
+        .zip(speakers)
+        .map(|(statement, speaker)| matter.weigh_statement(statement, speaker.as_ref()))
+        .collect();
     refer::carry_on(&matter, statements, speakers, &mut all);
-    thread::lend(&matter, statements, speakers, &mut all);
+    thread::lend_main_topics(&matter, statements, speakers, &mut all);
     thread::leave_out_single(&mut all);
-    all.into_iter().map(weightiest).collect()
+    all.into_iter().map(select_weightiest_topics).collect()
 }
 
-fn weightiest(mut found: Vec<Weighed>) -> Vec<Topic> {
+fn select_weightiest_topics(mut found: Vec<Weighed>) -> Vec<Topic> {
     found.sort_by(|a, b| b.weight.total_cmp(&a.weight));
     let mut subjects = 0;
     found.retain(|one| {

@@ -4,9 +4,9 @@ use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use super::common;
-use super::terms::plain;
+use super::terms::fold_to_singular;
 use crate::language::AnalysedText;
-use crate::names::lexicon::lexicon;
+use crate::names::lexicon::name_lexicon;
 use crate::names::{Mention, MentionForm, Name, NameKind, Names};
 use crate::text::Text;
 
@@ -33,7 +33,7 @@ pub(super) fn place_of(name: &str) -> Option<&'static str> {
 
 /// What a mention is a topic as; none where it stands for nothing that one would file under.
 pub(super) fn topic_name(text: &Text, names: &Names, mention: &Mention) -> Option<String> {
-    let name = names.of(mention);
+    let name = names.name_of_mention(mention);
     let written = text.slice(mention.span);
     // "Cuban" is a person in an article on Mark Cuban.
     let place = place_of(written).or_else(|| place_of(&name.full)).filter(|_| name.kind != NameKind::Person);
@@ -44,13 +44,13 @@ pub(super) fn topic_name(text: &Text, names: &Names, mention: &Mention) -> Optio
         NameKind::Group => None,
         NameKind::Person => Some(without_initials(&name.full)),
         NameKind::Place | NameKind::Work => Some(name.full.clone()),
-        NameKind::Organisation => Some(body(&name.full)),
+        NameKind::Organisation => Some(body_topic_name(&name.full)),
         NameKind::Other => is_name(name, mention).then(|| without_initials(&name.full)),
     }
 }
 
 /// A body by the name that it has as a speaker: an outlet's usual one, any other without the article.
-fn body(full: &str) -> String {
+fn body_topic_name(full: &str) -> String {
     let outlet = crate::sources::outlet_called(full).filter(|_| full.contains(' ')).map(|outlet| outlet.name.clone());
     outlet.unwrap_or_else(|| full.strip_prefix("The ").filter(|rest| rest.contains(' ')).unwrap_or(full).to_string())
 }
@@ -69,17 +69,17 @@ pub(super) fn topic_names(text: &Text, names: &Names, mention: &Mention) -> Vec<
 /// Whether a name of no known kind names something: no title, and no everyday word with a capital.
 fn is_name(name: &Name, mention: &Mention) -> bool {
     let mut words = name.full.split(' ');
-    let titled = words.clone().all(|word| lexicon().title(word).is_some() || lexicon().is_common(word));
+    let titled = words.clone().all(|word| name_lexicon().title(word).is_some() || name_lexicon().is_common(word));
     let everyday = words.clone().count() == 1
         && mention.joined == MentionForm::Written
-        && words.all(|word| common::rank(&word.to_lowercase()) < EVERYDAY);
+        && words.all(|word| common::frequency_rank(&word.to_lowercase()) < EVERYDAY);
     !titled && !everyday
 }
 
 /// Whether a phrase is how one person is called by an office, not a matter: "Vermont senator", but not "city officials".
 pub(super) fn is_office(phrase: &str) -> bool {
-    let last = phrase.rsplit(' ').next().filter(|last| plain(last) == last.to_lowercase());
-    last.is_some_and(|last| lexicon().title(last).is_some())
+    let last = phrase.rsplit(' ').next().filter(|last| fold_to_singular(last) == last.to_lowercase());
+    last.is_some_and(|last| name_lexicon().title(last).is_some())
 }
 
 /// Whether what looks like a name is the verb of a title: "They Cheat".

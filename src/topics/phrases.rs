@@ -6,13 +6,13 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::common::{self, rank};
+use super::common::{self, frequency_rank};
 use super::grammar::{
     is_adjective_by_form, is_definite, is_determiner, is_noun_by_form, is_superlative, is_verb, is_verb_of, noun_stem,
     opens_noun_phrase, precedes_noun,
 };
 use super::runs::{self, Compounds};
-use super::terms::plain;
+use super::terms::fold_to_singular;
 use crate::language::{AnalysedText, Sentence, Tokens};
 use crate::names::Names;
 
@@ -88,10 +88,10 @@ struct PhraseCount {
 }
 
 /// The phrases of an article, the weightiest first.
-pub(super) fn phrases(text: AnalysedText, names: &Names) -> Vec<Phrase> {
+pub(super) fn collect_phrases(text: AnalysedText, names: &Names) -> Vec<Phrase> {
     let mut counts: HashMap<Vec<String>, PhraseCount> = HashMap::new();
-    let lead = runs::lead(text.analysis);
-    let (runs, compounds) = runs::runs(text, names);
+    let lead = runs::lead_tokens(text.analysis);
+    let (runs, compounds) = runs::collect_runs(text, names);
     let whole: HashSet<usize> = names.mentions.iter().flat_map(|m| m.tokens.start + 1..m.tokens.end).collect();
     for run in runs {
         let words: Vec<&str> = text.words(run).collect();
@@ -110,7 +110,7 @@ pub(super) fn phrases(text: AnalysedText, names: &Names) -> Vec<Phrase> {
                 let only_noun = start > 0 || precedes_noun(before);
                 let (last, definite) = (end == words.len(), is_definite(before));
                 let seen = Seen { first: run.start + start, leads, last, noun, only_noun, full, definite };
-                count(&mut counts, &words[start..end], &seen);
+                count_phrase(&mut counts, &words[start..end], &seen);
             }
         }
         let joined = run.start > 0 && text.is_same_sentence(run.start - 1, run.start);
@@ -120,15 +120,15 @@ pub(super) fn phrases(text: AnalysedText, names: &Names) -> Vec<Phrase> {
             let (first, definite) = (run.start - 1, is_definite(before));
             let seen = Seen { first, leads, last: true, noun: true, only_noun: true, full: leads, definite };
             let words = [text.word(first), words[0]];
-            count(&mut counts, &words, &seen);
-            counts.entry(words.map(plain).to_vec()).and_modify(|count| count.named = true);
+            count_phrase(&mut counts, &words, &seen);
+            counts.entry(words.map(fold_to_singular).to_vec()).and_modify(|count| count.named = true);
         }
     }
     count_verbs(text, &mut counts);
     for sentence in text.analysis.sentences.iter().filter(|sentence| lead.contains(sentence.tokens.start)) {
         note_headline(text, sentence, &mut counts);
     }
-    chosen(&counts, &compounds)
+    choose_phrases(&counts, &compounds)
 }
 
 /// Marks and counts the phrases of the running text that a headline has, too.
@@ -136,7 +136,7 @@ fn note_headline(text: AnalysedText, sentence: &Sentence, counts: &mut HashMap<V
     if runs::is_running(text, sentence) {
         return;
     }
-    let words: Vec<String> = text.words(sentence.tokens).map(plain).collect();
+    let words: Vec<String> = text.words(sentence.tokens).map(fold_to_singular).collect();
     for length in 1..=WORDS {
         for part in words.windows(length) {
             if let Some(count) = counts.get_mut(part) {
@@ -150,7 +150,7 @@ fn note_headline(text: AnalysedText, sentence: &Sentence, counts: &mut HashMap<V
 
 /// Counts the verbs of nouns that are made of one.
 fn count_verbs(text: AnalysedText, counts: &mut HashMap<Vec<String>, PhraseCount>) {
-    let lead = runs::lead(text.analysis);
+    let lead = runs::lead_tokens(text.analysis);
     let all = Tokens::from(0..text.analysis.tokens.len());
     let verbs: Vec<(usize, &str)> = text.words(all).enumerate().filter(|(_, word)| word.len() > 5).collect();
     for (words, count) in counts.iter_mut() {
@@ -177,8 +177,8 @@ struct Seen {
     definite: bool,
 }
 
-fn count(counts: &mut HashMap<Vec<String>, PhraseCount>, words: &[&str], seen: &Seen) {
-    let count = counts.entry(words.iter().map(|word| plain(word)).collect()).or_default();
+fn count_phrase(counts: &mut HashMap<Vec<String>, PhraseCount>, words: &[&str], seen: &Seen) {
+    let count = counts.entry(words.iter().map(|word| fold_to_singular(word)).collect()).or_default();
     if count.times == 0 {
         count.first = seen.first;
     }
@@ -200,9 +200,10 @@ fn is_named(names: &Names, at: usize) -> bool {
     names.mentions.get(next).is_some_and(|mention| mention.tokens.end == at && mention.tokens.len() == 1)
 }
 
-fn chosen(counts: &HashMap<Vec<String>, PhraseCount>, compounds: &Compounds) -> Vec<Phrase> {
-    let within = within(counts);
-    let stands = |words: &[String], count| stands(words, count, within.get(words).copied().unwrap_or(0), compounds);
+fn choose_phrases(counts: &HashMap<Vec<String>, PhraseCount>, compounds: &Compounds) -> Vec<Phrase> {
+    let within = count_within_longer(counts);
+    let stands =
+        |words: &[String], count| is_own_subject(words, count, within.get(words).copied().unwrap_or(0), compounds);
     let standing: Vec<(&[String], &PhraseCount)> = counts
         .iter()
         .map(|(words, count)| (words.as_slice(), count))
@@ -212,17 +213,19 @@ fn chosen(counts: &HashMap<Vec<String>, PhraseCount>, compounds: &Compounds) -> 
         standing.iter().filter(|(words, _)| words.len() > 1).filter_map(|(words, _)| words.last()).collect();
     let longer =
         |head: &String| standing.iter().filter(|(words, _)| words.len() > 1 && words.last() == Some(head)).count();
-    let fuller = fuller(counts, &heads);
+    let fuller = collect_fuller_forms(counts, &heads);
     let mut phrases: Vec<Phrase> = standing
         .iter()
         .copied()
         // "The rolls" are the voter rolls.
         .filter(|(words, _)| words.len() > 1 || longer(&words[0]) != 1)
         .map(|(words, count)| match fuller.get(words) {
-            Some((full, written)) => {
-                Phrase { words: full.to_vec(), name: usual(full, written, counts), ..phrase(words, count, counts) }
-            }
-            None => phrase(words, count, counts),
+            Some((full, written)) => Phrase {
+                words: full.to_vec(),
+                name: usual_form(full, written, counts),
+                ..phrase_from_count(words, count, counts)
+            },
+            None => phrase_from_count(words, count, counts),
         })
         .collect();
     phrases.retain(|phrase| !super::named::is_office(&phrase.name));
@@ -232,7 +235,7 @@ fn chosen(counts: &HashMap<Vec<String>, PhraseCount>, compounds: &Compounds) -> 
 }
 
 /// Whether a phrase is a subject of its own, of which so many stand in one longer phrase.
-fn stands(words: &[String], count: &PhraseCount, within: usize, compounds: &Compounds) -> bool {
+fn is_own_subject(words: &[String], count: &PhraseCount, within: usize, compounds: &Compounds) -> bool {
     let named = if words.len() > 1 { is_compound(words, compounds) } else { is_single(&words[0], count) };
     let by_form = || matches!(words, [word] if is_noun_by_form(word));
     (count.noun || by_form()) && count.times >= LEAST && 2 * within <= count.times && named
@@ -254,13 +257,16 @@ fn is_single(word: &str, count: &PhraseCount) -> bool {
     let plural = || count.written.keys().any(|written| written.ends_with('s'));
     let noun = count.only_noun || plural() || is_noun_by_form(word);
     let describes = || is_adjective_by_form(word) && !plural();
-    noun && 2 * count.last >= count.times && rank(word) >= COMMON && !common::is_general_noun(word) && !describes()
+    noun && 2 * count.last >= count.times
+        && frequency_rank(word) >= COMMON
+        && !common::is_general_noun(word)
+        && !describes()
 }
 
 /// Whether several words end as a noun phrase does, and none of them stands twice.
 fn is_compound(words: &[String], compounds: &Compounds) -> bool {
     let Some((last, others)) = words.split_last() else { return false };
-    let verb = is_verb(last) && !last.ends_with("ing") || last.ends_with("ed") && rank(last) < common::RARE;
+    let verb = is_verb(last) && !last.ends_with("ing") || last.ends_with("ed") && frequency_rank(last) < common::RARE;
     let noun = others.last().is_some_and(|before| compounds.contains(&(before.clone(), last.clone())));
     let nation = others.len() == 1 && super::named::place_of(&others[0]).is_some() && STATE.contains(&last.as_str());
     let compared = others.first().is_some_and(|first| is_superlative(first));
@@ -268,7 +274,7 @@ fn is_compound(words: &[String], compounds: &Compounds) -> bool {
 }
 
 /// How often each phrase stands in the longer one that holds it most often.
-fn within(counts: &HashMap<Vec<String>, PhraseCount>) -> HashMap<&[String], usize> {
+fn count_within_longer(counts: &HashMap<Vec<String>, PhraseCount>) -> HashMap<&[String], usize> {
     let mut within: HashMap<&[String], usize> = HashMap::new();
     for (words, count) in counts.iter().filter(|(_, count)| count.times > 1 && count.noun) {
         for length in 1..words.len() {
@@ -283,7 +289,7 @@ fn within(counts: &HashMap<Vec<String>, PhraseCount>) -> HashMap<&[String], usiz
 
 /// For a noun that the article comes back to, what its beginning calls the thing in full first, if only once; none of
 /// `heads`, which longer phrases have in common.
-fn fuller<'a>(
+fn collect_fuller_forms<'a>(
     counts: &'a HashMap<Vec<String>, PhraseCount>,
     heads: &HashSet<&String>,
 ) -> HashMap<&'a [String], (&'a [String], &'a PhraseCount)> {
@@ -301,17 +307,23 @@ fn fuller<'a>(
     fuller
 }
 
-fn phrase(words: &[String], count: &PhraseCount, counts: &HashMap<Vec<String>, PhraseCount>) -> Phrase {
-    let rarity = words.iter().map(|word| (rank(word) as f64).ln()).sum::<f64>() / words.len() as f64;
+fn phrase_from_count(words: &[String], count: &PhraseCount, counts: &HashMap<Vec<String>, PhraseCount>) -> Phrase {
+    let rarity = words.iter().map(|word| (frequency_rank(word) as f64).ln()).sum::<f64>() / words.len() as f64;
     let length = 1.0 + 0.5 * (words.len() - 1) as f64;
     let weight = count.times as f64 * rarity * length * if count.leads { 2.0 } else { 1.0 };
-    Phrase { name: usual(words, count, counts), words: words.to_vec(), weight, leads: count.leads, times: count.times }
+    Phrase {
+        name: usual_form(words, count, counts),
+        words: words.to_vec(),
+        weight,
+        leads: count.leads,
+        times: count.times,
+    }
 }
 
 /// How a phrase is written: in the plural, as the headings of a subject index are, if the article has its noun in the
 /// plural and does not rather speak of one known thing; in small letters, if it ever stands so; then as it stands most
 /// often.
-fn usual(words: &[String], count: &PhraseCount, counts: &HashMap<Vec<String>, PhraseCount>) -> String {
+fn usual_form(words: &[String], count: &PhraseCount, counts: &HashMap<Vec<String>, PhraseCount>) -> String {
     let last = |name: &str| name.rsplit(' ').next().is_some_and(is_plural);
     let plurals =
         |count: &PhraseCount| count.written.iter().filter(|(name, _)| last(name)).map(|(_, times)| times).sum();
@@ -326,7 +338,7 @@ fn usual(words: &[String], count: &PhraseCount, counts: &HashMap<Vec<String>, Ph
         .max_by_key(|(name, times)| (last(name) == heading, small(name), **times, std::cmp::Reverse(*name)));
     let name = best.map(|(name, _)| name.clone()).unwrap_or_default();
     let begins_small = count.written.keys().any(|name| name.starts_with(char::is_lowercase));
-    let name = if begins_small { uncapitalized(&name) } else { name };
+    let name = if begins_small { lower_first_letter(&name) } else { name };
     match (of_noun, name.rsplit_once(' ')) {
         (Some(noun), Some((before, _))) if !last(&name) && count.definite == 0 => {
             let plural = noun.written.keys().filter(|written| last(written)).max_by_key(|written| small(written));
@@ -337,12 +349,12 @@ fn usual(words: &[String], count: &PhraseCount, counts: &HashMap<Vec<String>, Ph
 }
 
 /// A phrase whose first letter is small, as within a sentence.
-fn uncapitalized(name: &str) -> String {
+fn lower_first_letter(name: &str) -> String {
     let mut letters = name.chars();
     letters.next().into_iter().flat_map(char::to_lowercase).chain(letters).collect()
 }
 
 /// Whether a word is written in the plural, as far as its ending tells.
 fn is_plural(word: &str) -> bool {
-    plain(word).len() < word.len()
+    fold_to_singular(word).len() < word.len()
 }

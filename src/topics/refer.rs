@@ -1,7 +1,7 @@
 //! What a claim refers back to: "these territories", "that position".
 
 use super::named::without_initials;
-use super::terms::plain;
+use super::terms::fold_to_singular;
 use super::weigh::{Matter, Weighed};
 use crate::article::{Speaker, Statement, TopicKind};
 use crate::language::{AnalysedText, Quoted, Tokens};
@@ -21,16 +21,17 @@ static PLACES: WordList = WordList::section(ROOM_LISTS, "places");
 
 /// The places that "these territories" means among the tokens of a claim, each with the words that point to it: those
 /// named last before them.
-pub(super) fn places(text: AnalysedText, names: &Names, claim: Tokens) -> Vec<(String, String)> {
+pub(super) fn collect_meant_places(text: AnalysedText, names: &Names, claim: Tokens) -> Vec<(String, String)> {
     let points = |&at: &usize| {
-        PLACES.contains(text.lower(at).as_str()) && at > 0 && POINTING.contains(&text.lower(at - 1).as_str())
+        PLACES.contains(text.lower_word(at).as_str()) && at > 0 && POINTING.contains(&text.lower_word(at - 1).as_str())
     };
     let Some(at) = claim.range().find(points) else { return Vec::new() };
     let here = text.analysis.tokens[at].sentence;
     let named = |sentence: usize, until: usize| -> Vec<String> {
         let tokens = &text.analysis.sentences[sentence].tokens;
-        let mentions = names.among(tokens.start..tokens.end.min(until));
-        let places = mentions.iter().map(|mention| names.of(mention)).filter(|name| name.kind == NameKind::Place);
+        let mentions = names.mentions_in(tokens.start..tokens.end.min(until));
+        let places =
+            mentions.iter().map(|mention| names.name_of_mention(mention)).filter(|name| name.kind == NameKind::Place);
         places.map(|name| name.full.clone()).collect()
     };
     let evidence = text.slice(Tokens::from(at - 1..at + 1));
@@ -41,7 +42,7 @@ pub(super) fn places(text: AnalysedText, names: &Names, claim: Tokens) -> Vec<(S
 }
 
 /// The person whom "he" or "she" in a claim means, where the speaker cannot be meant: who was named last before it.
-pub(super) fn person(
+pub(super) fn find_meant_person(
     text: AnalysedText,
     names: &Names,
     speaker: Option<&Speaker>,
@@ -61,15 +62,15 @@ pub(super) fn person(
         return None;
     }
     let sentence = text.token(at)?.sentence.saturating_sub(2);
-    let before = names.among(text.analysis.sentences[sentence].tokens.start..at);
+    let before = names.mentions_in(text.analysis.sentences[sentence].tokens.start..at);
     let other = |name: &&Name| fits(name) && name.full != speaker.name;
-    let name = before.iter().rev().map(|mention| names.of(mention)).find(other)?;
+    let name = before.iter().rev().map(|mention| names.name_of_mention(mention)).find(other)?;
     Some((name.full.clone(), text.word(at).to_string()))
 }
 
 /// The words of a claim that point to something said before: "it", "the bill", "this decision".
 pub(super) fn points_back(matter: &Matter, statement: &Statement) -> Option<String> {
-    let word = |at: usize| matter.text.lower(at);
+    let word = |at: usize| matter.text.lower_word(at);
     for span in &statement.content {
         let tokens = matter.text.tokens_at(*span);
         for at in tokens {
@@ -79,7 +80,7 @@ pub(super) fn points_back(matter: &Matter, statement: &Statement) -> Option<Stri
             }
             if DEFINITE.contains(&here.as_str())
                 && at + 1 < tokens.end
-                && MATTERS.contains(plain(&word(at + 1)).as_str())
+                && MATTERS.contains(fold_to_singular(&word(at + 1)).as_str())
             {
                 return Some(format!("{here} {}", word(at + 1)));
             }

@@ -2,20 +2,20 @@
 
 use super::common;
 use super::grammar::{is_bare_verb, is_determiner, is_preposition, is_verb};
-use super::terms::plain;
+use super::terms::fold_to_singular;
 use crate::document::BlockKind;
 use crate::language::{AnalysedText, Analysis, Sentence, Tokens};
 use crate::names::{NameKind, Names};
 use std::collections::HashSet;
 
 /// The tokens of the headline.
-pub(super) fn headline(analysis: &Analysis) -> Tokens {
+pub(super) fn headline_tokens(analysis: &Analysis) -> Tokens {
     let first = analysis.paragraphs.iter().find(|p| p.kind.is_body() || p.kind == BlockKind::Title);
     first.map_or_else(Tokens::default, |paragraph| paragraph.tokens)
 }
 
 /// The tokens of the headline and the first two paragraphs.
-pub(super) fn lead(analysis: &Analysis) -> Tokens {
+pub(super) fn lead_tokens(analysis: &Analysis) -> Tokens {
     let text = analysis.paragraphs.iter().filter(|p| p.kind.is_body() || p.kind == BlockKind::Title);
     text.take(3).last().map_or_else(Tokens::default, |paragraph| Tokens::from(0..paragraph.tokens.end))
 }
@@ -25,17 +25,17 @@ pub(super) fn lead(analysis: &Analysis) -> Tokens {
 pub(super) type Compounds = HashSet<(String, String)>;
 
 /// Runs of words of meaning within a sentence; names of persons and bodies end them, since they are topics themselves.
-pub(super) fn runs(text: AnalysedText, names: &Names) -> (Vec<Tokens>, Compounds) {
+pub(super) fn collect_runs(text: AnalysedText, names: &Names) -> (Vec<Tokens>, Compounds) {
     let mut named = vec![false; text.analysis.tokens.len()];
     for mention in &names.mentions {
-        if matches!(names.of(mention).kind, NameKind::Person | NameKind::Organisation) {
+        if matches!(names.name_of_mention(mention).kind, NameKind::Person | NameKind::Organisation) {
             named[mention.with_title.range()].fill(true);
         }
     }
-    let reader = RunReader { text, named, compounds: compounds(text) };
+    let reader = RunReader { text, named, compounds: collect_compounds(text) };
     let running: Vec<bool> = text.analysis.sentences.iter().map(|sentence| is_running(text, sentence)).collect();
     let mut runs: Vec<Tokens> = Vec::new();
-    let fits = |&at: &usize| running[text.analysis.tokens[at].sentence] && reader.fits(at);
+    let fits = |&at: &usize| running[text.analysis.tokens[at].sentence] && reader.belongs_in_run(at);
     for at in (0..text.analysis.tokens.len()).filter(fits) {
         match runs.last_mut() {
             Some(run) if run.end == at && text.is_same_sentence(run.start, at) => {
@@ -54,7 +54,7 @@ struct RunReader<'a> {
 }
 
 impl RunReader<'_> {
-    fn fits(&self, at: usize) -> bool {
+    fn belongs_in_run(&self, at: usize) -> bool {
         has_meaning(self.text.word(at)) && !self.named[at] && self.is_nominal(at)
     }
 
@@ -70,7 +70,7 @@ impl RunReader<'_> {
         !is_verb(&form)
             || is_determiner(before)
             || self.follows_name(at)
-            || self.compounds.contains(&(plain(before), plain(&form)))
+            || self.compounds.contains(&(fold_to_singular(before), fold_to_singular(&form)))
             || (at > 0
                 && form.ends_with("ing")
                 && has_meaning(before)
@@ -81,7 +81,7 @@ impl RunReader<'_> {
 
 /// The compounds that end in what may be a verb. A preposition takes a noun in the singular without an article only if
 /// that one goes with another noun ("of maternity leave"), and no verb of the plural goes with it.
-fn compounds(text: AnalysedText) -> Compounds {
+fn collect_compounds(text: AnalysedText) -> Compounds {
     let words: Vec<&str> = text.words(Tokens::from(0..text.analysis.tokens.len())).collect();
     let singular = |word: &str| {
         let small = word.to_lowercase();
@@ -91,7 +91,7 @@ fn compounds(text: AnalysedText) -> Compounds {
         let [opener, noun, verb] = part else { return false };
         is_preposition(opener) && singular(noun) && is_bare_verb(&verb.to_lowercase())
     };
-    words.windows(3).filter(proven).map(|part| (plain(part[1]), plain(part[2]))).collect()
+    words.windows(3).filter(proven).map(|part| (fold_to_singular(part[1]), fold_to_singular(part[2]))).collect()
 }
 
 /// Plurals without an s.
@@ -115,7 +115,7 @@ pub(super) fn is_running(text: AnalysedText, sentence: &Sentence) -> bool {
         return false;
     }
     let words = || text.words(sentence.tokens).filter(|word| word.len() > 3);
-    if !text.written(sentence.span).contains(char::is_lowercase) {
+    if !text.text_of_span(sentence.span).contains(char::is_lowercase) {
         return false;
     }
     let capitals = words().filter(|word| word.starts_with(char::is_uppercase)).count();

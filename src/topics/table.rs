@@ -99,7 +99,7 @@ impl TopicTable {
     pub fn load(extra: Option<&str>) -> Result<Self, TableError> {
         let mut table = Self::default();
         for sections in std::iter::once(include_str!("../../data/topics.toml")).chain(extra) {
-            table.add(toml::from_str(sections)?)?;
+            table.add_sections(toml::from_str(sections)?)?;
             table.hash = hash_text(&(table.hash + sections));
         }
         Ok(table)
@@ -118,26 +118,26 @@ impl TopicTable {
         Ok(toml::from_str::<Sections>(extra)?.topics.into_keys().collect())
     }
 
-    fn add(&mut self, sections: Sections) -> Result<(), TableError> {
+    fn add_sections(&mut self, sections: Sections) -> Result<(), TableError> {
         let details: Vec<(String, Details)> = sections
             .topics
             .into_iter()
-            .map(|(name, value)| details(&name, value).map(|details| (name, details)))
+            .map(|(name, value)| read_details(&name, value).map(|details| (name, details)))
             .collect::<Result<_, _>>()?;
         for (name, _) in &details {
-            self.enter(name);
+            self.find_or_add_subject(name);
         }
         for compound in &sections.senses.compounds {
             self.terms.take_over(compound, Owner::OtherSense);
         }
         let mut taken = Vec::new();
         for (name, details) in details {
-            self.describe(&name, details, &mut taken)?;
+            self.add_details(&name, details, &mut taken)?;
         }
         self.check_tree()
     }
 
-    fn enter(&mut self, name: &str) -> usize {
+    fn find_or_add_subject(&mut self, name: &str) -> usize {
         *self.by_name.entry(name.to_lowercase()).or_insert_with(|| {
             self.subjects.push(Subject { name: name.to_string(), ..Subject::default() });
             self.subjects.len() - 1
@@ -145,9 +145,9 @@ impl TopicTable {
     }
 
     /// Enters what a table says of a subject. `taken` are the terms that the same table gave before.
-    fn describe(&mut self, name: &str, details: Details, taken: &mut Vec<Vec<String>>) -> Result<(), TableError> {
-        let subject = self.enter(name);
-        let under = details.under.as_deref().map(|under| self.parent(name, under)).transpose()?;
+    fn add_details(&mut self, name: &str, details: Details, taken: &mut Vec<Vec<String>>) -> Result<(), TableError> {
+        let subject = self.find_or_add_subject(name);
+        let under = details.under.as_deref().map(|under| self.find_parent(name, under)).transpose()?;
         let own = (!details.quiet).then(|| name.to_string());
         for term in own.iter().chain(&details.terms) {
             self.terms.take_over(term, Owner::Term(subject));
@@ -155,7 +155,7 @@ impl TopicTable {
         for hint in &details.hints {
             let words = term_words(hint);
             if taken.contains(&words) {
-                self.terms.share(hint, Owner::Hint(subject));
+                self.terms.add_owner(hint, Owner::Hint(subject));
             } else {
                 self.terms.take_over(hint, Owner::Hint(subject));
                 taken.push(words);
@@ -169,14 +169,14 @@ impl TopicTable {
         Ok(())
     }
 
-    fn parent(&self, topic: &str, under: &str) -> Result<usize, TableError> {
+    fn find_parent(&self, topic: &str, under: &str) -> Result<usize, TableError> {
         let missing = || TableError::Under { topic: topic.to_string(), under: under.to_string() };
         self.by_name.get(&under.to_lowercase()).copied().ok_or_else(missing)
     }
 
     fn check_tree(&self) -> Result<(), TableError> {
         for (number, subject) in self.subjects.iter().enumerate() {
-            if self.above(number).take(self.subjects.len() + 1).any(|above| above == number) {
+            if self.subjects_above(number).take(self.subjects.len() + 1).any(|above| above == number) {
                 return Err(TableError::Circle(subject.name.clone()));
             }
         }
@@ -184,7 +184,7 @@ impl TopicTable {
     }
 
     /// The subjects above one, the nearest first.
-    fn above(&self, subject: usize) -> impl Iterator<Item = usize> + '_ {
+    fn subjects_above(&self, subject: usize) -> impl Iterator<Item = usize> + '_ {
         std::iter::successors(self.subjects[subject].under, |&above| self.subjects[above].under)
     }
 
@@ -194,7 +194,7 @@ impl TopicTable {
     }
 
     /// The number of the subject of this name, in any case.
-    pub fn find(&self, name: &str) -> Option<usize> {
+    pub fn find_by_name(&self, name: &str) -> Option<usize> {
         self.by_name.get(&name.to_lowercase()).copied()
     }
 
@@ -204,12 +204,12 @@ impl TopicTable {
             let Subject { name, code, .. } = &self.subjects[number];
             Heading { name: name.clone(), code: code.clone() }
         };
-        self.above(subject).map(heading).collect()
+        self.subjects_above(subject).map(heading).collect()
     }
 
     /// Whether one subject lies below another, at any depth.
     pub fn is_below(&self, subject: usize, above: usize) -> bool {
-        self.above(subject).any(|one| one == above)
+        self.subjects_above(subject).any(|one| one == above)
     }
 
     /// Whether other subjects lie below a subject.
@@ -224,7 +224,7 @@ impl TopicTable {
 }
 
 /// A subject's section, or the list of terms that is its short form.
-fn details(topic: &str, value: toml::Value) -> Result<Details, TableError> {
+fn read_details(topic: &str, value: toml::Value) -> Result<Details, TableError> {
     let read = if value.is_array() {
         value.try_into().map(|terms| Details { terms, ..Details::default() })
     } else {
@@ -265,11 +265,11 @@ mod tests {
         let table =
             TopicTable::load(Some("[topics.\"high seas\"]\nunder = \"Natural resources\"\nterms = [\"trawler\"]"));
         let table = table.unwrap();
-        let own = table.find("High Seas").unwrap();
+        let own = table.find_by_name("High Seas").unwrap();
         let names: Vec<String> = table.headings_above(own).into_iter().map(|heading| heading.name).collect();
         assert_eq!(names, ["natural resources", "environment"]);
         assert_eq!(table.headings_above(own)[1].code.as_deref(), Some("06000000"));
-        let found = table.terms().find(&["Trawlers"]);
+        let found = table.terms().find_term_hits(&["Trawlers"]);
         assert_eq!(found[0].owners, [Owner::Term(own)]);
     }
 
@@ -278,7 +278,7 @@ mod tests {
         let sections: Sections = toml::from_str(include_str!("../../data/topics.toml")).unwrap();
         let mut owners: HashMap<Vec<String>, String> = HashMap::new();
         for (name, value) in sections.topics {
-            for term in details(&name, value).unwrap().terms {
+            for term in read_details(&name, value).unwrap().terms {
                 let other = owners.insert(term_words(&term), name.clone());
                 assert!(other.is_none_or(|other| other == name), "{term:?} of {name:?}");
             }

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use crate::language::Tokens;
-use crate::language::tokens::tokens;
+use crate::language::tokens::split_into_tokens;
 
 /// Terms, looked up by their first word.
 #[derive(Clone, Debug, Default)]
@@ -44,7 +44,7 @@ enum Form {
 
 impl Form {
     /// As a term has it.
-    fn of(word: &str) -> Self {
+    fn from_word(word: &str) -> Self {
         match word {
             _ if is_acronym(word) => Self::Capitals,
             _ if is_plural(word) => Self::Plural,
@@ -52,7 +52,7 @@ impl Form {
         }
     }
 
-    fn fits(self, word: &str) -> bool {
+    fn matches_word(self, word: &str) -> bool {
         match self {
             Self::Any => true,
             Self::Plural => is_plural(word),
@@ -79,7 +79,7 @@ impl TermIndex {
     }
 
     /// Gives a term to one more owner.
-    pub(super) fn share(&mut self, term: &str, owner: Owner) {
+    pub(super) fn add_owner(&mut self, term: &str, owner: Owner) {
         if let Some(entry) = self.entry(term) {
             entry.owners.push(owner);
         }
@@ -87,7 +87,8 @@ impl TermIndex {
 
     fn entry(&mut self, term: &str) -> Option<&mut SubjectTerm> {
         let words = term_words(term);
-        let forms: Vec<Form> = tokens(term).flat_map(|token| hyphen_parts(&term[token])).map(Form::of).collect();
+        let forms: Vec<Form> =
+            split_into_tokens(term).flat_map(|token| hyphen_parts(&term[token])).map(Form::from_word).collect();
         let terms = self.by_first.entry(words.first()?.clone()).or_default();
         let at = match terms.iter().position(|term| term.words == words && term.forms == forms) {
             Some(at) => at,
@@ -103,15 +104,15 @@ impl TermIndex {
     }
 
     /// The terms in these words, in order; the longest counts where several begin at one word, and none within another.
-    pub(super) fn find(&self, words: &[&str]) -> Vec<Hit<'_>> {
+    pub(super) fn find_term_hits(&self, words: &[&str]) -> Vec<Hit<'_>> {
         let (owners, parts): (Vec<usize>, Vec<&str>) =
             words.iter().enumerate().flat_map(|(at, word)| hyphen_parts(word).map(move |part| (at, part))).unzip();
-        let plain: Vec<String> = parts.iter().map(|part| plain(part)).collect();
+        let plain: Vec<String> = parts.iter().map(|part| fold_to_singular(part)).collect();
         let mut found = Vec::new();
         let mut at = 0;
         while at < plain.len() {
             let terms = self.by_first.get(&plain[at]).map(Vec::as_slice).unwrap_or_default();
-            match terms.iter().find(|term| term.stands(&plain[at..], &parts[at..])) {
+            match terms.iter().find(|term| term.is_prefix_of(&plain[at..], &parts[at..])) {
                 Some(term) => {
                     let last = at + term.words.len() - 1;
                     found.push(Hit { words: Tokens::from(owners[at]..owners[last] + 1), owners: &term.owners });
@@ -126,14 +127,14 @@ impl TermIndex {
 
 impl SubjectTerm {
     /// Whether it stands where these words begin.
-    fn stands(&self, plain: &[String], written: &[&str]) -> bool {
-        plain.starts_with(&self.words) && self.forms.iter().zip(written).all(|(form, word)| form.fits(word))
+    fn is_prefix_of(&self, plain: &[String], written: &[&str]) -> bool {
+        plain.starts_with(&self.words) && self.forms.iter().zip(written).all(|(form, word)| form.matches_word(word))
     }
 }
 
 /// The words of a term as they are compared.
 pub(super) fn term_words(term: &str) -> Vec<String> {
-    tokens(term).flat_map(|token| hyphen_parts(&term[token])).map(plain).collect()
+    split_into_tokens(term).flat_map(|token| hyphen_parts(&term[token])).map(fold_to_singular).collect()
 }
 
 /// The parts of a word that hyphens join: "maternity-leave policy" speaks of maternity leave.
@@ -143,7 +144,7 @@ fn hyphen_parts(word: &str) -> impl Iterator<Item = &str> {
 
 /// Whether a word is written in the plural, as far as its ending tells.
 fn is_plural(word: &str) -> bool {
-    plain(word).len() < word.len() && !word.contains('.')
+    fold_to_singular(word).len() < word.len() && !word.contains('.')
 }
 
 /// `AI`, `U.N.`
@@ -153,7 +154,7 @@ fn is_acronym(word: &str) -> bool {
 }
 
 /// A word in small letters and the singular, as far as its ending tells; an initialism without its full stops.
-pub fn plain(word: &str) -> String {
+pub fn fold_to_singular(word: &str) -> String {
     let lower = word.to_lowercase().replace('’', "'");
     if lower.contains('.') && lower.split('.').all(|part| part.chars().count() <= 1) {
         return lower.replace('.', "");
@@ -185,7 +186,7 @@ mod tests {
     }
 
     fn found(index: &TermIndex, words: &[&str]) -> Vec<(Owner, Range<usize>)> {
-        index.find(words).into_iter().map(|hit| (hit.owners[0], hit.words.range())).collect()
+        index.find_term_hits(words).into_iter().map(|hit| (hit.owners[0], hit.words.range())).collect()
     }
 
     #[test]
@@ -223,6 +224,6 @@ mod tests {
 
     #[test]
     fn a_term_is_no_part_of_a_word() {
-        assert!(index(&["tax", "wall"]).find(&["taxidermist", "wallpaper"]).is_empty());
+        assert!(index(&["tax", "wall"]).find_term_hits(&["taxidermist", "wallpaper"]).is_empty());
     }
 }

@@ -3,7 +3,7 @@
 use super::named;
 use super::refer;
 use super::runs;
-use super::terms::plain;
+use super::terms::fold_to_singular;
 use super::weigh::{Matter, Weighed};
 use crate::article::{FoundIn, Speaker, Statement, TopicKind};
 use crate::language::Tokens;
@@ -20,12 +20,17 @@ const WEIGHT: f64 = 1.0;
 
 /// Gives the article's main topic to the claims that say little themselves, and its main subject to those of them that
 /// tell of no subject.
-pub(super) fn lend(matter: &Matter, statements: &[Statement], speakers: &[Option<Speaker>], all: &mut [Vec<Weighed>]) {
-    let lead = runs::lead(matter.text.analysis);
-    let subject = weightiest(subjects(matter, lead));
-    let mut others = names(matter, lead, speakers);
+pub(super) fn lend_main_topics(
+    matter: &Matter,
+    statements: &[Statement],
+    speakers: &[Option<Speaker>],
+    all: &mut [Vec<Weighed>],
+) {
+    let lead = runs::lead_tokens(matter.text.analysis);
+    let subject = pick_weightiest_topic(main_subjects(matter, lead));
+    let mut others = main_names(matter, lead, speakers);
     others.extend(main_phrases(matter));
-    let other = weightiest(others);
+    let other = pick_weightiest_topic(others);
     for ((statement, speaker), found) in statements.iter().zip(speakers).zip(all) {
         let points = refer::points_back(matter, statement);
         if !says_little(found, points.is_some()) {
@@ -54,7 +59,7 @@ fn says_little(found: &[Weighed], points_back: bool) -> bool {
 }
 
 /// The weightiest of several topics, which in a claim weighs little.
-fn weightiest(candidates: Vec<Weighed>) -> Option<Weighed> {
+fn pick_weightiest_topic(candidates: Vec<Weighed>) -> Option<Weighed> {
     let best = candidates
         .into_iter()
         .max_by(|a, b| a.weight.total_cmp(&b.weight).then_with(|| b.topic.name.cmp(&a.topic.name)))?;
@@ -67,13 +72,13 @@ fn main_phrases<'a>(matter: &'a Matter) -> impl Iterator<Item = Weighed> + 'a {
     phrases.map(|phrase| {
         let length = if phrase.words.len() > 1 { 2.0 } else { 1.0 };
         let weight = length * phrase.times as f64 * in_headline(matter, &phrase.words);
-        Weighed::plain(TopicKind::Phrase, phrase.name.clone(), &phrase.name, FoundIn::Thread, weight)
+        Weighed::from_name_or_phrase(TopicKind::Phrase, phrase.name.clone(), &phrase.name, FoundIn::Thread, weight)
     })
 }
 
-fn subjects(matter: &Matter, lead: Tokens) -> Vec<Weighed> {
+fn main_subjects(matter: &Matter, lead: Tokens) -> Vec<Weighed> {
     let mut best: HashMap<usize, (f64, Tokens)> = HashMap::new();
-    for told in matter.subjects.among(lead) {
+    for told in matter.subjects.told_in_tokens(lead) {
         let entry = best.entry(told.subject).or_insert((0.0, told.tokens));
         if told.strength > entry.0 {
             *entry = (told.strength, told.tokens);
@@ -84,32 +89,33 @@ fn subjects(matter: &Matter, lead: Tokens) -> Vec<Weighed> {
         let related = |&&other: &&usize| {
             other == subject || matter.table.is_below(other, subject) || matter.table.is_below(subject, other)
         };
-        all.iter().filter(related).map(|&other| matter.subjects.times(other)).sum::<usize>()
+        all.iter().filter(related).map(|&other| matter.subjects.times_told(other)).sum::<usize>()
     };
     // A thread is filed under the narrowest subject that it comes back to.
     let has_narrower = |subject: usize| {
-        all.iter().any(|&other| matter.table.is_below(other, subject) && matter.subjects.times(other) > 1)
+        all.iter().any(|&other| matter.table.is_below(other, subject) && matter.subjects.times_told(other) > 1)
     };
     best.into_iter()
         .filter(|(subject, _)| times(*subject) >= LEAST && !has_narrower(*subject))
         .map(|(subject, (strength, tokens))| {
             let evidence = matter.text.slice(tokens);
-            let headline = runs::headline(matter.text.analysis);
-            let leads = if matter.subjects.among(headline).any(|told| told.subject == subject) { 2.0 } else { 1.0 };
+            let headline = runs::headline_tokens(matter.text.analysis);
+            let leads =
+                if matter.subjects.told_in_tokens(headline).any(|told| told.subject == subject) { 2.0 } else { 1.0 };
             let weight = strength * strength * times(subject) as f64 * leads;
-            Weighed::subject(matter.table, subject, evidence, FoundIn::Thread, weight)
+            Weighed::from_subject(matter.table, subject, evidence, FoundIn::Thread, weight)
         })
         .collect()
 }
 
-fn names(matter: &Matter, lead: Tokens, speakers: &[Option<Speaker>]) -> Vec<Weighed> {
+fn main_names(matter: &Matter, lead: Tokens, speakers: &[Option<Speaker>]) -> Vec<Weighed> {
     let own = |name: &str| speakers.iter().flatten().filter(|speaker| speaker.name == name).count();
     let mut names: Vec<String> = matter
         .names
-        .among(lead)
+        .mentions_in(lead)
         .iter()
         .filter_map(|mention| named::topic_name(matter.text.text, matter.names, mention))
-        .filter(|name| 3 * own(name) < speakers.len().max(1) && matter.table.find(name).is_none())
+        .filter(|name| 3 * own(name) < speakers.len().max(1) && matter.table.find_by_name(name).is_none())
         .collect();
     names.sort();
     names.dedup();
@@ -117,17 +123,17 @@ fn names(matter: &Matter, lead: Tokens, speakers: &[Option<Speaker>]) -> Vec<Wei
     let often = names.into_iter().map(|name| (times(&name), name)).filter(|(times, _)| *times >= LEAST);
     often
         .map(|(times, name)| {
-            let words: Vec<String> = name.split(' ').map(plain).collect();
+            let words: Vec<String> = name.split(' ').map(fold_to_singular).collect();
             let weight = 0.8 * times as f64 * in_headline(matter, &words[words.len() - 1..]);
-            Weighed::plain(TopicKind::Name, name.clone(), &name, FoundIn::Thread, weight)
+            Weighed::from_name_or_phrase(TopicKind::Name, name.clone(), &name, FoundIn::Thread, weight)
         })
         .collect()
 }
 
 /// How much more what the headline has tells of the article.
 fn in_headline(matter: &Matter, words: &[String]) -> f64 {
-    let headline = runs::headline(matter.text.analysis);
-    let headline: Vec<String> = matter.text.words(headline).map(plain).collect();
+    let headline = runs::headline_tokens(matter.text.analysis);
+    let headline: Vec<String> = matter.text.words(headline).map(fold_to_singular).collect();
     if headline.windows(words.len()).any(|part| part == words) { 2.0 } else { 1.0 }
 }
 

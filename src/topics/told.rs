@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use super::common;
 use super::table::TopicTable;
-use super::terms::{Hit, Owner, plain};
+use super::terms::{Hit, Owner, fold_to_singular};
 use crate::language::{AnalysedText, Sentence, Tokens};
 use crate::names::{Mention, NameKind, Names};
 
@@ -34,11 +34,11 @@ pub(super) struct Subjects {
 
 impl Subjects {
     /// Reads an article.
-    pub(super) fn read(text: AnalysedText, names: &Names, table: &TopicTable) -> Self {
+    pub(super) fn from_text(text: AnalysedText, names: &Names, table: &TopicTable) -> Self {
         let reader = SubjectReader { text, names, table };
         let mut hits: Vec<(&Sentence, Vec<Hit>)> = Vec::new();
         for sentence in &text.analysis.sentences {
-            hits.push((sentence, reader.hits(sentence)));
+            hits.push((sentence, reader.collect_hits(sentence)));
         }
         let mut times: HashMap<usize, usize> = HashMap::new();
         let owners = |(_, hits): &(&Sentence, Vec<Hit>)| -> Vec<Owner> {
@@ -51,7 +51,7 @@ impl Subjects {
         }
         let mut told = Vec::new();
         for (sentence, hits) in &hits {
-            reader.resolve(sentence, hits, &times, &mut told);
+            reader.resolve_hits(sentence, hits, &times, &mut told);
         }
         let mut all = HashMap::new();
         told.iter().for_each(|one| *all.entry(one.subject).or_default() += 1);
@@ -59,7 +59,7 @@ impl Subjects {
     }
 
     /// What is told of within these tokens.
-    pub(super) fn among(&self, tokens: Tokens) -> impl Iterator<Item = &Told> {
+    pub(super) fn told_in_tokens(&self, tokens: Tokens) -> impl Iterator<Item = &Told> {
         let first = self.told.partition_point(|told| told.tokens.start < tokens.start);
         let end = tokens.end;
         self.told[first..]
@@ -69,7 +69,7 @@ impl Subjects {
     }
 
     /// How often the article tells of a subject.
-    pub(super) fn times(&self, subject: usize) -> usize {
+    pub(super) fn times_told(&self, subject: usize) -> usize {
         self.times.get(&subject).copied().unwrap_or_default()
     }
 }
@@ -86,17 +86,17 @@ impl<'a> SubjectReader<'a> {
     }
 
     /// The terms of a sentence, but for words that are a part of a longer name.
-    fn hits(&self, sentence: &Sentence) -> Vec<Hit<'a>> {
+    fn collect_hits(&self, sentence: &Sentence) -> Vec<Hit<'a>> {
         let start = sentence.tokens.start;
-        let mentions = self.names.among(sentence.tokens);
-        let mut hits = self.table.terms().find(&self.words(sentence));
+        let mentions = self.names.mentions_in(sentence.tokens);
+        let mut hits = self.table.terms().find_term_hits(&self.words(sentence));
         hits.iter_mut().for_each(|hit| hit.words = hit.words.counted_from(start));
         hits.retain(|hit| hit.words.len() > 1 || !is_part(mentions, hit.words));
         hits
     }
 
-    fn resolve(&self, sentence: &Sentence, hits: &[Hit], times: &HashMap<usize, usize>, told: &mut Vec<Told>) {
-        let words: Vec<String> = self.words(sentence).into_iter().map(plain).collect();
+    fn resolve_hits(&self, sentence: &Sentence, hits: &[Hit], times: &HashMap<usize, usize>, told: &mut Vec<Told>) {
+        let words: Vec<String> = self.words(sentence).into_iter().map(fold_to_singular).collect();
         for hit in hits.iter().filter(|hit| !self.is_title(hit)) {
             let hint = |owner: &Owner| matches!(owner, Owner::Hint(_));
             let subjects = hit.owners.iter().filter_map(|owner| match *owner {
@@ -110,7 +110,7 @@ impl<'a> SubjectReader<'a> {
             });
             let written: Vec<&String> =
                 hit.words.range().filter_map(|at| words.get(at - sentence.tokens.start)).collect();
-            let strength = strength(&written) * if hit.owners.iter().all(hint) { 0.8 } else { 1.0 };
+            let strength = term_strength(&written) * if hit.owners.iter().all(hint) { 0.8 } else { 1.0 };
             told.extend(subjects.map(|subject| Told { subject, tokens: hit.words, strength }));
         }
     }
@@ -119,7 +119,7 @@ impl<'a> SubjectReader<'a> {
     fn is_title(&self, hit: &Hit) -> bool {
         let next = self.names.mentions.partition_point(|mention| mention.tokens.start < hit.words.end);
         let named = self.names.mentions.get(next).filter(|mention| mention.tokens.start == hit.words.end);
-        named.is_some_and(|mention| self.names.of(mention).kind == NameKind::Person)
+        named.is_some_and(|mention| self.names.name_of_mention(mention).kind == NameKind::Person)
     }
 
     /// Whether a word of several senses stands in the company that shows this one.
@@ -145,7 +145,8 @@ impl<'a> SubjectReader<'a> {
         let of_subject = |owner: &Owner| matches!(*owner, Owner::Term(of) | Owner::Hint(of) if of == subject);
         let other =
             |hit: &Hit| hit.words != hint.words && hit.owners != hint.owners && hit.owners.iter().any(of_subject);
-        let rare = || hint.owners.len() == 1 && hint.words.range().all(|at| common::rank(word(at)) >= EVERYDAY);
+        let rare =
+            || hint.owners.len() == 1 && hint.words.range().all(|at| common::frequency_rank(word(at)) >= EVERYDAY);
         let vouched = || rare() && times.get(&subject).is_some_and(|&times| times >= VOUCHES);
         hits.iter().any(other) || stands(&entry.company) || vouched()
     }
@@ -153,8 +154,8 @@ impl<'a> SubjectReader<'a> {
 
 /// How much a term tells: several words more than one, a rare word more than a common one (inverse frequency, Spärck
 /// Jones 1972).
-fn strength(words: &[&String]) -> f64 {
-    let rarest = words.iter().map(|word| common::rank(word)).max().unwrap_or(1) as f64;
+fn term_strength(words: &[&String]) -> f64 {
+    let rarest = words.iter().map(|word| common::frequency_rank(word)).max().unwrap_or(1) as f64;
     let rarity = (rarest.ln() / (common::RARE as f64).ln()).clamp(0.3, 1.0);
     if words.len() > 1 { rarity.max(0.8) } else { rarity }
 }

@@ -21,14 +21,14 @@ pub struct Match {
 
 /// What each claim of an article tells of by its own words, in the order of `claims`, which are given by the spans of
 /// their content. Every line of the text that is not blank is read as a paragraph.
-pub fn matches(text: String, table: &TopicTable, claims: &[Vec<Span>]) -> Vec<Vec<Match>> {
-    let document = document(text);
-    let analysis = language::analyse(&document);
-    let text = analysis.with(&document.text);
-    let names = Names::read(text);
-    let subjects = Subjects::read(text, &names, table);
+pub fn match_claims(text: String, table: &TopicTable, claims: &[Vec<Span>]) -> Vec<Vec<Match>> {
+    let document = document_of_lines(text);
+    let analysis = language::analyse_document(&document);
+    let text = analysis.with_text(&document.text);
+    let names = Names::from_text(text);
+    let subjects = Subjects::from_text(text, &names, table);
     let found = |spans: &Vec<Span>| -> Vec<Match> {
-        let told = spans.iter().flat_map(|span| subjects.among(text.tokens_at(*span)).collect::<Vec<_>>());
+        let told = spans.iter().flat_map(|span| subjects.told_in_tokens(text.tokens_at(*span)).collect::<Vec<_>>());
         told.map(|told| {
             let words = text.slice(told.tokens).to_string();
             Match { subject: table.subject(told.subject).name.clone(), words }
@@ -38,7 +38,7 @@ pub fn matches(text: String, table: &TopicTable, claims: &[Vec<Span>]) -> Vec<Ve
     claims.iter().map(found).collect()
 }
 
-fn document(content: String) -> Document {
+fn document_of_lines(content: String) -> Document {
     let text = Text::new(content);
     let mut blocks = Vec::new();
     let mut byte = 0;

@@ -5,7 +5,7 @@ use super::phrases::{self, Phrase};
 use super::refer;
 use super::runs;
 use super::table::TopicTable;
-use super::terms::{Owner, plain};
+use super::terms::{Owner, fold_to_singular};
 use super::told::{Subjects, Told};
 use crate::article::{FoundIn, Speaker, Statement, Topic, TopicKind};
 use crate::language::{AnalysedText, Tokens};
@@ -35,13 +35,25 @@ pub(super) struct Weighed {
 
 impl Weighed {
     /// A name or phrase.
-    pub(super) fn plain(kind: TopicKind, name: String, evidence: &str, found_in: FoundIn, weight: f64) -> Self {
+    pub(super) fn from_name_or_phrase(
+        kind: TopicKind,
+        name: String,
+        evidence: &str,
+        found_in: FoundIn,
+        weight: f64,
+    ) -> Self {
         let evidence = evidence.to_string();
         Self { topic: Topic { name, kind, code: None, above: Vec::new(), evidence, found_in }, weight }
     }
 
     /// A subject of the table.
-    pub(super) fn subject(table: &TopicTable, number: usize, evidence: &str, found_in: FoundIn, weight: f64) -> Self {
+    pub(super) fn from_subject(
+        table: &TopicTable,
+        number: usize,
+        evidence: &str,
+        found_in: FoundIn,
+        weight: f64,
+    ) -> Self {
         let subject = table.subject(number);
         let topic = Topic {
             name: subject.name.clone(),
@@ -94,9 +106,9 @@ pub(super) struct Matter<'a> {
 
 impl<'a> Matter<'a> {
     /// Reads an article.
-    pub(super) fn read(text: AnalysedText<'a>, names: &'a Names, table: &'a TopicTable) -> Self {
-        let subjects = Subjects::read(text, names, table);
-        let mut phrases = phrases::phrases(text, names);
+    pub(super) fn from_text(text: AnalysedText<'a>, names: &'a Names, table: &'a TopicTable) -> Self {
+        let subjects = Subjects::from_text(text, names, table);
+        let mut phrases = phrases::collect_phrases(text, names);
         phrases.retain(|phrase| !is_subject(table, &subjects, phrase));
         let mut times = HashMap::new();
         let runs = |mention: &&Mention| runs::is_running_at(text, mention.tokens.start);
@@ -104,16 +116,16 @@ impl<'a> Matter<'a> {
         for mention in names.mentions.iter().filter(runs).filter(names_it) {
             if let Some(name) = named::topic_name(text.text, names, mention) {
                 // "German" says less of Germany than its name.
-                let adjective = names.of(mention).kind == NameKind::Group;
+                let adjective = names.name_of_mention(mention).kind == NameKind::Group;
                 *times.entry(name).or_default() += usize::from(!adjective);
             }
         }
-        let headline = text.words(runs::headline(text.analysis)).map(plain).collect();
+        let headline = text.words(runs::headline_tokens(text.analysis)).map(fold_to_singular).collect();
         Self { text, names, table, subjects, phrases, times, headline }
     }
 
     /// What one statement is about, by its own words and, where these say little, by its sentence.
-    pub(super) fn weigh(&self, statement: &Statement, speaker: Option<&Speaker>) -> Vec<Weighed> {
+    pub(super) fn weigh_statement(&self, statement: &Statement, speaker: Option<&Speaker>) -> Vec<Weighed> {
         let mut found = Vec::new();
         let claim: Vec<Tokens> = statement.content.iter().map(|span| self.text.tokens_at(*span)).collect();
         for &tokens in &claim {
@@ -122,11 +134,11 @@ impl<'a> Matter<'a> {
         }
         let (silent, no_subject) = (found.is_empty(), found.iter().all(|one| !one.is_subject()));
         let mut around = Vec::new();
-        let ranges = self.around(statement, &claim);
+        let ranges = self.tokens_around_claim(statement, &claim);
         ranges.into_iter().for_each(|tokens| self.weigh_tokens(tokens, FoundIn::Sentence, &mut around));
         around.retain(|one| !self.is_medium(one));
         around.retain(|one| silent || no_subject && one.is_subject() || self.is_in_headline(one));
-        around.into_iter().for_each(|one| add(&mut found, one));
+        around.into_iter().for_each(|one| add_or_reinforce(&mut found, one));
         found.retain(|one| !one.is_speaker(speaker));
         leave_out_parts(self.table, &mut found);
         found
@@ -134,19 +146,19 @@ impl<'a> Matter<'a> {
 
     /// Whether a topic of the words around a claim is how it was said: in a tweet, on television.
     fn is_medium(&self, one: &Weighed) -> bool {
-        let number = |name: &str| self.table.find(name).filter(|_| one.is_subject());
+        let number = |name: &str| self.table.find_by_name(name).filter(|_| one.is_subject());
         let media = number(MEDIA);
         media.is_some() && media == number(&one.topic.name) || one.topic.above.iter().any(|above| above.name == MEDIA)
     }
 
     /// Whether the headline has the noun of a phrase.
     fn is_in_headline(&self, one: &Weighed) -> bool {
-        let noun = one.topic.name.rsplit(' ').next().map(plain);
+        let noun = one.topic.name.rsplit(' ').next().map(fold_to_singular);
         one.topic.kind == TopicKind::Phrase && noun.is_some_and(|noun| self.headline.contains(&noun))
     }
 
     /// The words of its sentence that stand around a claim, without those that say who says it.
-    fn around(&self, statement: &Statement, claim: &[Tokens]) -> Vec<Tokens> {
+    fn tokens_around_claim(&self, statement: &Statement, claim: &[Tokens]) -> Vec<Tokens> {
         let whole = self.text.tokens_at(statement.sentence);
         let mut taken: Vec<Tokens> = claim.to_vec();
         taken.extend(statement.source.iter().map(|span| self.text.tokens_at(*span)));
@@ -174,10 +186,10 @@ impl<'a> Matter<'a> {
 
     fn weigh_tokens(&self, tokens: Tokens, found_in: FoundIn, found: &mut Vec<Weighed>) {
         let share = if found_in == FoundIn::Claim { 1.0 } else { IN_SENTENCE };
-        for told in self.subjects.among(tokens) {
-            add(found, self.of_subject(told, found_in, share));
+        for told in self.subjects.told_in_tokens(tokens) {
+            add_or_reinforce(found, self.of_subject(told, found_in, share));
         }
-        for mention in self.names.among(tokens) {
+        for mention in self.names.mentions_in(tokens) {
             for name in named::topic_names(self.text.text, self.names, mention) {
                 self.weigh_name(mention, name, found_in, found);
             }
@@ -187,42 +199,57 @@ impl<'a> Matter<'a> {
 
     fn weigh_name(&self, mention: &Mention, name: String, found_in: FoundIn, found: &mut Vec<Weighed>) {
         let share = if found_in == FoundIn::Claim { 1.0 } else { IN_SENTENCE };
-        if self.table.find(&name).is_some() {
+        if self.table.find_by_name(&name).is_some() {
             return;
         }
         // A headline's capitals make no name.
         let Some(&times) = self.times.get(&name) else { return };
-        let weight = match self.names.of(mention).kind {
+        let weight = match self.names.name_of_mention(mention).kind {
             NameKind::Place | NameKind::Person | NameKind::Organisation => 4.0,
             NameKind::Group => 2.5,
             NameKind::Work | NameKind::Other => 2.0,
         };
-        let evidence = self.text.written(mention.span);
-        add(found, Weighed::plain(TopicKind::Name, name, evidence, found_in, share * (weight + often(times))));
+        let evidence = self.text.text_of_span(mention.span);
+        add_or_reinforce(
+            found,
+            Weighed::from_name_or_phrase(
+                TopicKind::Name,
+                name,
+                evidence,
+                found_in,
+                share * (weight + frequency_weight(times)),
+            ),
+        );
     }
 
     fn of_subject(&self, told: &Told, found_in: FoundIn, share: f64) -> Weighed {
         let evidence = self.text.slice(told.tokens);
-        let weight = 2.5 + 2.5 * told.strength + often(self.subjects.times(told.subject));
-        Weighed::subject(self.table, told.subject, evidence, found_in, share * weight)
+        let weight = 2.5 + 2.5 * told.strength + frequency_weight(self.subjects.times_told(told.subject));
+        Weighed::from_subject(self.table, told.subject, evidence, found_in, share * weight)
     }
 
     /// What the words of a claim point to.
     fn weigh_references(&self, tokens: Tokens, speaker: Option<&Speaker>, found: &mut Vec<Weighed>) {
-        if let Some((person, evidence)) = refer::person(self.text, self.names, speaker, tokens) {
+        if let Some((person, evidence)) = refer::find_meant_person(self.text, self.names, speaker, tokens) {
             let name = named::without_initials(&person);
-            add(found, Weighed::plain(TopicKind::Name, name, &evidence, FoundIn::Claim, 4.0));
+            add_or_reinforce(
+                found,
+                Weighed::from_name_or_phrase(TopicKind::Name, name, &evidence, FoundIn::Claim, 4.0),
+            );
         }
-        for (place, evidence) in refer::places(self.text, self.names, tokens) {
-            add(found, Weighed::plain(TopicKind::Name, place, &evidence, FoundIn::Claim, 7.0));
+        for (place, evidence) in refer::collect_meant_places(self.text, self.names, tokens) {
+            add_or_reinforce(
+                found,
+                Weighed::from_name_or_phrase(TopicKind::Name, place, &evidence, FoundIn::Claim, 7.0),
+            );
         }
     }
 
     /// The article's phrases among these words, a longer one also where its last word stands alone ("the deal").
     fn weigh_phrases(&self, tokens: Tokens, found_in: FoundIn, share: f64, found: &mut Vec<Weighed>) {
         let words: Vec<&str> = self.text.words(tokens).collect();
-        let plain: Vec<String> = words.iter().map(|word| plain(word)).collect();
-        let shared = self.shared();
+        let plain: Vec<String> = words.iter().map(|word| fold_to_singular(word)).collect();
+        let shared = self.shared_last_words();
         for phrase in &self.phrases {
             let whole = plain.windows(phrase.words.len()).position(|part| part == phrase.words);
             let short = || {
@@ -237,12 +264,21 @@ impl<'a> Matter<'a> {
                     None => continue,
                 },
             };
-            add(found, Weighed::plain(TopicKind::Phrase, phrase.name.clone(), &evidence, found_in, share * weight));
+            add_or_reinforce(
+                found,
+                Weighed::from_name_or_phrase(
+                    TopicKind::Phrase,
+                    phrase.name.clone(),
+                    &evidence,
+                    found_in,
+                    share * weight,
+                ),
+            );
         }
     }
 
     /// The last words of more than one phrase, which by themselves mean none of them.
-    fn shared(&self) -> HashSet<&String> {
+    fn shared_last_words(&self) -> HashSet<&String> {
         let (mut once, mut twice) = (HashSet::new(), HashSet::new());
         let longer = self.phrases.iter().filter(|phrase| phrase.words.len() > 1);
         for last in longer.filter_map(|phrase| phrase.words.last()) {
@@ -255,7 +291,7 @@ impl<'a> Matter<'a> {
 }
 
 /// What it weighs that an article has something so many times.
-fn often(times: usize) -> f64 {
+fn frequency_weight(times: usize) -> f64 {
     match times {
         0..=1 => 0.0,
         2..=3 => 1.0,
@@ -267,22 +303,22 @@ fn often(times: usize) -> f64 {
 /// or a term of it that ends as its name does.
 fn is_subject(table: &TopicTable, subjects: &Subjects, phrase: &Phrase) -> bool {
     let words: Vec<&str> = phrase.name.split(' ').collect();
-    let hits = table.terms().find(&words);
+    let hits = table.terms().find_term_hits(&words);
     let Some(hit) = hits.first().filter(|hit| hit.words == Tokens::from(0..words.len())) else { return false };
     let tells = |owner: &Owner| match *owner {
         Owner::Term(_) => true,
-        Owner::Hint(subject) => subjects.times(subject) > 0,
+        Owner::Hint(subject) => subjects.times_told(subject) > 0,
         Owner::OtherSense => false,
     };
     let is_in_name = |owner: &Owner| match *owner {
         Owner::Term(subject) | Owner::Hint(subject) => {
-            let name: Vec<String> = table.subject(subject).name.split(' ').map(plain).collect();
+            let name: Vec<String> = table.subject(subject).name.split(' ').map(fold_to_singular).collect();
             // "Presidential candidates" are filed under political candidates.
             name.iter().any(|word| is_kin(word, &phrase.words)) || name.last() == phrase.words.last()
         }
         Owner::OtherSense => false,
     };
-    hit.owners.iter().any(tells) && (table.find(&phrase.name).is_some() || hit.owners.iter().any(is_in_name))
+    hit.owners.iter().any(tells) && (table.find_by_name(&phrase.name).is_some() || hit.owners.iter().any(is_in_name))
 }
 
 /// How many letters words of one stem have in common.
@@ -295,8 +331,10 @@ fn is_kin(word: &str, phrase: &[String]) -> bool {
 }
 
 /// Adds a topic, or weight to it where it is there in any number and case.
-fn add(found: &mut Vec<Weighed>, one: Weighed) {
-    let same = |there: &Weighed| there.topic.name.split(' ').map(plain).eq(one.topic.name.split(' ').map(plain));
+fn add_or_reinforce(found: &mut Vec<Weighed>, one: Weighed) {
+    let same = |there: &Weighed| {
+        there.topic.name.split(' ').map(fold_to_singular).eq(one.topic.name.split(' ').map(fold_to_singular))
+    };
     match found.iter().position(same) {
         Some(at) => found[at].weight = found[at].weight.max(one.weight) + 1.0,
         None if found.len() < WEIGHED => found.push(one),
@@ -307,14 +345,15 @@ fn add(found: &mut Vec<Weighed>, one: Weighed) {
 /// Leaves out topics whose name is a part of another's, and subjects above another's.
 fn leave_out_parts(table: &TopicTable, found: &mut Vec<Weighed>) {
     let all: Vec<(TopicKind, Vec<String>)> =
-        found.iter().map(|one| (one.topic.kind, one.topic.name.split(' ').map(plain).collect())).collect();
+        found.iter().map(|one| (one.topic.kind, one.topic.name.split(' ').map(fold_to_singular).collect())).collect();
     let above: HashSet<String> =
         found.iter().flat_map(|one| one.topic.above.iter().map(|heading| heading.name.clone())).collect();
     found.retain(|one| {
-        let words: Vec<String> = one.topic.name.split(' ').map(plain).collect();
+        let words: Vec<String> = one.topic.name.split(' ').map(fold_to_singular).collect();
         let inside = |&(kind, ref other): &(TopicKind, Vec<String>)| {
             // "Local schools" say more than "schools"; "tax cuts" are filed under taxes, too.
-            let says_more = other.ends_with(&words) && table.find(&one.topic.name).is_some_and(|of| table.is_broad(of));
+            let says_more =
+                other.ends_with(&words) && table.find_by_name(&one.topic.name).is_some_and(|of| table.is_broad(of));
             (kind == TopicKind::Subject || !one.is_subject() || says_more)
                 && other.len() > words.len()
                 && other.windows(words.len()).any(|part| part == words)

@@ -6,9 +6,9 @@
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::hash::{DefaultHasher, Hash, Hasher};
 
-use super::{Assertion, Kinship, same};
+use super::{Assertion, Kinship, compare_assertions};
 use crate::ids::ArticleId;
-use crate::passages::terms;
+use crate::passages::collect_terms;
 
 /// Words that more statements than these share tell nothing.
 const FREQUENT: usize = 60;
@@ -27,30 +27,32 @@ pub struct Compared {
 }
 
 impl Compared {
-    fn assertion(&self) -> Assertion<'_> {
+    fn to_assertion(&self) -> Assertion<'_> {
         Assertion::new(&self.text, &self.quoted, self.speaker.as_deref())
     }
 }
 
 /// The groups of statements that several articles have, each by the places of its members in `statements`, in order; and by
 /// what they are alike: a quotation if any two share one.
-pub fn group(statements: &[Compared]) -> Vec<(Kinship, Vec<usize>)> {
+pub fn group_statements(statements: &[Compared]) -> Vec<(Kinship, Vec<usize>)> {
     let mut parents: Vec<usize> = (0..statements.len()).collect();
     let mut quoted = HashSet::new();
-    let assertions: Vec<Assertion> = statements.iter().map(Compared::assertion).collect();
-    for (one, other) in candidates(statements) {
-        if statements[one].article == statements[other].article || root(&parents, one) == root(&parents, other) {
+    let assertions: Vec<Assertion> = statements.iter().map(Compared::to_assertion).collect();
+    for (one, other) in candidate_pairs(statements) {
+        if statements[one].article == statements[other].article
+            || root_of_group(&parents, one) == root_of_group(&parents, other)
+        {
             continue;
         }
-        if let Some((kinship, _)) = same(&assertions[one], &assertions[other]) {
-            let (kept, joined) = (root(&parents, one), root(&parents, other));
+        if let Some((kinship, _)) = compare_assertions(&assertions[one], &assertions[other]) {
+            let (kept, joined) = (root_of_group(&parents, one), root_of_group(&parents, other));
             parents[joined.max(kept)] = joined.min(kept);
             quoted.extend((kinship == Kinship::Quotation).then_some([one, other]).into_iter().flatten());
         }
     }
     let mut groups: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
     for at in 0..statements.len() {
-        groups.entry(root(&parents, at)).or_default().push(at);
+        groups.entry(root_of_group(&parents, at)).or_default().push(at);
     }
     let kind = |group: &[usize]| {
         if group.iter().any(|at| quoted.contains(at)) { Kinship::Quotation } else { Kinship::Words }
@@ -59,7 +61,7 @@ pub fn group(statements: &[Compared]) -> Vec<(Kinship, Vec<usize>)> {
 }
 
 /// The first of the group that `at` belongs to.
-fn root(parents: &[usize], mut at: usize) -> usize {
+fn root_of_group(parents: &[usize], mut at: usize) -> usize {
     while parents[at] != at {
         at = parents[at];
     }
@@ -67,10 +69,10 @@ fn root(parents: &[usize], mut at: usize) -> usize {
 }
 
 /// The pairs that share what few others have, the first before the second.
-fn candidates(statements: &[Compared]) -> Vec<(usize, usize)> {
+fn candidate_pairs(statements: &[Compared]) -> Vec<(usize, usize)> {
     let mut holders: HashMap<u64, Vec<usize>> = HashMap::new();
     for (at, statement) in statements.iter().enumerate() {
-        for key in keys(&statement.text) {
+        for key in stem_keys(&statement.text) {
             holders.entry(key).or_default().push(at);
         }
     }
@@ -86,13 +88,13 @@ fn candidates(statements: &[Compared]) -> Vec<(usize, usize)> {
 }
 
 /// The stems of a text, and each two in a row, as numbers.
-fn keys(text: &str) -> HashSet<u64> {
-    let terms = terms(text, &[]);
+fn stem_keys(text: &str) -> HashSet<u64> {
+    let terms = collect_terms(text, &[]);
     let stems: Vec<&str> = terms.iter().map(|term| term.stem.as_str()).collect();
-    stems.windows(2).chain(stems.windows(1)).map(number).collect()
+    stems.windows(2).chain(stems.windows(1)).map(hash_stems).collect()
 }
 
-fn number(stems: &[&str]) -> u64 {
+fn hash_stems(stems: &[&str]) -> u64 {
     let mut hasher = DefaultHasher::new();
     stems.hash(&mut hasher);
     hasher.finish()

@@ -27,14 +27,14 @@ pub struct RatedStatement {
 }
 
 /// The ratings of a feed, each once, in its order; and the lines, from 1, that are not JSON.
-pub fn read(content: &str) -> (Vec<RatedStatement>, Vec<usize>) {
+pub fn read_ratings(content: &str) -> (Vec<RatedStatement>, Vec<usize>) {
     let (mut found, mut wrong) = (Vec::new(), Vec::new());
     if let Ok(feed) = serde_json::from_str::<Value>(content) {
-        gather(&feed, DEEPEST, &mut found);
+        collect_ratings(&feed, DEEPEST, &mut found);
     } else {
         for (line, text) in (1..).zip(content.lines()).filter(|(_, text)| !text.trim().is_empty()) {
             match serde_json::from_str::<Value>(text) {
-                Ok(value) => gather(&value, DEEPEST, &mut found),
+                Ok(value) => collect_ratings(&value, DEEPEST, &mut found),
                 Err(_) => wrong.push(line),
             }
         }
@@ -44,16 +44,16 @@ pub fn read(content: &str) -> (Vec<RatedStatement>, Vec<usize>) {
     (found, wrong)
 }
 
-fn gather(value: &Value, depth: usize, found: &mut Vec<RatedStatement>) {
+fn collect_ratings(value: &Value, depth: usize, found: &mut Vec<RatedStatement>) {
     let Some(depth) = depth.checked_sub(1) else { return };
     if is_claim_review(value) {
         found.extend(of_schema_org(value));
     } else if let Some(reviews) = value["claimReview"].as_array() {
         found.extend(reviews.iter().filter_map(|review| of_api(value, review)));
     } else if let Some(values) = value.as_array() {
-        values.iter().for_each(|value| gather(value, depth, found));
+        values.iter().for_each(|value| collect_ratings(value, depth, found));
     } else if let Some(fields) = value.as_object() {
-        fields.values().for_each(|value| gather(value, depth, found));
+        fields.values().for_each(|value| collect_ratings(value, depth, found));
     }
 }
 
@@ -68,13 +68,13 @@ fn is_claim_review(value: &Value) -> bool {
 fn of_schema_org(review: &Value) -> Option<RatedStatement> {
     let item = &review["itemReviewed"];
     let rating = &review["reviewRating"];
-    let rated = text(&rating["alternateName"]).or_else(|| text(&rating["name"]));
+    let rated = read_text_value(&rating["alternateName"]).or_else(|| read_text_value(&rating["name"]));
     Some(RatedStatement {
-        claim: text(&review["claimReviewed"]).or_else(|| text(&item["name"]))?,
-        speaker: name(&item["author"]).or_else(|| name(&item["itemReviewed"]["author"])),
-        rating: rated.or_else(|| text(&rating["ratingValue"]))?,
-        publisher: name(&review["author"]).or_else(|| name(&review["publisher"])),
-        published: text(&review["datePublished"]),
+        claim: read_text_value(&review["claimReviewed"]).or_else(|| read_text_value(&item["name"]))?,
+        speaker: read_name_value(&item["author"]).or_else(|| read_name_value(&item["itemReviewed"]["author"])),
+        rating: rated.or_else(|| read_text_value(&rating["ratingValue"]))?,
+        publisher: read_name_value(&review["author"]).or_else(|| read_name_value(&review["publisher"])),
+        published: read_text_value(&review["datePublished"]),
         url: web_address(&review["url"])?,
     })
 }
@@ -82,30 +82,30 @@ fn of_schema_org(review: &Value) -> Option<RatedStatement> {
 /// Of the API: the claim holds its reviews.
 fn of_api(claim: &Value, review: &Value) -> Option<RatedStatement> {
     Some(RatedStatement {
-        claim: text(&claim["text"])?,
-        speaker: text(&claim["claimant"]),
-        rating: text(&review["textualRating"])?,
-        publisher: name(&review["publisher"]).or_else(|| text(&review["publisher"]["site"])),
-        published: text(&review["reviewDate"]),
+        claim: read_text_value(&claim["text"])?,
+        speaker: read_text_value(&claim["claimant"]),
+        rating: read_text_value(&review["textualRating"])?,
+        publisher: read_name_value(&review["publisher"]).or_else(|| read_text_value(&review["publisher"]["site"])),
+        published: read_text_value(&review["reviewDate"]),
         url: web_address(&review["url"])?,
     })
 }
 
 fn web_address(value: &Value) -> Option<String> {
-    text(value).filter(|url| url.starts_with("https://") || url.starts_with("http://"))
+    read_text_value(value).filter(|url| url.starts_with("https://") || url.starts_with("http://"))
 }
 
 /// The name of a person or organisation, or of the first of several.
-fn name(value: &Value) -> Option<String> {
+fn read_name_value(value: &Value) -> Option<String> {
     match value {
-        Value::Array(several) => several.first().and_then(name),
-        Value::Object(_) => text(&value["name"]),
-        _ => text(value),
+        Value::Array(several) => several.first().and_then(read_name_value),
+        Value::Object(_) => read_text_value(&value["name"]),
+        _ => read_text_value(value),
     }
 }
 
 /// Text on one line, or a number.
-fn text(value: &Value) -> Option<String> {
+fn read_text_value(value: &Value) -> Option<String> {
     let text = match value {
         Value::String(text) => text.clone(),
         Value::Number(number) => number.to_string(),
@@ -140,9 +140,9 @@ mod tests {
             format!("{{\"@type\":\"DataFeed\",\"dataFeedElement\":[{{\"item\":[{review}]}}]}}"),
             api.to_owned(),
         ] {
-            assert_eq!(read(&feed), (vec![rated.clone()], vec![]), "{feed}");
+            assert_eq!(read_ratings(&feed), (vec![rated.clone()], vec![]), "{feed}");
         }
-        assert_eq!(read(&format!("{review}\nnone\n")), (vec![rated], vec![2]));
-        assert_eq!(read(&review.replace("https", "javascript")), (vec![], vec![]));
+        assert_eq!(read_ratings(&format!("{review}\nnone\n")), (vec![rated], vec![2]));
+        assert_eq!(read_ratings(&review.replace("https", "javascript")), (vec![], vec![]));
     }
 }

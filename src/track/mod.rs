@@ -12,8 +12,8 @@ mod alike;
 pub mod claim_review;
 mod same;
 
-pub use alike::{Compared, group};
-pub use same::{Assertion, same};
+pub use alike::{Compared, group_statements};
+pub use same::{Assertion, compare_assertions};
 
 /// From which share of a quotation's words on, in order, another one is the same quotation, shortened or not.
 const SAME_QUOTATION: f64 = 0.75;
@@ -47,12 +47,15 @@ pub struct ComparedClaim<'a> {
 }
 
 /// By what, and how far (0 to 1), two claims say the same; none if they do not.
-pub fn compare(one: &ComparedClaim, other: &ComparedClaim) -> Option<(Kinship, f64)> {
-    let quotation = shared_in_order(&Words::of(one.quoted), &Words::of(other.quoted));
+pub fn compare_claims(one: &ComparedClaim, other: &ComparedClaim) -> Option<(Kinship, f64)> {
+    let quotation = shared_in_order(&Words::from_text(one.quoted), &Words::from_text(other.quoted));
     if let Some(share) = quotation.filter(|share| *share >= SAME_QUOTATION) {
         return Some((Kinship::Quotation, share));
     }
-    let share = shared(&meaning(&Words::of(one.text)), &meaning(&Words::of(other.text)))?;
+    let share = share_of_common_words(
+        &meaningful_word_keys(&Words::from_text(one.text)),
+        &meaningful_word_keys(&Words::from_text(other.text)),
+    )?;
     (share >= SAME_WORDS).then_some((Kinship::Words, share))
 }
 
@@ -64,19 +67,19 @@ fn shared_in_order(one: &Words, other: &Words) -> Option<f64> {
     if all < LEAST_QUOTED || short.len() < LEAST_SHARED {
         return None;
     }
-    let steps = diff::fit(short.keys(), long.keys(), |word| short.is_common(word));
+    let steps = diff::align_within(short.keys(), long.keys(), |word| short.is_common(word));
     let same = steps.iter().filter(|step| matches!(step, DiffStep::Same(word, _) if !short.is_common(*word))).count();
     Some(same as f64 / all as f64)
 }
 
 /// The words that carry meaning, each once.
-fn meaning(words: &Words) -> HashSet<u64> {
+fn meaningful_word_keys(words: &Words) -> HashSet<u64> {
     (0..words.len()).filter(|&word| !words.is_common(word)).map(|word| words.keys()[word]).collect()
 }
 
 /// How much two sets of words have in common (the coefficient of Dice, Ecology 1945); none if that is too little to
 /// tell.
-fn shared(one: &HashSet<u64>, other: &HashSet<u64>) -> Option<f64> {
+fn share_of_common_words(one: &HashSet<u64>, other: &HashSet<u64>) -> Option<f64> {
     let common = one.intersection(other).count();
     (common >= LEAST_SHARED).then(|| 2.0 * common as f64 / (one.len() + other.len()) as f64)
 }
@@ -103,9 +106,9 @@ pub enum Change {
 }
 
 /// What `other` makes of the words of `base`, word by word; typography is not a difference.
-pub fn wording(base: &str, other: &str) -> Vec<WordingPiece> {
-    let (base, other) = (Words::of(base), Words::of(other));
-    let steps = diff::whole(base.keys(), other.keys(), |word| base.is_common(word));
+pub fn compare_wordings(base: &str, other: &str) -> Vec<WordingPiece> {
+    let (base, other) = (Words::from_text(base), Words::from_text(other));
+    let steps = diff::align_whole(base.keys(), other.keys(), |word| base.is_common(word));
     let mut pieces = Vec::new();
     let mut push = |change, words: &str| {
         let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
@@ -113,7 +116,7 @@ pub fn wording(base: &str, other: &str) -> Vec<WordingPiece> {
             pieces.push(WordingPiece { change, words });
         }
     };
-    for run in diff::runs(&steps) {
+    for run in diff::join_steps_to_runs(&steps) {
         if run.same {
             push(Change::Same, other.slice(run.second));
         } else {
@@ -125,7 +128,7 @@ pub fn wording(base: &str, other: &str) -> Vec<WordingPiece> {
 }
 
 /// The pieces in one line, as `wdiff` marks them: `[-left out-]`, `{+added+}`.
-pub fn marked(pieces: &[WordingPiece]) -> String {
+pub fn render_wdiff(pieces: &[WordingPiece]) -> String {
     let marked = |piece: &WordingPiece| match piece.change {
         Change::Same => piece.words.clone(),
         Change::LeftOut => format!("[-{}-]", piece.words),
@@ -140,7 +143,7 @@ mod tests {
 
     fn kin(one: (&str, &str), other: (&str, &str)) -> Option<Kinship> {
         let said = |(text, quoted)| ComparedClaim { text, quoted };
-        compare(&said(one), &said(other)).map(|(kinship, _)| kinship)
+        compare_claims(&said(one), &said(other)).map(|(kinship, _)| kinship)
     }
 
     #[test]
@@ -167,7 +170,7 @@ mod tests {
 
     #[test]
     fn wordings_are_told_apart_word_by_word() {
-        let told = |base, other| marked(&wording(base, other));
+        let told = |base, other| render_wdiff(&compare_wordings(base, other));
         assert_eq!(
             told("We won’t close the bridge this winter", "“We will not close the bridge”"),
             "We [-won’t-] {+will not+} close the bridge [-this winter-]"

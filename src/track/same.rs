@@ -6,12 +6,12 @@
 use std::collections::HashSet;
 use std::sync::LazyLock;
 
-use super::{Kinship, meaning, shared_in_order};
-use crate::figures::{Agreement, Figure, agreement, read_figures};
+use super::{Kinship, meaningful_word_keys, shared_in_order};
+use crate::figures::{Agreement, Figure, compare_figures, read_figures};
 use crate::lists;
-use crate::passages::{ContentWord, terms};
+use crate::passages::{ContentWord, collect_terms};
 use crate::wording::likeness::measure_likeness;
-use crate::wording::{Words, fold};
+use crate::wording::{Words, fold_word};
 
 /// From which share of a quotation's words on, in order, another one is the same, shortened or not.
 const SAME_QUOTATION: f64 = 0.8;
@@ -59,26 +59,26 @@ pub struct Assertion<'a> {
 impl<'a> Assertion<'a> {
     /// Takes all of what is said, what of it stands in quotation marks, and the name of who says it where that is known.
     pub fn new(text: &str, quoted: &'a str, speaker: Option<&str>) -> Self {
-        let terms = terms(text, &[]);
+        let terms = collect_terms(text, &[]);
         let stems = terms.iter().map(|term| term.stem.clone()).collect();
-        let quotation = Words::of(quoted);
-        let all = Words::of(text);
+        let quotation = Words::from_text(quoted);
+        let all = Words::from_text(text);
         Self {
-            speaker: speaker.map(|name| name.split_whitespace().map(fold).collect()),
-            quoted_meaning: meaning(&quotation),
+            speaker: speaker.map(|name| name.split_whitespace().map(fold_word).collect()),
+            quoted_meaning: meaningful_word_keys(&quotation),
             quoted: quotation,
             terms,
             stems,
-            words: (0..all.len()).map(|at| fold(all.word(at))).collect(),
+            words: (0..all.len()).map(|at| fold_word(all.word(at))).collect(),
             figures: read_figures(text),
             quoted_figures: read_figures(quoted),
-            denials: denials(text),
+            denials: count_denials(text),
         }
     }
 }
 
 /// By what, and how far (0 to 1), two statements say the same; none if they may not.
-pub fn same(one: &Assertion, other: &Assertion) -> Option<(Kinship, f64)> {
+pub fn compare_assertions(one: &Assertion, other: &Assertion) -> Option<(Kinship, f64)> {
     if let Some(share) = share_of_quotations(one, other) {
         return figures_agree(&one.quoted_figures, &other.quoted_figures).then_some((Kinship::Quotation, share));
     }
@@ -128,7 +128,7 @@ fn share_of_stems(one: &Assertion, other: &Assertion) -> Option<f64> {
     let (mine, theirs) = (only_in(one, other), only_in(other, one));
     // The first word of a statement has its capital from the sentence.
     let names = |terms: &[(usize, &ContentWord)]| terms.iter().any(|(at, term)| *at > 0 && term.capital);
-    let disagree = contradict(&one.words, &other.words) || names(&mine) && names(&theirs);
+    let disagree = have_opposite_words(&one.words, &other.words) || names(&mine) && names(&theirs);
     (!disagree).then_some(share)
 }
 
@@ -144,22 +144,22 @@ fn figures_agree(one: &[Figure], other: &[Figure]) -> bool {
 }
 
 fn says_same(figure: &Figure, other: &Figure) -> bool {
-    agreement(figure, other).is_some_and(|agreement| agreement != Agreement::Other)
+    compare_figures(figure, other).is_some_and(|agreement| agreement != Agreement::Other)
 }
 
 /// How many words deny.
-fn denials(text: &str) -> usize {
+fn count_denials(text: &str) -> usize {
     const DENIALS: [&str; 10] =
         ["no", "not", "never", "none", "nobody", "nothing", "nor", "neither", "without", "cannot"];
-    let words = Words::of(text);
-    let word = |at: usize| fold(words.word(at));
+    let words = Words::from_text(text);
+    let word = |at: usize| fold_word(words.word(at));
     (0..words.len()).map(word).filter(|word| DENIALS.contains(&word.as_str()) || word.ends_with("n't")).count()
 }
 
 /// The pairs of `data/opposites.txt`, both ways.
 static OPPOSITES: LazyLock<HashSet<(&str, &str)>> = LazyLock::new(|| {
     let mut pairs = HashSet::new();
-    for line in lists::entries(include_str!("../../data/opposites.txt")) {
+    for line in lists::entries_of_list(include_str!("../../data/opposites.txt")) {
         let Some((one, other)) = line.split_once('/') else { continue };
         for one in one.split_whitespace() {
             pairs.extend(other.split_whitespace().flat_map(|other| [(one, other), (other, one)]));
@@ -169,7 +169,7 @@ static OPPOSITES: LazyLock<HashSet<(&str, &str)>> = LazyLock::new(|| {
 });
 
 /// Whether one has a word and the other its opposite, each alone.
-fn contradict(one: &HashSet<String>, other: &HashSet<String>) -> bool {
+fn have_opposite_words(one: &HashSet<String>, other: &HashSet<String>) -> bool {
     one.difference(other).any(|mine| other.difference(one).any(|theirs| are_opposites(mine, theirs)))
 }
 

@@ -22,16 +22,16 @@ const GAP: i32 = -1;
 /// Aligns all words of `first` with as much of `second` as fits best (a global alignment whose ends are free in
 /// `second`: Needleman & Wunsch, J. Mol. Biol. 1970, without substitutions). `common` says which words of `first` are
 /// worth less. Takes time and memory in proportion to the product of both lengths.
-pub fn fit(first: &[u64], second: &[u64], common: impl Fn(usize) -> bool) -> Vec<DiffStep> {
-    align(first, second, common, true)
+pub fn align_within(first: &[u64], second: &[u64], common: impl Fn(usize) -> bool) -> Vec<DiffStep> {
+    align_words(first, second, common, true)
 }
 
 /// Aligns all words of both texts.
-pub fn whole(first: &[u64], second: &[u64], common: impl Fn(usize) -> bool) -> Vec<DiffStep> {
-    align(first, second, common, false)
+pub fn align_whole(first: &[u64], second: &[u64], common: impl Fn(usize) -> bool) -> Vec<DiffStep> {
+    align_words(first, second, common, false)
 }
 
-fn align(first: &[u64], second: &[u64], common: impl Fn(usize) -> bool, free_ends: bool) -> Vec<DiffStep> {
+fn align_words(first: &[u64], second: &[u64], common: impl Fn(usize) -> bool, free_ends: bool) -> Vec<DiffStep> {
     let width = second.len() + 1;
     let mut moves = vec![Move::Left; (first.len() + 1) * width];
     let edge = |n: usize| if free_ends { 0 } else { GAP * i32::try_from(n).unwrap_or(i32::MAX) };
@@ -57,7 +57,7 @@ fn align(first: &[u64], second: &[u64], common: impl Fn(usize) -> bool, free_end
     } else {
         second.len()
     };
-    back(&moves, width, first.len(), end, free_ends)
+    trace_back(&moves, width, first.len(), end, free_ends)
 }
 
 #[derive(Clone, Copy)]
@@ -67,7 +67,7 @@ enum Move {
     Left,
 }
 
-fn back(moves: &[Move], width: usize, first: usize, second: usize, free_ends: bool) -> Vec<DiffStep> {
+fn trace_back(moves: &[Move], width: usize, first: usize, second: usize, free_ends: bool) -> Vec<DiffStep> {
     let (mut i, mut j) = (first, second);
     let mut steps = Vec::new();
     while i > 0 || (j > 0 && !free_ends) {
@@ -109,7 +109,7 @@ pub struct DiffRun {
 }
 
 /// Steps put together to runs: agreement and disagreement take turns.
-pub fn runs(steps: &[DiffStep]) -> Vec<DiffRun> {
+pub fn join_steps_to_runs(steps: &[DiffStep]) -> Vec<DiffRun> {
     let mut runs: Vec<DiffRun> = Vec::new();
     let (mut i, mut j) = (None, None);
     for step in steps {
@@ -152,13 +152,13 @@ mod tests {
     use proptest::prelude::*;
 
     fn told(first: &str, second: &str) -> String {
-        let (one, other) = (Words::of(first), Words::of(second));
-        let steps = fit(one.keys(), other.keys(), |word| one.is_common(word));
+        let (one, other) = (Words::from_text(first), Words::from_text(second));
+        let steps = align_within(one.keys(), other.keys(), |word| one.is_common(word));
         let run = |run: DiffRun| match run.same {
             true => one.slice(run.first).to_owned(),
             false => format!("[-{}-]{{+{}+}}", one.slice(run.first), other.slice(run.second)),
         };
-        runs(&steps).into_iter().map(run).collect::<Vec<_>>().join(" ")
+        join_steps_to_runs(&steps).into_iter().map(run).collect::<Vec<_>>().join(" ")
     }
 
     #[test]
@@ -176,7 +176,7 @@ mod tests {
     proptest! {
         #[test]
         fn steps_go_through_all_of_both_texts(first in prop::collection::vec(0u64..4, 0..12), second in prop::collection::vec(0u64..4, 0..12)) {
-            let steps = whole(&first, &second, |_| false);
+            let steps = align_whole(&first, &second, |_| false);
             let mut seen = (Vec::new(), Vec::new());
             for step in &steps {
                 match *step {
@@ -191,7 +191,7 @@ mod tests {
             }
             prop_assert_eq!(seen.0, (0..first.len()).collect::<Vec<_>>());
             prop_assert_eq!(seen.1, (0..second.len()).collect::<Vec<_>>());
-            let runs = runs(&steps);
+            let runs = join_steps_to_runs(&steps);
             prop_assert_eq!(runs.iter().map(|run| run.first.len()).sum::<usize>(), first.len());
             prop_assert!(runs.windows(2).all(|pair| pair[0].same != pair[1].same));
             prop_assert!(runs.windows(2).all(|pair| pair[0].first.end == pair[1].first.start && pair[0].second.end == pair[1].second.start));

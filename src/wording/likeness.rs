@@ -13,7 +13,7 @@ const RUN: usize = 3;
 /// resemblance and containment of documents", 1997), or of its sentences where those are shorter than a run. Case,
 /// punctuation and typography do not count.
 pub fn measure_likeness(one: &str, other: &str) -> f64 {
-    share_runs(&Words::of(one), &Words::of(other)).max(share_sentences(one, other))
+    share_runs(&Words::from_text(one), &Words::from_text(other)).max(share_sentences(one, other))
 }
 
 fn share_runs(one: &Words, other: &Words) -> f64 {
@@ -28,14 +28,14 @@ fn share_runs(one: &Words, other: &Words) -> f64 {
 
 /// The share of the words that stand in sentences which both texts have.
 fn share_sentences(one: &str, other: &str) -> f64 {
-    let (one, other) = (sentences(one), sentences(other));
+    let (one, other) = (sentence_keys(one), sentence_keys(other));
     let words = |sentences: &HashSet<Vec<u64>>| sentences.iter().map(Vec::len).sum::<usize>();
     let shared: usize = one.intersection(&other).map(Vec::len).sum();
     shared as f64 / words(&one).min(words(&other)).max(1) as f64
 }
 
-fn sentences(text: &str) -> HashSet<Vec<u64>> {
-    text.split(['\n', '.', '!', '?']).map(|sentence| Words::of(sentence).keys().to_vec()).collect()
+fn sentence_keys(text: &str) -> HashSet<Vec<u64>> {
+    text.split(['\n', '.', '!', '?']).map(|sentence| Words::from_text(sentence).keys().to_vec()).collect()
 }
 
 #[cfg(test)]

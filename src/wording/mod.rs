@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::sync::LazyLock;
 
-use crate::lists::words;
+use crate::lists::words_of_list;
 use crate::ranges::{Bytes, RangeOf};
 use icu_normalizer::ComposingNormalizerBorrowed;
 
@@ -30,12 +30,12 @@ pub struct Words<'a> {
 
 impl<'a> Words<'a> {
     /// Takes a text apart, in one pass.
-    pub fn of(text: &'a str) -> Self {
-        Self::without(text, &[])
+    pub fn from_text(text: &'a str) -> Self {
+        Self::from_text_without(text, &[])
     }
 
     /// The same except for the words that overlap `left_out`: byte ranges in order, such as the footnote markers of a text.
-    pub fn without(text: &'a str, left_out: &[Bytes]) -> Self {
+    pub fn from_text_without(text: &'a str, left_out: &[Bytes]) -> Self {
         let mut words = Self { text, places: Vec::new(), keys: Vec::new() };
         let mut left_out = left_out.iter().peekable();
         for place in (WordScanner { text, at: 0 }) {
@@ -49,7 +49,7 @@ impl<'a> Words<'a> {
     }
 
     /// The words at some bytes of a text, in order.
-    pub fn at(text: &'a str, places: Vec<Bytes>) -> Self {
+    pub fn from_places(text: &'a str, places: Vec<Bytes>) -> Self {
         let keys = places.iter().map(|place| key_of(&text[*place])).collect();
         Self { text, places, keys }
     }
@@ -96,7 +96,7 @@ impl<'a> Words<'a> {
     }
 
     /// What stands between a word and the one before it.
-    pub fn gap(&self, word: usize) -> &'a str {
+    pub fn gap_before(&self, word: usize) -> &'a str {
         let start = word.checked_sub(1).map_or(0, |before| self.places[before].end);
         let end = self.places.get(word).map_or(self.text.len(), |place| place.start);
         &self.text[start..end.max(start)]
@@ -104,23 +104,23 @@ impl<'a> Words<'a> {
 
     /// Whether it is one of the words that carry no meaning of their own.
     pub fn is_common(&self, word: usize) -> bool {
-        COMMON.contains(fold(&self.text[self.places[word]]).as_str())
+        COMMON.contains(fold_word(&self.text[self.places[word]]).as_str())
     }
 }
 
 /// The number of a word: equal for equal folded forms.
 pub fn key_of(word: &str) -> u64 {
     let mut hasher = DefaultHasher::new();
-    fold(word).hash(&mut hasher);
+    fold_word(word).hash(&mut hasher);
     hasher.finish()
 }
 
 /// A word without its typography: lower case, composed (Unicode Standard Annex 15, NFC), one form of apostrophe, no soft
 /// hyphens, ligatures and brackets around single letters, and whole where a line's end breaks it.
-pub fn fold(word: &str) -> String {
+pub fn fold_word(word: &str) -> String {
     if let Some((first, second)) = word.split_once(char::is_whitespace) {
-        return fold(first.trim_end_matches(['-', '‐', '‑', '\u{ad}']))
-            + &fold(second.trim_start_matches(['-', '‐', '‑', ' ', '\n', '\r', '\t']));
+        return fold_word(first.trim_end_matches(['-', '‐', '‑', '\u{ad}']))
+            + &fold_word(second.trim_start_matches(['-', '‐', '‑', ' ', '\n', '\r', '\t']));
     }
     if word.bytes().all(|byte| byte.is_ascii_lowercase()) {
         return word.to_owned();
@@ -213,7 +213,7 @@ impl Iterator for WordScanner<'_> {
                 self.at = self.end_of_word(start + c.len_utf8());
                 return Some(Bytes::from(start..self.at));
             }
-            self.at += self.aside(start).unwrap_or(c.len_utf8());
+            self.at += self.aside_length(start).unwrap_or(c.len_utf8());
             if is_sign(c) {
                 return Some(Bytes::from(start..self.at));
             }
@@ -223,7 +223,7 @@ impl Iterator for WordScanner<'_> {
 
 impl WordScanner<'_> {
     /// The bytes of what is nobody's words: `[sic]`, and a footnote marker such as `[1, 2]` that touches what it marks.
-    fn aside(&self, at: usize) -> Option<usize> {
+    fn aside_length(&self, at: usize) -> Option<usize> {
         let inside = self.text[at..].strip_prefix('[')?;
         let end = inside.bytes().take(MARKER).position(|byte| byte == b']')?;
         let (inside, touches) = (&inside[..end], self.text[..at].ends_with(|c: char| !c.is_whitespace()));
@@ -288,7 +288,7 @@ impl WordScanner<'_> {
 
 /// Words so frequent that two texts share them by chance.
 static COMMON: LazyLock<HashSet<&str>> =
-    LazyLock::new(|| words(include_str!("../../data/frequent_words.txt")).collect());
+    LazyLock::new(|| words_of_list(include_str!("../../data/frequent_words.txt")).collect());
 
 #[cfg(test)]
 mod tests {
@@ -296,12 +296,12 @@ mod tests {
     use proptest::prelude::*;
 
     fn words(text: &str) -> Vec<&str> {
-        let words = Words::of(text);
+        let words = Words::from_text(text);
         words.places().iter().map(|place| &text[*place]).collect()
     }
 
     fn same(one: &str, other: &str) -> bool {
-        Words::of(one).keys() == Words::of(other).keys()
+        Words::from_text(one).keys() == Words::from_text(other).keys()
     }
 
     #[test]
@@ -315,7 +315,7 @@ mod tests {
             ["[T]he", "end", "of", "rock", "n", "roll", "-5", "1990", "1995"]
         );
         let marker = Bytes::from(7..10);
-        assert_eq!(Words::without("He left[1] at 2.", &[marker]).len(), 4);
+        assert_eq!(Words::from_text_without("He left[1] at 2.", &[marker]).len(), 4);
     }
 
     #[test]
@@ -358,14 +358,14 @@ mod tests {
     proptest! {
         #[test]
         fn words_stand_in_order_and_none_is_lost(text in "[a-cé’'.,1\\[\\] \u{ad}-]{0,40}") {
-            let words = Words::of(&text);
+            let words = Words::from_text(&text);
             let mut end = 0;
             for place in words.places() {
                 prop_assert!(place.start >= end && place.end > place.start);
                 end = place.end;
             }
             for n in 0..=words.len() {
-                let gap = words.gap(n).replace("[sic]", "").replace(|c: char| c.is_ascii_digit(), "");
+                let gap = words.gap_before(n).replace("[sic]", "").replace(|c: char| c.is_ascii_digit(), "");
                 prop_assert!(!gap.chars().any(is_letter), "{:?}", gap);
             }
         }

@@ -7,23 +7,23 @@ use crate::ranges::Bytes;
 ///
 /// Of a direct claim that is all of it. Of a mixed one it is what stands between marks; a mark that only opens quotes to
 /// the end of its span, one that only closes from the beginning on. Nothing else is quoted.
-pub fn stretches<'a>(kind: ClaimKind, content: &[&'a str]) -> Vec<&'a str> {
+pub fn quoted_stretches<'a>(kind: ClaimKind, content: &[&'a str]) -> Vec<&'a str> {
     match kind {
-        ClaimKind::Direct => content.iter().flat_map(|span| direct(span)).collect(),
+        ClaimKind::Direct => content.iter().flat_map(|span| direct_stretches(span)).collect(),
         ClaimKind::Mixed => content.iter().flat_map(|span| between_marks(span)).collect(),
         ClaimKind::Indirect | ClaimKind::Own => Vec::new(),
     }
 }
 
-fn direct(span: &str) -> Vec<&str> {
+fn direct_stretches(span: &str) -> Vec<&str> {
     let quoted = between_marks(span);
     // Where marks stand inside only, they are a quotation within the quotation.
-    if span.trim_start().starts_with(opens) && !quoted.is_empty() { quoted } else { vec![span.trim()] }
+    if span.trim_start().starts_with(is_opening_mark) && !quoted.is_empty() { quoted } else { vec![span.trim()] }
 }
 
 fn between_marks(span: &str) -> Vec<&str> {
-    let double = ranges(span, is_double);
-    let mut found = if double.is_empty() { ranges(span, is_single) } else { double };
+    let double = quoted_ranges(span, is_double);
+    let mut found = if double.is_empty() { quoted_ranges(span, is_single) } else { double };
     let whole = |range: &Bytes| range.start > 0 && range.end < span.len();
     let enough = |range: &Bytes| whole(range) && span[*range].split_whitespace().count() >= LEAST_WORDS;
     // What only closes before a whole quotation, or only opens behind one, is a piece of a neighbouring one.
@@ -43,7 +43,7 @@ enum QuoteEnd {
     Closes,
 }
 
-fn opens(c: char) -> bool {
+fn is_opening_mark(c: char) -> bool {
     matches!(c, '“' | '„' | '«' | '‹' | '"' | '‘' | '‚' | '\'')
 }
 
@@ -76,7 +76,7 @@ fn opens_here(before: Option<char>, after: Option<char>) -> bool {
     behind_nothing && after.is_some_and(|c| !c.is_whitespace())
 }
 
-fn ranges(span: &str, mark: fn(char, Option<char>, Option<char>) -> Option<QuoteEnd>) -> Vec<Bytes> {
+fn quoted_ranges(span: &str, mark: fn(char, Option<char>, Option<char>) -> Option<QuoteEnd>) -> Vec<Bytes> {
     let (mut found, mut open): (Vec<Bytes>, Option<usize>) = (Vec::new(), None);
     let mut depth = 0;
     let mut before = None;
@@ -109,7 +109,7 @@ mod tests {
 
     #[test]
     fn of_a_direct_claim_all_is_quoted() {
-        let quoted = |content: &[&'static str]| stretches(ClaimKind::Direct, content);
+        let quoted = |content: &[&'static str]| quoted_stretches(ClaimKind::Direct, content);
         assert_eq!(quoted(&["“We will go,”", "“and soon.”"]), ["We will go,", "and soon."]);
         assert_eq!(quoted(&["We will “never” go"]), ["We will “never” go"]);
         assert_eq!(quoted(&["“He said ‘no’ and “no” again.”"]), ["He said ‘no’ and “no” again."]);
@@ -119,7 +119,7 @@ mod tests {
 
     #[test]
     fn of_a_mixed_claim_what_stands_in_marks() {
-        let quoted = |content: &'static str| stretches(ClaimKind::Mixed, &[content]);
+        let quoted = |content: &'static str| quoted_stretches(ClaimKind::Mixed, &[content]);
         assert_eq!(quoted("that Crimea is “Russian territory,” and «ours»"), ["Russian territory,", "ours"]);
         assert_eq!(quoted("it was \"a very\" bad \"day\""), ["a very", "day"]);
         assert_eq!(quoted("perfectly safe” for “lorries and cars"), ["perfectly safe", "lorries and cars"]);
@@ -128,6 +128,6 @@ mod tests {
         assert_eq!(quoted("by the sea,” he had “never seen such a storm” and “"), ["never seen such a storm"]);
         assert_eq!(quoted("he had “never seen such a storm” and “what the"), ["never seen such a storm"]);
         assert!(quoted("nothing is quoted, it’s said").is_empty());
-        assert!(stretches(ClaimKind::Indirect, &["“a”"]).is_empty());
+        assert!(quoted_stretches(ClaimKind::Indirect, &["“a”"]).is_empty());
     }
 }

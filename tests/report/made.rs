@@ -2,7 +2,7 @@
 
 use claimtrace::article::{ClaimKind, Fitness, LinkMethod, Mode, Reading, SpeakerKind};
 use claimtrace::ids::{ArticleId, ClaimId};
-use claimtrace::report::{Report, page};
+use claimtrace::report::{Report, render_report};
 use claimtrace::span::Span;
 use claimtrace::store::{
     ArticleOfClaim, ArticleRecord, CitationRecord, ClaimRecord, ClaimSpans, Filter, LinkedSource, SpeakerOfClaim,
@@ -111,7 +111,7 @@ pub(super) fn citation(label: &str, url: &str, words: &str, outlet: &str) -> (Ci
 
 /// The page of these articles and claims, chosen by nothing.
 pub(super) fn page_of(articles: &[ArticleRecord], claims: &[ClaimRecord]) -> String {
-    page(&Report { title: None, filter: &Filter::default(), articles, claims })
+    render_report(&Report { title: None, filter: &Filter::default(), articles, claims })
 }
 
 /// A short article with a quotation, a report and a sentence of its own, and one source.

@@ -2,7 +2,7 @@
 
 use claimtrace::article::ClaimKind;
 use claimtrace::check::{CheckKind, CheckOutcome, CheckResult, CheckedPart, Difference};
-use claimtrace::report::{Report, page};
+use claimtrace::report::{Report, render_report};
 use claimtrace::span::Span;
 use claimtrace::store::{CheckRecord, Filter, RatingRecord};
 use dom_query::Document;
@@ -68,7 +68,8 @@ fn claims_over_time_are_drawn_and_told() {
 fn what_was_chosen_is_said_and_only_that_is_marked() {
     let (article, claims) = bridge();
     let filter = Filter { speaker: Some("Dunn".into()), kinds: vec![ClaimKind::Direct], ..Filter::default() };
-    let page = page(&Report { title: Some("Dunn"), filter: &filter, articles: &[article], claims: &claims[..1] });
+    let page =
+        render_report(&Report { title: Some("Dunn"), filter: &filter, articles: &[article], claims: &claims[..1] });
     let page = Document::from(page.as_str());
     assert_eq!(page.select("p.chosen").text().as_ref(), "Only claims by “Dunn”, direct.");
     assert_eq!((page.select("h1").text().as_ref(), page.select("title").text().as_ref()), ("Dunn", "Dunn"));

@@ -86,7 +86,7 @@ fn citation((entry, line): (usize, &String)) -> Citation {
     Citation {
         raw_url: Some(url.to_string()),
         url: Some(url.to_string()),
-        ..Citation::listed(entry, Some(label.to_string()), url.to_string(), None)
+        ..Citation::entry_without_url(entry, Some(label.to_string()), url.to_string(), None)
     }
 }
 

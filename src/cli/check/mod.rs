@@ -72,37 +72,40 @@ For both:
 
 /// Checks the claims that rest on each page against the copy of it.
 pub(super) fn run(args: &CheckArgs, context: &mut CommandContext) -> Result<CommandOutcome, Failure> {
-    if let Some(url) = args.url.as_ref().filter(|url| sources::read(url).is_none()) {
+    if let Some(url) = args.url.as_ref().filter(|url| sources::read_source_url(url).is_none()) {
         return Err(Failure::Usage(format!(
             "--url {url:?}: not a valid web address; expected one such as https://example.org/page"
         )));
     }
     let mut checker = Checker {
-        store: Store::edit(&context.db)?,
+        store: Store::open_for_writing(&context.db)?,
         possible: args.possible,
         rows: Vec::new(),
         failed: false,
         suggested: 0,
         changed: false,
     };
-    let (copies, problems) = Copies::find(&args.paths, args.url.as_deref());
-    problems.iter().for_each(|problem| checker.report(problem));
+    let (copies, problems) = Copies::from_paths(&args.paths, args.url.as_deref());
+    problems.iter().for_each(|problem| checker.report_problem(problem));
     let take = |loaded: Result<Loaded, Problem>| {
         let checked = loaded.and_then(|loaded| {
             let url = copies.urls.get(Path::new(&loaded.origin.path)).cloned();
             checker.check_copy(&loaded, url)
         });
         if let Err(problem) = checked {
-            checker.report(&problem);
+            checker.report_problem(&problem);
         }
         Ok::<_, Failure>(())
     };
     problem::with_documents(&copies.paths, &KnownMetadata::default(), Ok, take, || Ok(()))?;
-    context.list(&checker.rows, &args.shape)?;
-    context.note(&row::summary(&checker.rows))?;
+    context.write_listing(&checker.rows, &args.shape)?;
+    context.write_stderr_note(&row::summarise_results(&checker.rows))?;
     if checker.suggested > 0 {
-        let claims = words::count(checker.suggested, "passage suggests a source", "passages suggest sources");
-        context.note(&format!("{claims} for claims without one; `claimtrace claims --suggested` lists them"))?;
+        let claims =
+            words::number_with_noun(checker.suggested, "passage suggests a source", "passages suggest sources");
+        context.write_stderr_note(&format!(
+            "{claims} for claims without one; `claimtrace claims --suggested` lists them"
+        ))?;
     }
     let stopped = args.gate && (checker.changed || checker.rows.iter().any(CheckedRow::fails_gate));
     Ok(if checker.failed || stopped { CommandOutcome::SomeFailed } else { CommandOutcome::Done })
@@ -121,9 +124,9 @@ struct Checker {
 }
 
 impl Checker {
-    fn report(&mut self, problem: &Problem) {
+    fn report_problem(&mut self, problem: &Problem) {
         self.failed = true;
-        messages::say(&problem.to_string());
+        messages::write_stderr_line(&problem.to_string());
     }
 
     /// Checks the claims that rest on a page, under any address that leads to it, against one copy of it.
@@ -138,13 +141,13 @@ impl Checker {
         for url in std::iter::once(&url).chain(&copy.aliases) {
             let claims = self.store.claims_on(url).map_err(|error| problem(&error))?;
             if !claims.is_empty() {
-                let page = page.get_or_init(|| CheckedPage::of(&copy.document));
+                let page = page.get_or_init(|| CheckedPage::from_document(&copy.document));
                 self.check_claims(&claims, copy, url, page).map_err(|error| problem(&error))?;
                 checked = true;
             }
         }
         if !checked {
-            messages::say(&format!("{path}: no claim rests on {url}"));
+            messages::write_stderr_line(&format!("{path}: no claim rests on {url}"));
         }
         Ok(())
     }
@@ -167,9 +170,9 @@ impl Checker {
         self.suggested += found.iter().filter(|found| found.suggested.is_some()).count();
         let sha256 = copy.sha256.clone().unwrap_or_else(|| hash_bytes(copy.document.text.as_str().as_bytes()));
         let checked = Checked { url: url.to_owned(), copy: path.clone(), sha256, claims: found };
-        for line in moved::told(&self.store.earlier_checks(url, path)?, &checked) {
+        for line in moved::describe_copy_changes(&self.store.earlier_checks(url, path)?, &checked) {
             self.changed = true;
-            messages::say(&line);
+            messages::write_stderr_line(&line);
         }
         self.store.keep_checks(&checked)?;
         let of_claim = |found: &CheckedClaim| claims.iter().find(|claim| claim.id == found.claim);
@@ -190,8 +193,8 @@ fn check_claim<'a>(
 ) -> impl Iterator<Item = (CheckedClaim, &'a UncheckedClaim)> + 'a {
     let to_check = ToCheck { kind: claim.kind, text: &claim.text, spans: &claim.spans, language: claim.language };
     check::check_claim(to_check, page).into_iter().map(move |check| {
-        let link = check.place.and_then(|place| fragment::link(url, page, place));
-        let suggested = check.suggests().filter(|_| !claim.cited);
+        let link = check.place.and_then(|place| fragment::text_fragment_url(url, page, place));
+        let suggested = check.suggested_confidence().filter(|_| !claim.cited);
         (CheckedClaim { claim: claim.id, text: claim.text.clone(), check, link, suggested }, claim)
     })
 }

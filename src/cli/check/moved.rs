@@ -4,7 +4,7 @@ use crate::keyword::Keyword;
 use crate::store::{Checked, EarlierCheck};
 
 /// A line that says that a copy changed, and one for each claim that came out otherwise; nothing if it is the same.
-pub(super) fn told(earlier: &[EarlierCheck], now: &Checked) -> Vec<String> {
+pub(super) fn describe_copy_changes(earlier: &[EarlierCheck], now: &Checked) -> Vec<String> {
     let Some(before) = earlier.iter().find(|before| before.copy_sha256 != now.sha256) else { return Vec::new() };
     let day = before.checked_at.split('T').next().unwrap_or_default();
     let first = format!("{}: the copy changed since it was checked on {day}", now.copy);

@@ -78,12 +78,16 @@ impl CheckedRow {
     }
 
     fn differences(&self) -> Vec<String> {
-        self.parts.iter().flat_map(words::differences).chain(self.figures.iter().filter_map(words::detail)).collect()
+        self.parts
+            .iter()
+            .flat_map(words::describe_differences)
+            .chain(self.figures.iter().filter_map(words::describe_detail))
+            .collect()
     }
 }
 
 /// How many claims came out how.
-pub(super) fn summary(rows: &[CheckedRow]) -> String {
+pub(super) fn summarise_results(rows: &[CheckedRow]) -> String {
     if rows.is_empty() {
         return "no claim was checked".to_owned();
     }
@@ -91,8 +95,8 @@ pub(super) fn summary(rows: &[CheckedRow]) -> String {
     let quotations = of_kind(CheckKind::Quotation);
     let passages = of_kind(CheckKind::Passage);
     let counted = [
-        (quotations, words::count(quotations, "quotation", "quotations")),
-        (passages, words::count(passages, "passage", "passages")),
+        (quotations, words::number_with_noun(quotations, "quotation", "quotations")),
+        (passages, words::number_with_noun(passages, "passage", "passages")),
     ];
     let what: Vec<String> = counted.into_iter().filter(|(number, _)| *number > 0).map(|(_, words)| words).collect();
     let mut results: Vec<CheckResult> = rows.iter().map(|row| row.result).collect();
@@ -108,11 +112,11 @@ pub(super) fn summary(rows: &[CheckedRow]) -> String {
 impl ListingRow for CheckedRow {
     const COLUMNS: &'static [TableColumn<Self>] = &[
         TableColumn::number("CLAIM", |row| Cell::text(row.claim)),
-        TableColumn::word("RESULT", |row| Cell::text(row.result.name()).tinted(tint(row.result))),
+        TableColumn::word("RESULT", |row| Cell::text(row.result.name()).with_tint(tint_of_result(row.result))),
         TableColumn::up_to(16, "SPEAKER", |row| Cell::text(row.speaker.as_deref().unwrap_or("—"))),
         TableColumn::text("TEXT", |row| Cell::text(&row.text)),
-        TableColumn::up_to(30, "DIFFERS", |row| Cell::list(row.differences())),
-        TableColumn::up_to(20, "PAGE", |row| cells::pages([row.link.as_ref().unwrap_or(&row.url).as_str()])),
+        TableColumn::up_to(30, "DIFFERS", |row| Cell::from_items(row.differences())),
+        TableColumn::up_to(20, "PAGE", |row| cells::pages_cell([row.link.as_ref().unwrap_or(&row.url).as_str()])),
     ];
 
     const FIELDS: &'static [FlatField<Self>] = &[
@@ -122,8 +126,8 @@ impl ListingRow for CheckedRow {
         FlatField::new("kind", |row| row.kind.name().to_owned()),
         FlatField::new("result", |row| row.result.name().to_owned()),
         FlatField::new("differs", |row| row.differences().join("; ")),
-        FlatField::new("start", |row| offset(row, Span::start)),
-        FlatField::new("end", |row| offset(row, Span::end)),
+        FlatField::new("start", |row| place_offset(row, Span::start)),
+        FlatField::new("end", |row| place_offset(row, Span::end)),
         FlatField::new("passage", |row| or_empty(row.passage.as_deref())),
         FlatField::new("score", |row| row.score.map(|score| score.to_string()).unwrap_or_default()),
         FlatField::new("url", |row| row.url.clone()),
@@ -133,12 +137,12 @@ impl ListingRow for CheckedRow {
     ];
 }
 
-fn offset(row: &CheckedRow, of: fn(Span) -> usize) -> String {
+fn place_offset(row: &CheckedRow, of: fn(Span) -> usize) -> String {
     row.place.map(|place| of(place).to_string()).unwrap_or_default()
 }
 
 /// What must be looked at before it is published stands out, and what needs no look is set apart.
-fn tint(result: CheckResult) -> Option<Tint> {
+fn tint_of_result(result: CheckResult) -> Option<Tint> {
     if result.fails_gate() {
         return Some(Tint::Warning);
     }

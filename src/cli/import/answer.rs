@@ -52,15 +52,15 @@ impl ImportAnswer {
     ///
     /// # Errors
     /// If it cannot be written.
-    pub(super) fn take(&mut self, report: ArticleReport, out: &mut impl Write) -> Result<(), Failure> {
+    pub(super) fn take_report(&mut self, report: ArticleReport, out: &mut impl Write) -> Result<(), Failure> {
         self.has_failed |= report.has_failed();
         self.stored += usize::from(!report.has_failed());
         let written = match &mut self.form {
             AnswerForm::Table(summary) => {
-                summary.add(report);
+                summary.add_report(report);
                 Ok(())
             }
-            AnswerForm::Json(array) => array.item(&report, out),
+            AnswerForm::Json(array) => array.write_item(&report, out),
             AnswerForm::Jsonl => render::object(&report, out).and_then(|()| out.flush()),
             AnswerForm::Nothing => Ok(()),
         };
@@ -90,7 +90,7 @@ impl ImportAnswer {
     }
 
     /// How many of the articles stand in the claims file.
-    pub(super) fn stored(&self) -> usize {
+    pub(super) fn stored_count(&self) -> usize {
         self.stored
     }
 

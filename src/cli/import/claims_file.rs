@@ -32,24 +32,24 @@ impl ClaimsFile {
     ///
     /// # Errors
     /// If the file does not take it.
-    pub(super) fn confirm(
+    pub(super) fn confirm_unchanged(
         &self,
         origin: &Origin,
         document: &Document,
         digest: &Digest,
     ) -> Result<Option<ArticleReport>, StoreError> {
-        let receipt = self.store().confirm(origin, document, digest)?;
-        Ok(receipt.map(|receipt| ArticleReport::unchanged(origin, document, &receipt)))
+        let receipt = self.store().confirm_current(origin, document, digest)?;
+        Ok(receipt.map(|receipt| ArticleReport::for_unchanged_article(origin, document, &receipt)))
     }
 
     /// Stores an article, and says what became of it and of the decisions about it.
     ///
     /// # Errors
     /// If the file does not take it.
-    pub(super) fn put(&self, article: &Article) -> Result<ArticleReport, StoreError> {
+    pub(super) fn store_article(&self, article: &Article) -> Result<ArticleReport, StoreError> {
         let mut store = self.store();
-        let receipt = store.put(article)?;
-        told(&store, article, &receipt)
+        let receipt = store.put_article(article)?;
+        report_stored_article(&store, article, &receipt)
     }
 
     /// Stores articles together, and says the same of each.
@@ -59,7 +59,10 @@ impl ClaimsFile {
     pub(super) fn put_all(&self, articles: &[&Article]) -> Result<Vec<Result<ArticleReport, StoreError>>, StoreError> {
         let mut store = self.store();
         let receipts = store.put_all(articles)?;
-        let told = receipts.into_iter().zip(articles).map(|(receipt, article)| told(&store, article, &receipt?));
+        let told = receipts
+            .into_iter()
+            .zip(articles)
+            .map(|(receipt, article)| report_stored_article(&store, article, &receipt?));
         Ok(told.collect())
     }
 
@@ -75,22 +78,22 @@ impl ClaimsFile {
     ///
     /// # Errors
     /// If it cannot be read, or is none that can be.
-    pub(super) fn merge(&self, path: &Path) -> Result<Merge, StoreError> {
-        self.store().merge(path)
+    pub(super) fn open_merge(&self, path: &Path) -> Result<Merge, StoreError> {
+        self.store().open_merge(path)
     }
 
     /// Brings in an article of another claims file, and says what became of it and of the decisions about it.
     ///
     /// # Errors
     /// If it cannot be read or stored.
-    pub(super) fn bring(
+    pub(super) fn bring_article(
         &self,
         merge: &mut Merge,
         id: ArticleId,
     ) -> Result<(ArticleReport, BroughtDecisions), StoreError> {
         let mut store = self.store();
         let brought = store.bring_article(merge, id)?;
-        Ok((told(&store, &brought.article, &brought.receipt)?, brought.decisions))
+        Ok((report_stored_article(&store, &brought.article, &brought.receipt)?, brought.decisions))
     }
 
     /// Brings in what people decided on names in another claims file.
@@ -116,10 +119,10 @@ impl ClaimsFile {
 }
 
 /// What became of an article that was put into the file.
-fn told(store: &Store, article: &Article, receipt: &Receipt) -> Result<ArticleReport, StoreError> {
+fn report_stored_article(store: &Store, article: &Article, receipt: &Receipt) -> Result<ArticleReport, StoreError> {
     let lost = match receipt.put {
         Put::Updated => store.lost_decisions(receipt.article)?,
         Put::Added | Put::Unchanged => Vec::new(),
     };
-    Ok(ArticleReport::stored(article, receipt).without(&lost))
+    Ok(ArticleReport::for_stored_article(article, receipt).with_lost_decisions(&lost))
 }

@@ -7,7 +7,7 @@ use super::answer::ImportAnswer;
 use super::claims_file::ClaimsFile;
 use super::importer::ImportError;
 use super::report::ArticleReport;
-use super::say;
+use super::report_outcome;
 use crate::article::Article;
 use crate::cli::context::CommandContext;
 use crate::cli::input::HandedLine;
@@ -31,9 +31,9 @@ pub(super) struct Gathered {
 ///
 /// # Errors
 /// If the line holds none.
-pub(super) fn read(handed: Result<HandedLine, Problem>) -> Result<Gathered, Problem> {
+pub(super) fn read_gathered_article(handed: Result<HandedLine, Problem>) -> Result<Gathered, Problem> {
     let HandedLine { place, line } = handed?;
-    match ArticleLine::read(&line) {
+    match ArticleLine::from_json_line(&line) {
         Ok(read) => Ok(Gathered { place, bytes: line.len(), article: Box::new(read.into_article()) }),
         Err(error) => Err(Problem::new(place, error)),
     }
@@ -58,7 +58,7 @@ struct Waiting {
 type WrittenLine = Result<(String, Result<ArticleReport, StoreError>), Problem>;
 
 impl Waiting {
-    fn add(&mut self, line: Result<Gathered, Problem>) {
+    fn add_line(&mut self, line: Result<Gathered, Problem>) {
         self.bytes += line.as_ref().map_or(0, |gathered| gathered.bytes);
         self.lines.push(line);
         self.since.get_or_insert_with(Instant::now);
@@ -71,7 +71,7 @@ impl Waiting {
     }
 
     /// Writes those that wait into the file, and gives what became of each.
-    fn write(&mut self, file: &ClaimsFile) -> Result<Vec<WrittenLine>, StoreError> {
+    fn write_lines(&mut self, file: &ClaimsFile) -> Result<Vec<WrittenLine>, StoreError> {
         let Self { lines, .. } = mem::take(self);
         let articles: Vec<&Article> = lines.iter().flatten().map(|gathered| &*gathered.article).collect();
         let mut reports = file.put_all(&articles)?.into_iter();
@@ -111,31 +111,31 @@ impl<'a> Gathering<'a> {
     /// Takes one more.
     ///
     /// # Errors
-    /// As [`Self::write`].
-    pub(super) fn take(&mut self, line: Result<Gathered, Problem>) -> Result<(), Failure> {
+    /// As [`Self::write_waiting`].
+    pub(super) fn gather_line(&mut self, line: Result<Gathered, Problem>) -> Result<(), Failure> {
         if let Ok(Gathered { place, bytes, .. }) = &line {
-            self.progress.done(place, *bytes as u64);
+            self.progress.count_finished(place, *bytes as u64);
         }
-        self.waiting.add(line);
+        self.waiting.add_line(line);
         self.write_if_due()
     }
 
     /// Writes those that wait if they are many or have waited long.
     ///
     /// # Errors
-    /// As [`Self::write`].
+    /// As [`Self::write_waiting`].
     pub(super) fn write_if_due(&mut self) -> Result<(), Failure> {
-        if self.waiting.are_due() { self.write() } else { Ok(()) }
+        if self.waiting.are_due() { self.write_waiting() } else { Ok(()) }
     }
 
     /// Writes those that wait.
     ///
     /// # Errors
     /// If the file does not take them, or nothing can be said of them.
-    pub(super) fn write(&mut self) -> Result<(), Failure> {
-        for line in self.waiting.write(self.file)? {
+    pub(super) fn write_waiting(&mut self) -> Result<(), Failure> {
+        for line in self.waiting.write_lines(self.file)? {
             let written = line.map(|(place, report)| (place, report.map_err(ImportError::from)));
-            say(written, self.progress, self.answer, self.context)?;
+            report_outcome(written, self.progress, self.answer, self.context)?;
         }
         Ok(())
     }

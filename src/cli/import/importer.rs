@@ -48,7 +48,7 @@ impl Importer {
     ///
     /// # Errors
     /// If the file cannot be read, or the model fails.
-    pub(super) fn read(&self, loaded: Loaded) -> Result<ReadDocument, ImportError> {
+    pub(super) fn read_loaded(&self, loaded: Loaded) -> Result<ReadDocument, ImportError> {
         let Loaded { origin, document, .. } = loaded;
         let digest = self.pipeline.digest(&document);
         if self.file.is_current(&origin, &document, &digest)? {
@@ -61,14 +61,16 @@ impl Importer {
     ///
     /// # Errors
     /// If the file does not take it, or the model fails.
-    pub(super) fn write(&self, read: ReadDocument) -> Result<ArticleReport, ImportError> {
+    pub(super) fn store_document(&self, read: ReadDocument) -> Result<ArticleReport, ImportError> {
         match read {
-            ReadDocument::Found(article) => Ok(self.file.put(&article)?),
-            ReadDocument::Current(origin, document, digest) => match self.file.confirm(&origin, &document, &digest)? {
-                Some(report) => Ok(report),
-                // An article that was written meanwhile has taken its place.
-                None => Ok(self.file.put(&self.pipeline.find_claims(origin, *document)?)?),
-            },
+            ReadDocument::Found(article) => Ok(self.file.store_article(&article)?),
+            ReadDocument::Current(origin, document, digest) => {
+                match self.file.confirm_unchanged(&origin, &document, &digest)? {
+                    Some(report) => Ok(report),
+                    // An article that was written meanwhile has taken its place.
+                    None => Ok(self.file.store_article(&self.pipeline.find_claims(origin, *document)?)?),
+                }
+            }
         }
     }
 }

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use super::answer::ImportAnswer;
 use super::claims_file::ClaimsFile;
-use super::{ImportError, say};
+use super::{ImportError, report_outcome};
 use crate::cli::context::CommandContext;
 use crate::cli::input::Opened;
 use crate::cli::messages;
@@ -15,7 +15,7 @@ use crate::cli::review;
 use crate::cli::signals::Interrupt;
 use crate::printable::one_line;
 use crate::store::{BroughtDecisions, Store};
-use crate::words::count;
+use crate::words::number_with_noun;
 
 /// What every SQLite file begins with.
 const SQLITE: &[u8] = b"SQLite format 3\0";
@@ -51,35 +51,37 @@ pub(super) fn run(
     let progress = Progress::start(context.quiet, || Total::Unknown);
     for path in paths {
         let mut sum = BroughtDecisions::default();
-        let mut merge = file.merge(path)?;
+        let mut merge = file.open_merge(path)?;
         for id in merge.articles()? {
-            interrupt.check()?;
+            interrupt.check_for_signal()?;
             let place = path.display().to_string();
-            progress.done(&place, 0);
-            match file.bring(&mut merge, id) {
+            progress.count_finished(&place, 0);
+            match file.bring_article(&mut merge, id) {
                 Ok((report, decisions)) => {
                     sum.add(decisions);
-                    answer.take(report, &mut context.out)?;
+                    answer.take_report(report, &mut context.out)?;
                 }
-                Err(fault) => say(Ok((place, Err(ImportError::from(fault)))), &progress, answer, context)?,
+                Err(fault) => report_outcome(Ok((place, Err(ImportError::from(fault)))), &progress, answer, context)?,
             }
         }
         sum.add(file.bring_names(&mut merge)?);
-        progress.aside(|| tell(path, &sum, context.quiet));
+        progress.suspend_during(|| report_brought_decisions(path, &sum, context.quiet));
     }
     progress.finish();
     Ok(())
 }
 
 /// Names the decisions that were left out, and says how many came in.
-fn tell(path: &Path, sum: &BroughtDecisions, quiet: bool) {
+fn report_brought_decisions(path: &Path, sum: &BroughtDecisions, quiet: bool) {
     let path = path.display();
     for line in &sum.left_out {
-        messages::say(&format!("{path}: {line}"));
+        messages::write_stderr_line(&format!("{path}: {line}"));
     }
     if !quiet && sum.came > 0 {
-        let came = count(sum.came, "decision", "decisions");
-        messages::say(&format!("{path}: {came} came in; `claimtrace import --undo {path}` takes all back"));
+        let came = number_with_noun(sum.came, "decision", "decisions");
+        messages::write_stderr_line(&format!(
+            "{path}: {came} came in; `claimtrace import --undo {path}` takes all back"
+        ));
     }
 }
 
@@ -87,12 +89,12 @@ fn tell(path: &Path, sum: &BroughtDecisions, quiet: bool) {
 ///
 /// # Errors
 /// If nothing of one stands, or what was decided since rests on it.
-pub(super) fn undo(paths: &[PathBuf], context: &mut CommandContext) -> Result<CommandOutcome, Failure> {
-    let mut store = Store::edit(&context.db)?;
+pub(super) fn undo_merges(paths: &[PathBuf], context: &mut CommandContext) -> Result<CommandOutcome, Failure> {
+    let mut store = Store::open_for_writing(&context.db)?;
     for path in paths {
-        let taken = store.take_back_merge(path).map_err(|error| review::refused(&error, context))?;
-        let articles = count(taken.articles, "article", "articles");
-        let decisions = count(taken.decisions, "decision", "decisions");
+        let taken = store.take_back_merge(path).map_err(|error| review::review_failure(&error, context))?;
+        let articles = number_with_noun(taken.articles, "article", "articles");
+        let decisions = number_with_noun(taken.decisions, "decision", "decisions");
         writeln!(context.out, "{}", one_line(&format!("undone: {}: {articles}, {decisions}", path.display())))?;
     }
     Ok(CommandOutcome::Done)

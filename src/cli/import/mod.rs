@@ -21,7 +21,7 @@ use crate::document::given::{ByFile, Given};
 use crate::document::{DocumentFormat, KnownMetadata, web_url};
 use crate::extract::Extractor;
 use crate::pipeline::Pipeline;
-use crate::printable::{Guard, cut};
+use crate::printable::{Guard, cut_to_limit};
 use crate::store::Store;
 use crate::words;
 
@@ -70,10 +70,10 @@ pub(super) struct ImportArgs {
     #[arg(long, value_enum, value_name = "FORMAT")]
     format: Vec<ImportFormat>,
     /// Address of the article, against which relative links are resolved (one article only)
-    #[arg(long, value_name = "URL", value_parser = address)]
+    #[arg(long, value_name = "URL", value_parser = parse_article_url)]
     url: Option<String>,
     /// Date of publication (one article only)
-    #[arg(long, value_name = "DAY", value_parser = day)]
+    #[arg(long, value_name = "DAY", value_parser = parse_publication_day)]
     date: Option<Date>,
     /// Author (one article only); may be given several times
     #[arg(long, value_name = "NAME")]
@@ -106,11 +106,11 @@ enum ImportFormat {
     Html,
 }
 
-fn address(value: &str) -> Result<String, String> {
+fn parse_article_url(value: &str) -> Result<String, String> {
     web_url(value).ok_or_else(|| "not a valid web address; expected one such as https://example.org/article".to_owned())
 }
 
-fn day(value: &str) -> Result<Date, String> {
+fn parse_publication_day(value: &str) -> Result<Date, String> {
     day_of(value).ok_or_else(|| "not a valid date; expected one such as 2026-05-04".to_owned())
 }
 
@@ -119,7 +119,7 @@ impl ImportArgs {
     ///
     /// # Errors
     /// If the table of files cannot be read.
-    fn known(&self) -> Result<KnownMetadata, Failure> {
+    fn known_metadata(&self) -> Result<KnownMetadata, Failure> {
         let format = self.format.iter().rev().find_map(|format| match format {
             ImportFormat::Text => Some(DocumentFormat::Text),
             ImportFormat::Markdown => Some(DocumentFormat::Markdown),
@@ -141,14 +141,14 @@ impl ImportArgs {
     fn by_file(&self) -> Result<Option<Arc<ByFile>>, Failure> {
         let Some(path) = &self.meta else { return Ok(None) };
         let told = |error: String| Failure::Told(format!("{}: {error}", path.display()));
-        let opened = Opened::named(path).map_err(|error| told(error.to_string()))?;
-        ByFile::read(CollectionSource::stream(opened))
+        let opened = Opened::from_argument(path).map_err(|error| told(error.to_string()))?;
+        ByFile::from_table(CollectionSource::stream(opened))
             .map(|table| Some(Arc::new(table)))
             .map_err(|error| told(error.to_string()))
     }
 
     /// How to write the report: as the last argument that says so.
-    fn answer(&self) -> AnswerFormat {
+    fn answer_format(&self) -> AnswerFormat {
         let named = self.format.iter().rev().find_map(|format| match format {
             ImportFormat::Table => Some(AnswerFormat::Table),
             ImportFormat::Json => Some(AnswerFormat::Json),
@@ -159,7 +159,7 @@ impl ImportArgs {
     }
 
     /// Whether the address that is given is that of one file.
-    fn check(&self) -> Result<(), Failure> {
+    fn check_single_article_options(&self) -> Result<(), Failure> {
         let one = matches!(&self.paths[..], [path] if !path.is_dir());
         if self.url.is_some() && !one {
             return Err(Failure::Usage("--url is the address of one article; give one file or -".into()));
@@ -198,26 +198,27 @@ file stay, and the others are listed.";
 
 /// Reads articles into the claims file and reports what was found, article by article.
 pub(super) fn run(args: ImportArgs, context: &mut CommandContext) -> Result<CommandOutcome, Failure> {
-    args.check()?;
+    args.check_single_article_options()?;
     if args.undo {
-        return merge::undo(&args.paths, context);
+        return merge::undo_merges(&args.paths, context);
     }
     let claims_files = merge::are_claims_files(&args.paths)?;
     // What was found elsewhere needs neither topics nor the model.
     let topics = if args.claims || claims_files { None } else { Some(topics::load_table(args.topics.as_deref())?.0) };
-    let known = args.known()?;
-    let interrupt = Interrupt::listen().map_err(|error| Failure::Told(format!("cannot handle signals: {error}")))?;
-    let file = Arc::new(ClaimsFile::new(Store::create(&context.db)?));
-    let mut answer = ImportAnswer::new(args.answer(), context.quiet);
-    if args.answer() != AnswerFormat::Table {
-        context.guard(Guard::Json)?;
+    let known = args.known_metadata()?;
+    let interrupt =
+        Interrupt::listen_for_signals().map_err(|error| Failure::Told(format!("cannot handle signals: {error}")))?;
+    let file = Arc::new(ClaimsFile::new(Store::open_or_create(&context.db)?));
+    let mut answer = ImportAnswer::new(args.answer_format(), context.quiet);
+    if args.answer_format() != AnswerFormat::Table {
+        context.guard_terminal(Guard::Json)?;
     }
     let ended = match topics {
         None if claims_files => merge::run(&args.paths, &file, &interrupt, &mut answer, context),
-        None => gather(&args, &file, &interrupt, &mut answer, context),
+        None => store_handed_articles(&args, &file, &interrupt, &mut answer, context),
         Some(topics) => {
             let importer = Importer::new(Arc::clone(&file), Pipeline::new(Extractor::load()?, topics));
-            import(&args, &known, &Arc::new(importer), &interrupt, &mut answer, context)
+            import_documents(&args, &known, &Arc::new(importer), &interrupt, &mut answer, context)
         }
     };
     let ended = ended.and_then(|()| Ok(file.close()?));
@@ -239,22 +240,23 @@ pub(super) fn run(args: ImportArgs, context: &mut CommandContext) -> Result<Comm
 /// Names the files of the table that were not among those imported: their names may be spelt otherwise.
 fn say_unused(args: &ImportArgs, known: &KnownMetadata) {
     let (Some(path), Some(table)) = (&args.meta, &known.by_file) else { return };
-    let unused = table.unused();
+    let unused = table.unused_files();
     if !unused.is_empty() {
-        let named = unused.iter().take(MOST_UNUSED).map(|file| cut(file, MAX_FILE)).collect::<Vec<_>>().join(", ");
+        let named =
+            unused.iter().take(MOST_UNUSED).map(|file| cut_to_limit(file, MAX_FILE)).collect::<Vec<_>>().join(", ");
         let more = if unused.len() > MOST_UNUSED { ", …" } else { "" };
-        let files = words::count(unused.len(), "file that it names was", "files that it names were");
-        messages::say(&format!("{}: {files} not imported: {named}{more}", path.display()));
+        let files = words::number_with_noun(unused.len(), "file that it names was", "files that it names were");
+        messages::write_stderr_line(&format!("{}: {files} not imported: {named}{more}", path.display()));
     }
 }
 
 /// How far the import is, shown from now on.
-fn progress(args: &ImportArgs, context: &CommandContext) -> Progress {
+fn start_progress(args: &ImportArgs, context: &CommandContext) -> Progress {
     Progress::start(context.quiet, || input::total_bytes(&args.paths).map_or(Total::Unknown, Total::Bytes))
 }
 
 /// Imports one document after the other, until one fault of the claims file or a signal ends it.
-fn import(
+fn import_documents(
     args: &ImportArgs,
     known: &KnownMetadata,
     importer: &Arc<Importer>,
@@ -262,41 +264,42 @@ fn import(
     answer: &mut ImportAnswer,
     context: &mut CommandContext,
 ) -> Result<(), Failure> {
-    let progress = progress(args, context);
+    let progress = start_progress(args, context);
     let reader = Arc::clone(importer);
-    let read = move |loaded: Loaded| Ok((loaded.origin.path.clone(), loaded.bytes, reader.read(loaded)));
+    let read = move |loaded: Loaded| Ok((loaded.origin.path.clone(), loaded.bytes, reader.read_loaded(loaded)));
     let take = |result: Result<(String, usize, Result<ReadDocument, ImportError>), Problem>| {
         let stored = result.map(|(path, bytes, read)| {
-            progress.done(&path, bytes as u64);
-            (path, read.and_then(|read| importer.write(read)))
+            progress.count_finished(&path, bytes as u64);
+            (path, read.and_then(|read| importer.store_document(read)))
         });
-        say(stored, &progress, answer, context)
+        report_outcome(stored, &progress, answer, context)
     };
-    let ended = problem::with_documents(&args.paths, known, read, take, || interrupt.check());
+    let ended = problem::with_documents(&args.paths, known, read, take, || interrupt.check_for_signal());
     progress.finish();
     ended
 }
 
 /// Stores the articles that were handed over, some together, until one fault of the claims file or a signal ends it.
-fn gather(
+fn store_handed_articles(
     args: &ImportArgs,
     file: &ClaimsFile,
     interrupt: &Interrupt,
     answer: &mut ImportAnswer,
     context: &mut CommandContext,
 ) -> Result<(), Failure> {
-    let progress = progress(args, context);
+    let progress = start_progress(args, context);
     let gathering = RefCell::new(Gathering::new(file, &progress, answer, context));
-    let take = |line| gathering.borrow_mut().take(line);
+    let take = |line| gathering.borrow_mut().gather_line(line);
     let check = || {
-        interrupt.check()?;
+        interrupt.check_for_signal()?;
         gathering.borrow_mut().write_if_due()
     };
-    let ended = spread::in_order(input::lines(args.paths.clone()), gather::read, take, check);
+    let ended =
+        spread::in_order(input::read_handed_lines(args.paths.clone()), gather::read_gathered_article, take, check);
     let ended = match ended {
         Ok(()) | Err(Failure::Interrupted(_)) => {
-            let written = gathering.into_inner().write().and_then(|()| {
-                progress.at("making the indexes");
+            let written = gathering.into_inner().write_waiting().and_then(|()| {
+                progress.show_work("making the indexes");
                 Ok(file.make_indexes()?)
             });
             written.and(ended)
@@ -308,33 +311,37 @@ fn gather(
 }
 
 /// Says what became of one input; a fault of the claims file is none of the input's and ends the import.
-fn say(
+fn report_outcome(
     stored: Result<(String, Result<ArticleReport, ImportError>), Problem>,
     progress: &Progress,
     answer: &mut ImportAnswer,
     context: &mut CommandContext,
 ) -> Result<(), Failure> {
     let problem = match stored {
-        Ok((_, Ok(report))) => return answer.take(report, &mut context.out),
+        Ok((_, Ok(report))) => return answer.take_report(report, &mut context.out),
         Ok((_, Err(ImportError::Store(fault)))) if !fault.is_of_article() => return Err(fault.into()),
         Ok((path, Err(error))) => Problem::new(path, error),
         Err(problem) => problem,
     };
-    progress.aside(|| messages::say(&problem.to_string()));
-    answer.take(ArticleReport::failed(problem), &mut context.out)
+    progress.suspend_during(|| messages::write_stderr_line(&problem.to_string()));
+    answer.take_report(ArticleReport::from_problem(problem), &mut context.out)
 }
 
 /// Why the import ended early, with how far it came.
 fn broken_off(failure: Failure, args: &ImportArgs, known: &KnownMetadata, answer: &ImportAnswer) -> Failure {
-    let stored = answer.stored();
-    let all = if args.claims { None } else { input::count(&args.paths, known) };
+    let stored = answer.stored_count();
+    let all = if args.claims { None } else { input::count_documents(&args.paths, known) };
     let stored = match all {
-        Some(all) => format!("{stored} of {}", words::count(all, "article is", "articles are")),
-        None => words::count(stored, "article is", "articles are"),
+        Some(all) => format!("{stored} of {}", words::number_with_noun(all, "article is", "articles are")),
+        None => words::number_with_noun(stored, "article is", "articles are"),
     };
     match failure {
-        Failure::Interrupted(_) => messages::say(&format!("{stored} stored; run the same command to continue")),
-        Failure::Told(fault) if answer.stored() > 0 => return Failure::Told(format!("{fault} ({stored} stored)")),
+        Failure::Interrupted(_) => {
+            messages::write_stderr_line(&format!("{stored} stored; run the same command to continue"))
+        }
+        Failure::Told(fault) if answer.stored_count() > 0 => {
+            return Failure::Told(format!("{fault} ({stored} stored)"));
+        }
         _ => {}
     }
     failure

@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use crate::document::Notice;
 use crate::keyword::{Keyword, keywords};
-use crate::printable::cut;
+use crate::printable::cut_to_limit;
 use crate::store::{ArticleName, Remark, ReviewRecord};
 use crate::words;
 
@@ -83,7 +83,7 @@ impl From<&Notice> for NoticeReport {
 }
 
 /// How many notices there are about each thing, for other programs.
-pub(super) fn counts(notices: &[NoticeReport]) -> BTreeMap<About, usize> {
+pub(super) fn count_notices(notices: &[NoticeReport]) -> BTreeMap<About, usize> {
     let mut counts: BTreeMap<About, usize> = About::ALL.iter().map(|&about| (about, 0)).collect();
     for notice in notices {
         *counts.entry(notice.about).or_default() += 1;
@@ -108,31 +108,31 @@ impl From<&Remark> for NoticeReport {
 /// An article whose path says nothing, since another one is read from it now.
 fn by_title(article: &ArticleName) -> String {
     match &article.title {
-        Some(title) => format!("“{}” (article {})", cut(title, MAX_ITEM), article.id),
+        Some(title) => format!("“{}” (article {})", cut_to_limit(title, MAX_ITEM), article.id),
         None => format!("article {}", article.id),
     }
 }
 
 impl From<&ReviewRecord> for NoticeReport {
     fn from(decision: &ReviewRecord) -> Self {
-        let what = format!("{} of “{}”", decision.action.name(), cut(&decision.text, MAX_ITEM));
+        let what = format!("{} of “{}”", decision.action.name(), cut_to_limit(&decision.text, MAX_ITEM));
         Self { about: About::DecisionWithoutPlace, what }
     }
 }
 
 /// One line for each thing that the notices are about.
-pub(super) fn lines(notices: &[NoticeReport]) -> Vec<String> {
-    About::ALL.iter().filter_map(|&about| line(about, notices)).collect()
+pub(super) fn notice_lines(notices: &[NoticeReport]) -> Vec<String> {
+    About::ALL.iter().filter_map(|&about| notice_line(about, notices)).collect()
 }
 
 /// The line on the decisions that lost their place; none where none did.
-pub(super) fn lost(notices: &[NoticeReport]) -> Option<String> {
-    line(About::DecisionWithoutPlace, notices)
+pub(super) fn lost_decisions_line(notices: &[NoticeReport]) -> Option<String> {
+    notice_line(About::DecisionWithoutPlace, notices)
 }
 
-fn line(about: About, notices: &[NoticeReport]) -> Option<String> {
+fn notice_line(about: About, notices: &[NoticeReport]) -> Option<String> {
     let items: Vec<&str> = notices.iter().filter(|n| n.about == about).map(|n| n.what.as_str()).collect();
-    (!items.is_empty()).then(|| format!("{}: {}", said(about, items.len()), named(&items)))
+    (!items.is_empty()).then(|| format!("{}: {}", describe_notices(about, items.len()), join_items(&items)))
 }
 
 /// The notices of many articles, counted: how many there are about each thing, and in how many articles.
@@ -143,8 +143,8 @@ pub(super) struct Sums {
 
 impl Sums {
     /// Adds an article's.
-    pub(super) fn add(&mut self, notices: &[NoticeReport]) {
-        for (about, number) in counts(notices).into_iter().filter(|(_, number)| *number > 0) {
+    pub(super) fn add_notices(&mut self, notices: &[NoticeReport]) {
+        for (about, number) in count_notices(notices).into_iter().filter(|(_, number)| *number > 0) {
             let (all, articles) = self.by_thing.entry(about).or_default();
             (*all, *articles) = (*all + number, *articles + 1);
         }
@@ -153,14 +153,18 @@ impl Sums {
     /// One line for each thing.
     pub(super) fn lines(&self) -> Vec<String> {
         let line = |(&about, &(number, articles)): (&About, &(usize, usize))| {
-            format!("{} (in {})", said(about, number), words::count(articles, "article", "articles"))
+            format!(
+                "{} (in {})",
+                describe_notices(about, number),
+                words::number_with_noun(articles, "article", "articles")
+            )
         };
         self.by_thing.iter().map(line).collect()
     }
 }
 
 /// What so many notices say.
-fn said(about: About, number: usize) -> String {
+fn describe_notices(about: About, number: usize) -> String {
     let (one, many) = match about {
         About::Decoded => return "not UTF-8, decoded".into(),
         About::Language => return "not in English: only direct quotations are read, in some languages".into(),
@@ -183,11 +187,11 @@ fn said(about: About, number: usize) -> String {
         About::Ignored => ("field of the collection is not read", "fields of the collection are not read"),
         About::AuthorInDoubt => ("name may or may not be an author's", "names may or may not be authors'"),
     };
-    words::count(number, one, many)
+    words::number_with_noun(number, one, many)
 }
 
-fn named(items: &[&str]) -> String {
-    let mut named: Vec<_> = items.iter().take(MAX_NAMED).map(|item| cut(item, MAX_ITEM)).collect();
+fn join_items(items: &[&str]) -> String {
+    let mut named: Vec<_> = items.iter().take(MAX_NAMED).map(|item| cut_to_limit(item, MAX_ITEM)).collect();
     if items.len() > MAX_NAMED {
         named.push(format!("and {} more", items.len() - MAX_NAMED).into());
     }
@@ -203,7 +207,7 @@ mod tests {
         let mut notices = vec![Notice::Decoded("windows-1252".into()), Notice::EntryWithoutMarker("4".into())];
         notices.extend((10..22).map(|label| Notice::MarkerWithoutEntry(label.to_string())));
         let reports: Vec<NoticeReport> = notices.iter().map(NoticeReport::from).collect();
-        insta::assert_snapshot!(lines(&reports).join("\n"), @"
+        insta::assert_snapshot!(notice_lines(&reports).join("\n"), @"
         not UTF-8, decoded: windows-1252
         12 markers have no entry in the list of references: 10, 11, 12, 13, 14, 15, 16, 17, and 4 more
         1 reference has no marker in the text: 4

@@ -30,7 +30,7 @@ keywords! {
 }
 
 impl Status {
-    fn of(receipt: &Receipt) -> Self {
+    fn from_receipt(receipt: &Receipt) -> Self {
         match (receipt.put, &receipt.remark) {
             (_, Some(Remark::CopyOf(_))) => Self::Duplicate,
             (Put::Added, _) => Self::Added,
@@ -95,20 +95,20 @@ impl ArticleReport {
     }
 
     /// Of an article that was stored.
-    pub(super) fn stored(article: &Article, receipt: &Receipt) -> Self {
+    pub(super) fn for_stored_article(article: &Article, receipt: &Receipt) -> Self {
         let report = Self::new(&article.origin, &article.document, receipt);
         let counted = matches!(report.status, Status::Added | Status::Updated);
         Self { found: counted.then(|| ArticleCounts::new(article)), ..report }
     }
 
     /// The same with the decisions that lost their place.
-    pub(super) fn without(mut self, decisions: &[ReviewRecord]) -> Self {
+    pub(super) fn with_lost_decisions(mut self, decisions: &[ReviewRecord]) -> Self {
         self.notices.extend(decisions.iter().map(NoticeReport::from));
         self
     }
 
     /// Of an article that was there just so.
-    pub(super) fn unchanged(origin: &Origin, document: &Document, receipt: &Receipt) -> Self {
+    pub(super) fn for_unchanged_article(origin: &Origin, document: &Document, receipt: &Receipt) -> Self {
         Self::new(origin, document, receipt)
     }
 
@@ -118,7 +118,7 @@ impl ArticleReport {
         notices.extend(receipt.remark.iter().map(NoticeReport::from));
         Self {
             path: origin.path.clone(),
-            status: Status::of(receipt),
+            status: Status::from_receipt(receipt),
             id: Some(receipt.article),
             error: None,
             title: metadata.title.clone(),
@@ -126,14 +126,14 @@ impl ArticleReport {
             translator: metadata.translator.clone(),
             published: metadata.published.map(|day| day.to_string()),
             found: None,
-            unsettled: notices::counts(&notices),
+            unsettled: notices::count_notices(&notices),
             notices,
             replaced: receipt.replaced,
         }
     }
 
     /// Of an input that could not be read or stored.
-    pub(super) fn failed(problem: Problem) -> Self {
+    pub(super) fn from_problem(problem: Problem) -> Self {
         Self {
             path: problem.path,
             status: Status::Failed,
@@ -167,7 +167,7 @@ impl ArticleCounts {
         let speakers: HashSet<_> = claims.iter().filter_map(|claim| claim.speaker.as_ref()).map(|s| &s.name).collect();
         Self {
             claims: claims.len(),
-            kinds: kinds(claims),
+            kinds: count_kinds(claims),
             cited: claims.iter().filter(|claim| is_cited(claim)).count(),
             speakers: speakers.len(),
             citations: article.document.citations.iter().filter(|citation| !citation.is_aside()).count(),
@@ -175,7 +175,7 @@ impl ArticleCounts {
     }
 
     /// What is left of it without those claims.
-    pub(super) fn without(self, claims: ClaimCounts) -> Self {
+    pub(super) fn without_claims(self, claims: ClaimCounts) -> Self {
         let ClaimCounts { kinds, cited } = claims;
         Self {
             claims: self.claims.saturating_sub(kinds.direct + kinds.mixed + kinds.indirect + kinds.own),
@@ -191,7 +191,7 @@ impl ArticleCounts {
     }
 
     /// The counts of both.
-    pub(super) fn and(self, other: Self) -> Self {
+    pub(super) fn combined_with(self, other: Self) -> Self {
         Self {
             claims: self.claims + other.claims,
             kinds: KindCounts {
@@ -207,7 +207,7 @@ impl ArticleCounts {
     }
 }
 
-fn kinds(claims: &[Claim]) -> KindCounts {
+fn count_kinds(claims: &[Claim]) -> KindCounts {
     let of = |kind| claims.iter().filter(|claim| claim.statement.kind == kind).count();
     KindCounts {
         direct: of(ClaimKind::Direct),
@@ -228,7 +228,8 @@ mod tests {
 
     #[test]
     fn a_stored_article_is_counted() {
-        let report = ArticleReport::stored(&samples::article(), &samples::receipt(Put::Added));
+        let report =
+            ArticleReport::for_stored_article(&samples::sample_article(), &samples::sample_receipt(Put::Added));
         insta::assert_snapshot!(serde_json::to_string_pretty(&report).unwrap(), @r#"
         {
           "path": "bridge.txt",
@@ -277,7 +278,7 @@ mod tests {
 
     #[test]
     fn a_failed_input_says_why() {
-        let report = ArticleReport::failed(Problem::new("a.txt", "is empty"));
+        let report = ArticleReport::from_problem(Problem::new("a.txt", "is empty"));
         assert!(report.has_failed());
         assert!(
             serde_json::to_string(&report)

@@ -12,7 +12,7 @@ use crate::store::{Put, Receipt};
 use crate::text::Text;
 
 /// An article of two claims, the first one with a source that is cited for it.
-pub(super) fn article() -> Article {
+pub(super) fn sample_article() -> Article {
     let dunn = Speaker {
         mention: "Dunn".into(),
         called: Some("Dunn".into()),
@@ -20,21 +20,21 @@ pub(super) fn article() -> Article {
     };
     Article {
         origin: Origin::stream("bridge.txt"),
-        document: document(),
+        document: sample_document(),
         digest: Digest::default(),
         claims: vec![
-            claim(ClaimKind::Mixed, dunn.clone(), LinkMethod::Marker),
-            claim(ClaimKind::Own, dunn, LinkMethod::Article),
+            sample_claim(ClaimKind::Mixed, dunn.clone(), LinkMethod::Marker),
+            sample_claim(ClaimKind::Own, dunn, LinkMethod::Article),
         ],
     }
 }
 
 /// That it was stored so.
-pub(super) fn receipt(put: Put) -> Receipt {
+pub(super) fn sample_receipt(put: Put) -> Receipt {
     Receipt { put, article: ArticleId(1), remark: None, replaced: None }
 }
 
-fn document() -> Document {
+fn sample_document() -> Document {
     Document {
         text: Text::new("The bridge is safe.".into()),
         metadata: Metadata {
@@ -50,7 +50,7 @@ fn document() -> Document {
     }
 }
 
-fn claim(kind: ClaimKind, speaker: Speaker, method: LinkMethod) -> Claim {
+fn sample_claim(kind: ClaimKind, speaker: Speaker, method: LinkMethod) -> Claim {
     let link = Link { citation: 0, method, ambiguous: false, evidence: None, confidence: 0.9 };
     Claim {
         statement: Statement {

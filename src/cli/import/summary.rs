@@ -12,7 +12,7 @@ use crate::cli::outcome::Failure;
 use crate::cli::render::style::{Style, Tint};
 use crate::cli::render::wrap::wrap_words;
 use crate::keyword::Keyword;
-use crate::printable::{cut, one_line};
+use crate::printable::{cut_to_limit, one_line};
 use crate::store::{ClaimRecord, Filter, StoreError};
 use crate::words;
 
@@ -52,17 +52,17 @@ pub(super) struct Summary {
 
 impl Summary {
     /// Adds what was done with an article.
-    pub(super) fn add(&mut self, report: ArticleReport) {
+    pub(super) fn add_report(&mut self, report: ArticleReport) {
         *self.by_status.entry(report.status).or_default() += 1;
         let is_new = !report.is_copy() && report.id.is_some_and(|id| self.articles.insert(id));
         if let Some(found) = report.found {
             let before = self.found.unwrap_or_default();
             // Of an article that this import has written before, only its newest version counts.
-            let before = report.replaced.filter(|_| !is_new).map_or(before, |replaced| before.without(replaced));
-            self.found = Some(before.and(found));
+            let before = report.replaced.filter(|_| !is_new).map_or(before, |replaced| before.without_claims(replaced));
+            self.found = Some(before.combined_with(found));
         }
-        self.notices.add(&report.notices);
-        match notices::lost(&report.notices) {
+        self.notices.add_notices(&report.notices);
+        match notices::lost_decisions_line(&report.notices) {
             Some(_) if self.lost.len() == MAX_LOST => self.more_lost += 1,
             Some(lost) => self.lost.push(format!("{}: {}", one_line(&report.path), one_line(&lost))),
             None => {}
@@ -83,46 +83,50 @@ impl Summary {
     /// If it cannot be written, or the file not be read.
     pub(super) fn write(&self, context: &mut CommandContext) -> Result<(), Failure> {
         let style = context.style;
-        let of_each = if self.few.len() > MAX_ARTICLES { line } else { article };
+        let of_each = if self.few.len() > MAX_ARTICLES { write_article_line } else { write_article_details };
         self.few.iter().try_for_each(|report| of_each(report, style, &mut context.out))?;
-        if self.inputs() > 1 {
-            self.totals(&mut context.out)?;
+        if self.count_inputs() > 1 {
+            self.write_totals(&mut context.out)?;
         }
         if let [only] = &self.few[..] {
-            let claims = attributed(only, context)?;
+            let claims = list_attributed_claims(only, context)?;
             who_said_what(&claims, style, &mut context.out)?;
-            context.note(&next(&claims))?;
+            context.write_stderr_note(&suggest_next_command(&claims))?;
         }
         Ok(())
     }
 
-    fn inputs(&self) -> usize {
+    fn count_inputs(&self) -> usize {
         self.by_status.values().sum()
     }
 
-    fn totals(&self, out: &mut impl Write) -> io::Result<()> {
+    fn write_totals(&self, out: &mut impl Write) -> io::Result<()> {
         let written = [Status::Added, Status::Updated, Status::Unchanged];
         let left_out = [Status::Duplicate, Status::Failed];
-        let counts = [self.counted(&written), self.counted(&left_out)];
+        let counts = [self.describe_statuses(&written), self.describe_statuses(&left_out)];
         let counts = counts.into_iter().filter(|counts| !counts.is_empty()).collect::<Vec<_>>().join("; ");
-        writeln!(out, "{}: {counts}", words::count(self.articles.len(), "article", "articles"))?;
+        writeln!(out, "{}: {counts}", words::number_with_noun(self.articles.len(), "article", "articles"))?;
         if let Some(sum) = self.found {
-            let claims = words::count(sum.claims, "claim", "claims");
-            writeln!(out, "  {claims} ({}); {}", words::kinds(sum.kinds), cited(sum))?;
+            let claims = words::number_with_noun(sum.claims, "claim", "claims");
+            writeln!(out, "  {claims} ({}); {}", words::describe_kind_counts(sum.kinds), describe_cited_share(sum))?;
         }
-        if self.inputs() > MAX_ARTICLES { self.unsettled(out) } else { Ok(()) }
+        if self.count_inputs() > MAX_ARTICLES { self.write_unsettled(out) } else { Ok(()) }
     }
 
     /// How many inputs have each of these statuses.
-    fn counted(&self, statuses: &[Status]) -> String {
+    fn describe_statuses(&self, statuses: &[Status]) -> String {
         let counts = statuses.iter().filter_map(|status| self.by_status.get_key_value(status));
         counts.map(|(status, number)| format!("{number} {}", status.name())).collect::<Vec<_>>().join(", ")
     }
 
-    fn unsettled(&self, out: &mut impl Write) -> io::Result<()> {
+    fn write_unsettled(&self, out: &mut impl Write) -> io::Result<()> {
         self.lost.iter().try_for_each(|lost| writeln!(out, "  {lost}"))?;
         if self.more_lost > 0 {
-            writeln!(out, "  and {} more that lost decisions", words::count(self.more_lost, "article", "articles"))?;
+            writeln!(
+                out,
+                "  and {} more that lost decisions",
+                words::number_with_noun(self.more_lost, "article", "articles")
+            )?;
         }
         let sums = self.notices.lines();
         sums.iter().try_for_each(|sum| writeln!(out, "  ! {sum}"))?;
@@ -131,18 +135,18 @@ impl Summary {
 }
 
 /// An article in one line: what became of it, how many claims it has and how many of them a source, and its title.
-fn line(report: &ArticleReport, style: Style, out: &mut dyn Write) -> io::Result<()> {
+fn write_article_line(report: &ArticleReport, style: Style, out: &mut dyn Write) -> io::Result<()> {
     let status = report.status.name();
-    let found = report
-        .found
-        .map(|found| format!("{}, {} with a source", words::count(found.claims, "claim", "claims"), found.cited));
+    let found = report.found.map(|found| {
+        format!("{}, {} with a source", words::number_with_noun(found.claims, "claim", "claims"), found.cited)
+    });
     let doubts = if report.notices.is_empty() { "" } else { " !" };
-    let title = cut(report.title_or_path(), MAX_CLAIM);
+    let title = cut_to_limit(report.title_or_path(), MAX_CLAIM);
     let title = style.paint(Tint::Heading, &one_line(&title));
     writeln!(out, "{status:<10} {:<32} {title}{doubts}", found.unwrap_or_default())
 }
 
-fn article(report: &ArticleReport, style: Style, out: &mut dyn Write) -> io::Result<()> {
+fn write_article_details(report: &ArticleReport, style: Style, out: &mut dyn Write) -> io::Result<()> {
     let title = report.title_or_path();
     let said = [
         report.author.as_ref().map(|author| format!("by {author}")),
@@ -155,33 +159,34 @@ fn article(report: &ArticleReport, style: Style, out: &mut dyn Write) -> io::Res
         writeln!(out, "  {}", one_line(&said))?;
     }
     let status = report.status.name();
-    writeln!(out, "  {status}: {}", report.found.map_or_else(|| standing(report), counts))?;
-    for notice in notices::lines(&report.notices) {
+    writeln!(out, "  {status}: {}", report.found.map_or_else(|| describe_unchanged(report), describe_counts))?;
+    for notice in notices::notice_lines(&report.notices) {
         writeln!(out, "  {} {}", style.paint(Tint::Warning, "!"), one_line(&notice))?;
     }
     writeln!(out)
 }
 
-fn standing(report: &ArticleReport) -> String {
+fn describe_unchanged(report: &ArticleReport) -> String {
     let copy = "already in the claims file, from another place";
     if report.is_copy() { copy } else { "already in the claims file" }.to_owned()
 }
 
-fn counts(found: ArticleCounts) -> String {
-    let claims = words::count(found.claims, "claim", "claims");
-    let kinds = if found.claims == 0 { String::new() } else { format!(" ({})", words::kinds(found.kinds)) };
-    let speakers = words::count(found.speakers, "speaker", "speakers");
-    let citations = words::count(found.citations, "citation", "citations");
-    format!("{claims}{kinds} by {speakers}; {}; {citations}", cited(found))
+fn describe_counts(found: ArticleCounts) -> String {
+    let claims = words::number_with_noun(found.claims, "claim", "claims");
+    let kinds =
+        if found.claims == 0 { String::new() } else { format!(" ({})", words::describe_kind_counts(found.kinds)) };
+    let speakers = words::number_with_noun(found.speakers, "speaker", "speakers");
+    let citations = words::number_with_noun(found.citations, "citation", "citations");
+    format!("{claims}{kinds} by {speakers}; {}; {citations}", describe_cited_share(found))
 }
 
-fn cited(found: ArticleCounts) -> String {
+fn describe_cited_share(found: ArticleCounts) -> String {
     let share = if found.claims == 0 { 0.0 } else { 100.0 * found.cited as f64 / found.claims as f64 };
     format!("{} with a cited source ({share:.0} %)", found.cited)
 }
 
 /// The attributed claims of an article, as they are now in the claims file.
-fn attributed(report: &ArticleReport, context: &CommandContext) -> Result<Vec<ClaimRecord>, StoreError> {
+fn list_attributed_claims(report: &ArticleReport, context: &CommandContext) -> Result<Vec<ClaimRecord>, StoreError> {
     let Some(id) = report.id else { return Ok(Vec::new()) };
     context.store()?.claims(&Filter {
         article: Some(id.to_string()),
@@ -196,7 +201,7 @@ fn who_said_what(claims: &[ClaimRecord], style: Style, out: &mut impl Write) -> 
     }
     writeln!(out, "{}", style.paint(Tint::Heading, "Who said what, on which source:"))?;
     for claim in claims.iter().take(MAX_CLAIMS) {
-        statement(claim, style, out)?;
+        write_statement(claim, style, out)?;
     }
     if claims.len() > MAX_CLAIMS {
         writeln!(out, "{:INDENT$}and {} more", "", claims.len() - MAX_CLAIMS)?;
@@ -204,18 +209,18 @@ fn who_said_what(claims: &[ClaimRecord], style: Style, out: &mut impl Write) -> 
     Ok(())
 }
 
-fn statement(claim: &ClaimRecord, style: Style, out: &mut impl Write) -> io::Result<()> {
+fn write_statement(claim: &ClaimRecord, style: Style, out: &mut impl Write) -> io::Result<()> {
     let speaker = claim.speaker.as_ref().map_or("(nobody named)".into(), |speaker| one_line(&speaker.name));
     let text = one_line(&claim.text);
-    let text = if style.width.is_some() { cut(&text, MAX_CLAIM) } else { text.into() };
-    let cue = words::cue(claim).map(|cue| format!(" {}", one_line(&cue))).unwrap_or_default();
-    let lines = wrap_words(&format!("{speaker}{cue}: {text}"), style.room(INDENT));
+    let text = if style.width.is_some() { cut_to_limit(&text, MAX_CLAIM) } else { text.into() };
+    let cue = words::cue_within_sentence(claim).map(|cue| format!(" {}", one_line(&cue))).unwrap_or_default();
+    let lines = wrap_words(&format!("{speaker}{cue}: {text}"), style.columns_after_indent(INDENT));
     for (at, line) in lines.iter().enumerate() {
         let id = if at == 0 { claim.id.to_string() } else { String::new() };
         writeln!(out, "{id:>6}  {}", if at == 0 { with_speaker(line, &speaker, style) } else { line.clone() })?;
     }
-    for source in words::sources(claim, "no source cited") {
-        for line in wrap_words(&format!("→ {}", one_line(&source)), style.room(INDENT)) {
+    for source in words::describe_sources_of_claim(claim, "no source cited") {
+        for line in wrap_words(&format!("→ {}", one_line(&source)), style.columns_after_indent(INDENT)) {
             writeln!(out, "{:INDENT$}{}", "", style.paint(Tint::Faint, &line))?;
         }
     }
@@ -230,7 +235,7 @@ fn with_speaker(line: &str, speaker: &str, style: Style) -> String {
 }
 
 /// What to try next, with a name from the article.
-fn next(claims: &[ClaimRecord]) -> String {
+fn suggest_next_command(claims: &[ClaimRecord]) -> String {
     match claims.first() {
         Some(claim) => format!("next: claimtrace show {}, or claimtrace claims --help for what can be asked", claim.id),
         None => "next: claimtrace claims, or claimtrace claims --help for what can be asked".into(),
@@ -240,7 +245,7 @@ fn next(claims: &[ClaimRecord]) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::cli::import::samples::{article as sample, receipt};
+    use crate::cli::import::samples::{sample_article as sample, sample_receipt};
     use crate::cli::problem::Problem;
     use crate::ids::{ArticleId, ClaimId};
     use crate::samples;
@@ -254,8 +259,8 @@ mod tests {
 
     #[test]
     fn an_article_says_what_was_found_and_what_was_not_settled() {
-        let report = ArticleReport::stored(&sample(), &receipt(Put::Added));
-        insta::assert_snapshot!(written(|out| article(&report, Style::PLAIN, out)), @"
+        let report = ArticleReport::for_stored_article(&sample(), &sample_receipt(Put::Added));
+        insta::assert_snapshot!(written(|out| write_article_details(&report, Style::PLAIN, out)), @"
         The bridge
           by Ann Lee, Bo Ek, 2025-12-03
           added: 2 claims (1 mixed, 1 own) by 1 speaker; 1 with a cited source (50 %); 0 citations
@@ -265,8 +270,9 @@ mod tests {
 
     #[test]
     fn an_article_that_was_there_says_so() {
-        let report = ArticleReport::unchanged(&sample().origin, &sample().document, &receipt(Put::Unchanged));
-        insta::assert_snapshot!(written(|out| article(&report, Style::PLAIN, out)), @"
+        let report =
+            ArticleReport::for_unchanged_article(&sample().origin, &sample().document, &sample_receipt(Put::Unchanged));
+        insta::assert_snapshot!(written(|out| write_article_details(&report, Style::PLAIN, out)), @"
         The bridge
           by Ann Lee, Bo Ek, 2025-12-03
           unchanged: already in the claims file
@@ -276,40 +282,44 @@ mod tests {
 
     #[test]
     fn many_articles_are_summed_up() {
-        let stored = |put, article| ArticleReport::stored(&sample(), &Receipt { article, ..receipt(put) });
+        let stored =
+            |put, article| ArticleReport::for_stored_article(&sample(), &Receipt { article, ..sample_receipt(put) });
         let mut summary = Summary::default();
-        (1..7).for_each(|article| summary.add(stored(Put::Added, ArticleId(article))));
+        (1..7).for_each(|article| summary.add_report(stored(Put::Added, ArticleId(article))));
         // A newer version of the first one: it counts once.
         let kinds = KindCounts { mixed: 1, own: 1, ..KindCounts::default() };
         let replaced = Some(ClaimCounts { kinds, cited: 1 });
-        summary.add(ArticleReport::stored(&sample(), &Receipt { replaced, ..receipt(Put::Updated) }));
+        summary.add_report(ArticleReport::for_stored_article(
+            &sample(),
+            &Receipt { replaced, ..sample_receipt(Put::Updated) },
+        ));
         let bridge = ArticleName { id: ArticleId(2), path: "bridge.txt".into(), title: Some("The bridge".into()) };
-        let copy = Receipt { remark: Some(Remark::CopyOf(bridge)), ..receipt(Put::Unchanged) };
-        summary.add(ArticleReport::unchanged(&sample().origin, &sample().document, &copy));
-        summary.add(ArticleReport::failed(Problem::new("a.txt", "is empty")));
-        insta::assert_snapshot!(written(|out| summary.totals(out)), @"
+        let copy = Receipt { remark: Some(Remark::CopyOf(bridge)), ..sample_receipt(Put::Unchanged) };
+        summary.add_report(ArticleReport::for_unchanged_article(&sample().origin, &sample().document, &copy));
+        summary.add_report(ArticleReport::from_problem(Problem::new("a.txt", "is empty")));
+        insta::assert_snapshot!(written(|out| summary.write_totals(out)), @"
         6 articles: 6 added, 1 updated; 1 duplicate, 1 failed
           12 claims (6 mixed, 6 own); 6 with a cited source (50 %)
           ! 8 markers have no entry in the list of references (in 8 articles)
           ! the same text as another article (in 1 article)
           --format jsonl lists them by article
         ");
-        (7..50).for_each(|article| summary.add(stored(Put::Added, ArticleId(article))));
+        (7..50).for_each(|article| summary.add_report(stored(Put::Added, ArticleId(article))));
         assert!(summary.few.is_empty(), "many are not held");
     }
 
     #[test]
     fn several_articles_have_a_line_each() {
-        let report = ArticleReport::stored(&sample(), &receipt(Put::Added));
-        insta::assert_snapshot!(written(|out| line(&report, Style::PLAIN, out)), @"added      2 claims, 1 with a source        The bridge !");
+        let report = ArticleReport::for_stored_article(&sample(), &sample_receipt(Put::Added));
+        insta::assert_snapshot!(written(|out| write_article_line(&report, Style::PLAIN, out)), @"added      2 claims, 1 with a source        The bridge !");
     }
 
     #[test]
     fn another_file_with_the_same_article_is_named() {
         let bridge = ArticleName { id: ArticleId(2), path: "old.txt".into(), title: Some("The bridge".into()) };
-        let copy = Receipt { remark: Some(Remark::CopyOf(bridge)), ..receipt(Put::Unchanged) };
-        let report = ArticleReport::unchanged(&sample().origin, &sample().document, &copy);
-        insta::assert_snapshot!(written(|out| article(&report, Style::PLAIN, out)), @"
+        let copy = Receipt { remark: Some(Remark::CopyOf(bridge)), ..sample_receipt(Put::Unchanged) };
+        let report = ArticleReport::for_unchanged_article(&sample().origin, &sample().document, &copy);
+        insta::assert_snapshot!(written(|out| write_article_details(&report, Style::PLAIN, out)), @"
         The bridge
           by Ann Lee, Bo Ek, 2025-12-03
           duplicate: already in the claims file, from another place
@@ -320,10 +330,10 @@ mod tests {
 
     #[test]
     fn statements_name_their_speaker_and_sources() {
-        let mut uncited = samples::claim();
+        let mut uncited = samples::mixed_claim();
         (uncited.speaker, uncited.id) = (None, ClaimId(12));
         uncited.sources.clear();
-        let claims = [samples::claim(), uncited];
+        let claims = [samples::mixed_claim(), uncited];
         insta::assert_snapshot!(written(|out| who_said_what(&claims, Style::PLAIN, out)), @"
         Who said what, on which source:
              7  Mary Dunn said: the bridge is “perfectly safe” for now

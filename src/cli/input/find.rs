@@ -25,12 +25,12 @@ type FoundInput<T> = Box<dyn Iterator<Item = Result<T, Problem>> + Send>;
 /// The documents that `paths` name, in order: files as they are, folders with all that is in them by name, collections
 /// article by article, `-` for standard input. Each is opened when its turn comes, once; only the names of one folder
 /// are held in memory at a time.
-pub(crate) fn documents(
+pub(crate) fn find_documents(
     paths: Vec<PathBuf>,
     known: KnownMetadata,
 ) -> impl Iterator<Item = Result<Input, Problem>> + Send {
-    paths.into_iter().flat_map(files).flat_map(move |found| match found.and_then(open) {
-        Ok((path, opened)) => articles(path, opened, &known),
+    paths.into_iter().flat_map(find_files).flat_map(move |found| match found.and_then(open_input) {
+        Ok((path, opened)) => split_into_articles(path, opened, &known),
         Err(problem) => Box::new(iter::once(Err(problem))),
     })
 }
@@ -38,7 +38,7 @@ pub(crate) fn documents(
 /// How many bytes there are to read; none if that shows only as it is read (pipes, packed files).
 pub(crate) fn total_bytes(paths: &[PathBuf]) -> Option<u64> {
     let mut total = 0;
-    for path in paths.iter().cloned().flat_map(files).flatten() {
+    for path in paths.iter().cloned().flat_map(find_files).flatten() {
         let packed = document::holds_packed(&path.to_string_lossy());
         match fs::metadata(&path) {
             Ok(metadata) if metadata.is_file() && !packed => total += metadata.len(),
@@ -51,18 +51,18 @@ pub(crate) fn total_bytes(paths: &[PathBuf]) -> Option<u64> {
 }
 
 /// How many documents there are; none if that takes longer than to say, or what was read cannot be read again.
-pub(crate) fn count(paths: &[PathBuf], known: &KnownMetadata) -> Option<usize> {
+pub(crate) fn count_documents(paths: &[PathBuf], known: &KnownMetadata) -> Option<usize> {
     let again = total_bytes(paths).is_some_and(|bytes| bytes <= MAX_COUNTED);
-    again.then(|| documents(paths.to_vec(), known.clone()).count())
+    again.then(|| find_documents(paths.to_vec(), known.clone()).count())
 }
 
 /// The files that a path names, none of them opened.
-fn files(path: PathBuf) -> FoundInput<PathBuf> {
-    if path.as_os_str() != "-" && path.is_dir() { folder(path) } else { Box::new(iter::once(Ok(path))) }
+fn find_files(path: PathBuf) -> FoundInput<PathBuf> {
+    if path.as_os_str() != "-" && path.is_dir() { find_files_in_folder(path) } else { Box::new(iter::once(Ok(path))) }
 }
 
-fn open(path: PathBuf) -> Result<(PathBuf, Opened), Problem> {
-    match Opened::named(&path) {
+fn open_input(path: PathBuf) -> Result<(PathBuf, Opened), Problem> {
+    match Opened::from_argument(&path) {
         Ok(opened) => Ok((path, opened)),
         Err(InputError::Missing) if web_url(&path.to_string_lossy()).is_some() => {
             Err(Problem::new(path.to_string_lossy(), InputError::Address))
@@ -72,16 +72,16 @@ fn open(path: PathBuf) -> Result<(PathBuf, Opened), Problem> {
 }
 
 /// The articles of an input that is open: those of a collection one by one, else the one that it is.
-fn articles(path: PathBuf, opened: Opened, known: &KnownMetadata) -> FoundInput<Input> {
+fn split_into_articles(path: PathBuf, opened: Opened, known: &KnownMetadata) -> FoundInput<Input> {
     let Some(kind) = collection_kind(&path, &opened, known) else {
-        return Box::new(iter::once(Ok(Input::whole(path, opened))));
+        return Box::new(iter::once(Ok(Input::from_opened(path, opened))));
     };
     let name = path.to_string_lossy().into_owned();
     let location = if name == "-" { None } else { Location::of_file(&path) };
     match Collection::open(kind, &name, location.as_ref(), opened, &known.columns) {
         Ok(records) => Box::new(records.map(move |record| match record {
             Ok(record) => Ok(Input::Record(Box::new(record))),
-            Err(error) => Err(Problem::new(error.place(&name), error.why)),
+            Err(error) => Err(Problem::new(error.place_in_collection(&name), error.why)),
         })),
         Err(error) => Box::new(iter::once(Err(Problem::new(name, InputError::from(error))))),
     }
@@ -94,12 +94,14 @@ fn collection_kind(path: &Path, opened: &Opened, known: &KnownMetadata) -> Optio
         return known.collection;
     }
     let name = path.to_string_lossy();
-    let by_start =
-        || CollectionKind::of_start(opened.start()).filter(|_| DocumentFormat::of(&name, &[]) == DocumentFormat::Text);
+    let by_start = || {
+        CollectionKind::of_start(opened.start())
+            .filter(|_| DocumentFormat::from_path_and_bytes(&name, &[]) == DocumentFormat::Text)
+    };
     CollectionKind::of_name(&name).or_else(by_start)
 }
 
-fn folder(path: PathBuf) -> FoundInput<PathBuf> {
+fn find_files_in_folder(path: PathBuf) -> FoundInput<PathBuf> {
     let entries = WalkDir::new(&path)
         .sort_by_file_name()
         .into_iter()
@@ -167,7 +169,7 @@ mod tests {
             Ok(input) => input.path().replace(&format!("{}/", folder.display()), ""),
             Err(problem) => problem.what,
         };
-        documents(paths.to_vec(), KnownMetadata::default()).map(name).collect()
+        find_documents(paths.to_vec(), KnownMetadata::default()).map(name).collect()
     }
 
     #[test]

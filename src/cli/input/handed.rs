@@ -25,8 +25,8 @@ type HandedInput<T> = Box<dyn Iterator<Item = Result<T, Problem>> + Send>;
 
 /// The lines of what `paths` name, in order: of files, packed or not, of `-`, and of all files of a folder by name but
 /// those that begin with `.` or `_`.
-pub(crate) fn lines(paths: Vec<PathBuf>) -> impl Iterator<Item = Result<HandedLine, Problem>> + Send {
-    paths.into_iter().flat_map(files).flat_map(|found| match found.and_then(lines_of) {
+pub(crate) fn read_handed_lines(paths: Vec<PathBuf>) -> impl Iterator<Item = Result<HandedLine, Problem>> + Send {
+    paths.into_iter().flat_map(find_part_files).flat_map(|found| match found.and_then(lines_of) {
         Ok(lines) => lines,
         Err(problem) => Box::new(iter::once(Err(problem))),
     })
@@ -34,8 +34,9 @@ pub(crate) fn lines(paths: Vec<PathBuf>) -> impl Iterator<Item = Result<HandedLi
 
 fn lines_of(path: PathBuf) -> Result<HandedInput<HandedLine>, Problem> {
     let name = path.to_string_lossy().into_owned();
-    let opened = Opened::named(&path).map_err(|error| Problem::new(&name, error))?;
-    let lines = collection::lines(opened, LONGEST).map_err(|error| Problem::new(&name, InputError::from(error)))?;
+    let opened = Opened::from_argument(&path).map_err(|error| Problem::new(&name, error))?;
+    let lines =
+        collection::open_json_lines(opened, LONGEST).map_err(|error| Problem::new(&name, InputError::from(error)))?;
     Ok(Box::new(lines.map(move |(number, line)| {
         let place = format!("{name}:{number}");
         match line {
@@ -45,7 +46,7 @@ fn lines_of(path: PathBuf) -> Result<HandedInput<HandedLine>, Problem> {
     })))
 }
 
-fn files(path: PathBuf) -> HandedInput<PathBuf> {
+fn find_part_files(path: PathBuf) -> HandedInput<PathBuf> {
     if path.as_os_str() == "-" || !path.is_dir() {
         return Box::new(iter::once(Ok(path)));
     }

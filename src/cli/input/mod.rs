@@ -14,8 +14,8 @@ mod find;
 mod handed;
 mod opened;
 
-pub(super) use find::{count, documents, is_article, total_bytes};
-pub(super) use handed::{HandedLine, lines};
+pub(super) use find::{count_documents, find_documents, is_article, total_bytes};
+pub(super) use handed::{HandedLine, read_handed_lines};
 pub(super) use opened::Opened;
 
 /// One document to read, open if it is a file.
@@ -77,7 +77,7 @@ pub(super) enum InputError {
     #[error("is larger than {} MiB, the limit for one article; split it into articles", MAX_TEXT >> 20)]
     TooLarge,
     /// More than a file of this kind may hold, which is so many bytes.
-    #[error("is larger than the limit of {}", size(*.0))]
+    #[error("is larger than the limit of {}", format_size(*.0))]
     Longer(u64),
     /// Text in another encoding, from this line on.
     #[error("is not UTF-8 text (line {0}); save it as UTF-8")]
@@ -87,7 +87,7 @@ pub(super) enum InputError {
     Other(io::Error),
 }
 
-fn size(bytes: u64) -> String {
+fn format_size(bytes: u64) -> String {
     if bytes >= 1 << 20 { format!("{} MiB", bytes >> 20) } else { format!("{bytes} bytes") }
 }
 
@@ -103,7 +103,7 @@ impl From<io::Error> for InputError {
 
 impl Input {
     /// A file or standard input that is one document.
-    fn whole(path: PathBuf, opened: Opened) -> Self {
+    fn from_opened(path: PathBuf, opened: Opened) -> Self {
         if path.as_os_str() == "-" { Self::Standard(opened) } else { Self::File(path, opened) }
     }
 
@@ -141,12 +141,12 @@ impl Input {
         let problem = |error: &dyn std::fmt::Display| Problem::new(&path, error);
         let (location, sha256, mut document, aliases, bytes) = match self {
             Self::Record(record) => {
-                let read = record.read().map_err(|error| problem(&error.why))?;
+                let read = record.read_article().map_err(|error| problem(&error.why))?;
                 (read.location, read.sha256, read.document, read.aliases, record.bytes())
             }
             Self::Standard(opened) | Self::File(_, opened) => {
                 let bytes = opened.bytes(MAX_PAGE as u64).map_err(|error| problem(&error))?;
-                let format = known.format.unwrap_or_else(|| DocumentFormat::of(&path, &bytes));
+                let format = known.format.unwrap_or_else(|| DocumentFormat::from_path_and_bytes(&path, &bytes));
                 if bytes.len() > MAX_PAGE && format.holds_pictures() {
                     return Err(problem(&InputError::Longer(MAX_PAGE as u64)));
                 }

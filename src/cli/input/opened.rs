@@ -50,7 +50,7 @@ impl Opened {
     ///
     /// # Errors
     /// If it cannot be read.
-    pub(crate) fn standard() -> Result<Self, InputError> {
+    pub(crate) fn standard_input() -> Result<Self, InputError> {
         Self::new(io::stdin())
     }
 
@@ -58,8 +58,8 @@ impl Opened {
     ///
     /// # Errors
     /// As [`Opened::file`].
-    pub(crate) fn named(path: &Path) -> Result<Self, InputError> {
-        if path.as_os_str() == "-" { Self::standard() } else { Self::file(path) }
+    pub(crate) fn from_argument(path: &Path) -> Result<Self, InputError> {
+        if path.as_os_str() == "-" { Self::standard_input() } else { Self::file(path) }
     }
 
     fn new(mut from: impl Read + Send + 'static) -> Result<Self, InputError> {

@@ -17,16 +17,16 @@ pub(crate) struct Cell {
 impl Cell {
     /// A cell of one text.
     pub(crate) fn text(text: impl ToString) -> Self {
-        Self::list([text])
+        Self::from_items([text])
     }
 
     /// A cell that may have nothing to say.
-    pub(crate) fn optional(text: Option<&str>) -> Self {
-        Self::list(text)
+    pub(crate) fn optional_text(text: Option<&str>) -> Self {
+        Self::from_items(text)
     }
 
     /// A cell of several items.
-    pub(crate) fn list(items: impl IntoIterator<Item = impl ToString>) -> Self {
+    pub(crate) fn from_items(items: impl IntoIterator<Item = impl ToString>) -> Self {
         Self {
             items: items.into_iter().map(|item| one_line(&item.to_string())).collect(),
             links: Vec::new(),
@@ -36,22 +36,22 @@ impl Cell {
     }
 
     /// The same cell in the colour of `tint`, where there are colours.
-    pub(crate) fn tinted(self, tint: Option<Tint>) -> Self {
+    pub(crate) fn with_tint(self, tint: Option<Tint>) -> Self {
         Self { tint, ..self }
     }
 
     /// The same cell whose items lead to these web pages, where the terminal can.
-    pub(crate) fn linked(self, links: impl IntoIterator<Item = Option<String>>) -> Self {
+    pub(crate) fn with_links(self, links: impl IntoIterator<Item = Option<String>>) -> Self {
         Self { links: links.into_iter().collect(), ..self }
     }
 
     /// The same cell set in by so many columns.
-    pub(crate) fn indented(self, indent: usize) -> Self {
+    pub(crate) fn with_indent(self, indent: usize) -> Self {
         Self { indent, ..self }
     }
 
     /// The web page that an item leads to.
-    pub(crate) fn link(&self, item: usize) -> Option<&str> {
+    pub(crate) fn link_of_item(&self, item: usize) -> Option<&str> {
         let link = self.links.get(item)?.as_deref()?;
         let is_safe = link.starts_with("http") && link.bytes().all(|byte| byte.is_ascii_graphic());
         is_safe.then_some(link)
@@ -145,16 +145,16 @@ impl<R> TableColumn<R> {
     }
 
     /// A column of names that is worth its place only where the rows differ in it.
-    pub(crate) const fn varied(name: &'static str, cell: fn(&R) -> Cell) -> Self {
-        Self::new(name, Width::UpTo(20), cell).when(WhenShown::Varied)
+    pub(crate) const fn name_if_varied(name: &'static str, cell: fn(&R) -> Cell) -> Self {
+        Self::new(name, Width::UpTo(20), cell).shown_when(WhenShown::Varied)
     }
 
     /// The same column, shown only where it is asked for.
     pub(crate) const fn if_asked(self) -> Self {
-        self.when(WhenShown::Asked)
+        self.shown_when(WhenShown::Asked)
     }
 
-    const fn when(self, shown: WhenShown) -> Self {
+    const fn shown_when(self, shown: WhenShown) -> Self {
         Self { head: ColumnHead { shown, ..self.head }, cell: self.cell }
     }
 }

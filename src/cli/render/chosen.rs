@@ -7,8 +7,8 @@ use serde_json::{Map, Value};
 pub(super) struct Object<'a>(Vec<(&'a str, Value)>);
 
 /// Those of a row; names are compared without regard to case.
-pub(super) fn object<'a>(row: &impl Serialize, names: &'a [&'a str]) -> Object<'a> {
-    let mut members = members(row);
+pub(super) fn select_members<'a>(row: &impl Serialize, names: &'a [&'a str]) -> Object<'a> {
+    let mut members = members_of_row(row);
     let member = |name: &&'a str| {
         let key = members.keys().find(|key| key.eq_ignore_ascii_case(name))?.clone();
         Some((*name, members.get_mut(&key)?.take()))
@@ -17,11 +17,11 @@ pub(super) fn object<'a>(row: &impl Serialize, names: &'a [&'a str]) -> Object<'
 }
 
 /// The names of all members.
-pub(super) fn keys(row: &impl Serialize) -> Vec<String> {
-    members(row).into_iter().map(|(key, _)| key).collect()
+pub(super) fn member_names(row: &impl Serialize) -> Vec<String> {
+    members_of_row(row).into_iter().map(|(key, _)| key).collect()
 }
 
-fn members(row: &impl Serialize) -> Map<String, Value> {
+fn members_of_row(row: &impl Serialize) -> Map<String, Value> {
     match serde_json::to_value(row) {
         Ok(Value::Object(members)) => members,
         _ => Map::new(),

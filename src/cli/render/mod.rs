@@ -58,16 +58,16 @@ impl<'a, R: ListingRow> Listing<'a, R> {
         let format = shape.format();
         let places = match format {
             ListingFormat::Table => places_of_columns::<R>(shape)?,
-            ListingFormat::Csv => shape.places(&R::field_names())?,
+            ListingFormat::Csv => shape.find_column_places(&R::field_names())?,
             ListingFormat::Json | ListingFormat::Jsonl => {
                 if let Some(row) = rows.first() {
-                    let keys = chosen::keys(row);
-                    shape.places(&keys.iter().map(String::as_str).collect::<Vec<_>>())?;
+                    let keys = chosen::member_names(row);
+                    shape.find_column_places(&keys.iter().map(String::as_str).collect::<Vec<_>>())?;
                 }
                 Vec::new()
             }
         };
-        Ok(Self { rows, format, places, keys: shape.named() })
+        Ok(Self { rows, format, places, keys: shape.named_columns() })
     }
 
     /// Writes them.
@@ -77,24 +77,24 @@ impl<'a, R: ListingRow> Listing<'a, R> {
     pub(super) fn write(&self, style: Style, out: &mut impl Write) -> io::Result<()> {
         match (self.format, style.width) {
             (ListingFormat::Table, Some(width)) => {
-                let cells: Vec<_> = self.rows.iter().map(|row| self.cells(row).collect()).collect();
-                table::write(&self.heads(), &cells, width, style, out)
+                let cells: Vec<_> = self.rows.iter().map(|row| self.cells_of_row(row).collect()).collect();
+                table::write_table(&self.column_heads(), &cells, width, style, out)
             }
             (ListingFormat::Table, None) => {
-                plain::heading(self.columns().map(|column| column.head.name), out)?;
-                self.rows.iter().try_for_each(|row| plain::line(self.cells(row), out))
+                plain::write_heading(self.columns().map(|column| column.head.name), out)?;
+                self.rows.iter().try_for_each(|row| plain::write_tabbed_row(self.cells_of_row(row), out))
             }
             (ListingFormat::Json, _) => match &self.keys {
-                None => array(self.rows, out),
-                Some(keys) => array(&self.objects(keys), out),
+                None => write_json_array(self.rows, out),
+                Some(keys) => write_json_array(&self.rows_as_objects(keys), out),
             },
             (ListingFormat::Jsonl, _) => match &self.keys {
-                None => lines(self.rows, out),
-                Some(keys) => lines(&self.objects(keys), out),
+                None => write_json_lines(self.rows, out),
+                Some(keys) => write_json_lines(&self.rows_as_objects(keys), out),
             },
             (ListingFormat::Csv, _) => {
-                csv::record(self.chosen(R::field_names()), out)?;
-                self.rows.iter().try_for_each(|row| csv::record(self.chosen(row.values()), out))
+                csv::write_csv_record(self.select_columns(R::field_names()), out)?;
+                self.rows.iter().try_for_each(|row| csv::write_csv_record(self.select_columns(row.values()), out))
             }
         }
     }
@@ -103,11 +103,11 @@ impl<'a, R: ListingRow> Listing<'a, R> {
         self.places.iter().filter_map(|&place| R::COLUMNS.get(place))
     }
 
-    fn cells(&self, row: &R) -> impl Iterator<Item = Cell> {
+    fn cells_of_row(&self, row: &R) -> impl Iterator<Item = Cell> {
         self.columns().map(|column| (column.cell)(row))
     }
 
-    fn heads(&self) -> Vec<ColumnHead<'static>> {
+    fn column_heads(&self) -> Vec<ColumnHead<'static>> {
         let mut heads: Vec<ColumnHead> = self.columns().map(|column| column.head).collect();
         if self.keys.is_some() {
             // What is asked for by name is shown, also where it says nothing or the same in every row.
@@ -116,20 +116,20 @@ impl<'a, R: ListingRow> Listing<'a, R> {
         heads
     }
 
-    fn chosen<T: Clone>(&self, all: Vec<T>) -> Vec<T> {
+    fn select_columns<T: Clone>(&self, all: Vec<T>) -> Vec<T> {
         self.places.iter().filter_map(|&place| all.get(place).cloned()).collect()
     }
 
-    fn objects<'k>(&self, keys: &'k [&'k str]) -> Vec<chosen::Object<'k>> {
-        self.rows.iter().map(|row| chosen::object(row, keys)).collect()
+    fn rows_as_objects<'k>(&self, keys: &'k [&'k str]) -> Vec<chosen::Object<'k>> {
+        self.rows.iter().map(|row| chosen::select_members(row, keys)).collect()
     }
 }
 
 /// The places of the wanted columns of a table. Those that are shown only where they are asked for are left out of all.
 fn places_of_columns<R: ListingRow>(shape: &ShapeArgs) -> Result<Vec<usize>, String> {
     let heads: Vec<ColumnHead> = R::COLUMNS.iter().map(|column| column.head).collect();
-    let mut places = shape.places(&heads.iter().map(|head| head.name).collect::<Vec<_>>())?;
-    if shape.named().is_none() {
+    let mut places = shape.find_column_places(&heads.iter().map(|head| head.name).collect::<Vec<_>>())?;
+    if shape.named_columns().is_none() {
         places.retain(|&place| {
             heads.get(place).is_some_and(|head| head.shown != WhenShown::Asked || shape.is_sorted_by(head.name))
         });
@@ -139,26 +139,26 @@ fn places_of_columns<R: ListingRow>(shape: &ShapeArgs) -> Result<Vec<usize>, Str
 
 /// Writes all of a listing.
 #[cfg(test)]
-pub(super) fn all<R: ListingRow>(
+pub(super) fn write_whole_listing<R: ListingRow>(
     rows: &[R],
     format: ListingFormat,
     style: Style,
     out: &mut impl Write,
 ) -> io::Result<()> {
-    let shape = ShapeArgs::of(format);
+    let shape = ShapeArgs::with_format(format);
     Listing::new(&shape, rows).unwrap().write(style, out)
 }
 
 /// Writes an array, an object a line.
-pub(super) fn array(rows: &[impl Serialize], out: &mut impl Write) -> io::Result<()> {
+pub(super) fn write_json_array(rows: &[impl Serialize], out: &mut impl Write) -> io::Result<()> {
     let mut array = json::Array::default();
-    rows.iter().try_for_each(|row| array.item(row, out))?;
+    rows.iter().try_for_each(|row| array.write_item(row, out))?;
     array.close(out)?;
     writeln!(out)
 }
 
 /// Writes an object a line.
-pub(super) fn lines(rows: &[impl Serialize], out: &mut impl Write) -> io::Result<()> {
+pub(super) fn write_json_lines(rows: &[impl Serialize], out: &mut impl Write) -> io::Result<()> {
     rows.iter().try_for_each(|row| object(row, out))
 }
 
@@ -176,11 +176,11 @@ mod tests {
 
     impl ListingRow for Fruit {
         const COLUMNS: &'static [TableColumn<Self>] = &[
-            TableColumn::text("FRUIT", |row| Cell::text(row.name).tinted(Some(Tint::Content))),
+            TableColumn::text("FRUIT", |row| Cell::text(row.name).with_tint(Some(Tint::Content))),
             TableColumn::number("COUNT", |row| Cell::text(row.count)),
-            TableColumn::varied("COLOURS", |row| {
-                Cell::list(row.colours.iter())
-                    .linked(row.colours.iter().map(|colour| colour.starts_with("http").then(|| colour.to_string())))
+            TableColumn::name_if_varied("COLOURS", |row| {
+                Cell::from_items(row.colours.iter())
+                    .with_links(row.colours.iter().map(|colour| colour.starts_with("http").then(|| colour.to_string())))
             }),
         ];
 
@@ -193,7 +193,7 @@ mod tests {
 
     fn written(rows: &[Fruit], format: ListingFormat, style: Style) -> String {
         let mut out = Vec::new();
-        all(rows, format, style, &mut out).unwrap();
+        write_whole_listing(rows, format, style, &mut out).unwrap();
         String::from_utf8(out).unwrap()
     }
 

@@ -5,16 +5,16 @@ use std::io::{self, Write};
 use super::Cell;
 
 /// Writes the heading.
-pub(crate) fn heading<'a>(names: impl Iterator<Item = &'a str>, out: &mut impl Write) -> io::Result<()> {
+pub(crate) fn write_heading<'a>(names: impl Iterator<Item = &'a str>, out: &mut impl Write) -> io::Result<()> {
     writeln!(out, "{}", names.collect::<Vec<_>>().join("\t"))
 }
 
 /// Writes the line of a row, columns separated by tabs (which no cell holds), items by `; `.
-pub(crate) fn line(cells: impl Iterator<Item = Cell>, out: &mut impl Write) -> io::Result<()> {
-    let cells: Vec<_> = cells.map(|cell| text(&cell)).collect();
+pub(crate) fn write_tabbed_row(cells: impl Iterator<Item = Cell>, out: &mut impl Write) -> io::Result<()> {
+    let cells: Vec<_> = cells.map(|cell| render_cell(&cell)).collect();
     writeln!(out, "{}", cells.join("\t"))
 }
 
-fn text(cell: &Cell) -> String {
+fn render_cell(cell: &Cell) -> String {
     " ".repeat(cell.indent()) + &cell.items().join("; ")
 }

@@ -68,17 +68,21 @@ impl Style {
     }
 
     /// How many columns are left for text that is set in by `indent`; none where the width does not matter.
-    pub(crate) fn room(self, indent: usize) -> Option<usize> {
+    pub(crate) fn columns_after_indent(self, indent: usize) -> Option<usize> {
         self.width.map(|width| usize::from(width).saturating_sub(indent).max(LEAST_ROOM))
     }
 
     /// `text` in the colour of `tint`.
     pub(crate) fn paint(self, tint: Tint, text: &str) -> String {
-        if self.color && !text.is_empty() { format!("\x1b[{}m{text}\x1b[0m", tint.code()) } else { text.to_owned() }
+        if self.color && !text.is_empty() {
+            format!("\x1b[{}m{text}\x1b[0m", tint.sgr_parameter())
+        } else {
+            text.to_owned()
+        }
     }
 
     /// `text` as a link to a web page, as terminals know it (OSC 8).
-    pub(crate) fn link(self, to: Option<&str>, text: &str) -> String {
+    pub(crate) fn paint_link(self, to: Option<&str>, text: &str) -> String {
         match to.filter(|_| self.color && !text.is_empty()) {
             Some(to) => format!("\x1b]8;;{to}\x1b\\{text}\x1b]8;;\x1b\\"),
             None => text.to_owned(),
@@ -93,7 +97,7 @@ fn wants_color() -> bool {
 
 impl Tint {
     /// The parameter of the terminal's colour sequence (ECMA-48, SGR).
-    fn code(self) -> &'static str {
+    fn sgr_parameter(self) -> &'static str {
         match self {
             Self::Heading => "1",
             Self::Speaker => "36",

@@ -12,8 +12,8 @@ use super::cell::ColumnHead;
 use super::cell::{WhenShown, Width};
 use super::style::{Style, Tint};
 use super::widths::{self, Demand};
-use super::wrap::{clipped, columns as columns_of, wrap_words};
-use crate::printable::cut;
+use super::wrap::{clip_to_width, count_columns as columns_of, wrap_words};
+use crate::printable::cut_to_limit;
 
 /// The longest item that a cell shows, in code points: a few lines of a usual terminal.
 const MAX_ITEM: usize = 240;
@@ -33,7 +33,7 @@ const MAX_ITEMS: usize = 4;
 /// Writes a table `width` columns wide at most; long cells are wrapped, and cut where they would fill the screen. Only a
 /// word of the last column, such as an address, may be longer: it stays whole, so that it can be followed and copied. Where
 /// the terminal is too narrow for columns, each row is a list of its cells.
-pub(crate) fn write(
+pub(crate) fn write_table(
     columns: &[ColumnHead],
     cells: &[Vec<Cell>],
     width: u16,
@@ -41,25 +41,28 @@ pub(crate) fn write(
     out: &mut impl Write,
 ) -> io::Result<()> {
     let shown: Vec<bool> = columns.iter().enumerate().map(|(at, column)| is_shown(column, at, cells)).collect();
-    let columns: Vec<&ColumnHead> = only(columns.iter(), &shown);
-    let rows: Vec<Vec<&Cell>> = cells.iter().map(|row| only(row.iter(), &shown)).collect();
+    let columns: Vec<&ColumnHead> = keep_shown(columns.iter(), &shown);
+    let rows: Vec<Vec<&Cell>> = cells.iter().map(|row| keep_shown(row.iter(), &shown)).collect();
     let room = usize::from(width).saturating_sub(usize::from(GAP) * columns.len().saturating_sub(1));
-    let mut demands: Vec<Demand> =
-        columns.iter().enumerate().map(|(at, column)| demand(column, width, rows.iter().map(|row| row[at]))).collect();
+    let mut demands: Vec<Demand> = columns
+        .iter()
+        .enumerate()
+        .map(|(at, column)| measure_demand(column, width, rows.iter().map(|row| row[at])))
+        .collect();
     if let Some(last) = demands.last_mut() {
         last.least = last.least.max(last.word.min(usize::from(width) / 2));
     }
-    let Some(widths) = widths::shared(&demands, room) else {
+    let Some(widths) = widths::share_room(&demands, room) else {
         return rows.iter().try_for_each(|row| write_list(row, &columns, style, out));
     };
     let headings: Vec<Cell> =
-        columns.iter().map(|column| Cell::text(column.name).tinted(Some(Tint::Heading))).collect();
+        columns.iter().map(|column| Cell::text(column.name).with_tint(Some(Tint::Heading))).collect();
     let headings: Vec<&Cell> = headings.iter().collect();
     let lines = std::iter::once(&headings).chain(&rows).map(|row| row_lines(row, &widths)).collect();
     write_rows(&columns, lines, style, out)
 }
 
-fn only<T>(items: impl Iterator<Item = T>, shown: &[bool]) -> Vec<T> {
+fn keep_shown<T>(items: impl Iterator<Item = T>, shown: &[bool]) -> Vec<T> {
     items.zip(shown).filter_map(|(item, shown)| shown.then_some(item)).collect()
 }
 
@@ -74,10 +77,10 @@ fn is_shown(column: &ColumnHead, at: usize, rows: &[Vec<Cell>]) -> bool {
 }
 
 /// What a column asks for, with these cells.
-fn demand<'a>(column: &ColumnHead, of: u16, cells: impl Iterator<Item = &'a Cell>) -> Demand {
+fn measure_demand<'a>(column: &ColumnHead, of: u16, cells: impl Iterator<Item = &'a Cell>) -> Demand {
     let heading = columns_of(column.name);
     let mut demand = Demand { floor: heading, least: heading, most: heading, word: heading };
-    for (cell, item) in cells.flat_map(|cell| items(cell).into_iter().map(move |item| (cell, item))) {
+    for (cell, item) in cells.flat_map(|cell| shown_items(cell).into_iter().map(move |item| (cell, item))) {
         demand.most = demand.most.max(cell.indent() + columns_of(&item));
         let word = item.split(' ').map(columns_of).max().unwrap_or_default();
         demand.word = demand.word.max(cell.indent() + word);
@@ -95,9 +98,10 @@ fn demand<'a>(column: &ColumnHead, of: u16, cells: impl Iterator<Item = &'a Cell
 }
 
 /// The items of a cell as they are shown.
-fn items(cell: &Cell) -> Vec<String> {
+fn shown_items(cell: &Cell) -> Vec<String> {
     let items = cell.items();
-    let mut shown: Vec<String> = items.iter().take(MAX_ITEMS).map(|item| cut(item, MAX_ITEM).into_owned()).collect();
+    let mut shown: Vec<String> =
+        items.iter().take(MAX_ITEMS).map(|item| cut_to_limit(item, MAX_ITEM).into_owned()).collect();
     if items.len() > MAX_ITEMS {
         shown.push(format!("+ {} more", items.len() - MAX_ITEMS));
     }
@@ -113,9 +117,9 @@ struct CellLine<'a> {
 }
 
 impl CellLine<'_> {
-    fn printed(&self, style: Style) -> String {
+    fn render(&self, style: Style) -> String {
         let painted = self.tint.map_or_else(|| self.text.clone(), |tint| style.paint(tint, &self.text));
-        style.link(self.link, &painted)
+        style.paint_link(self.link, &painted)
     }
 }
 
@@ -135,7 +139,7 @@ fn write_rows(
     let mut table = Table::new();
     table.load_style(presets::NOTHING).set_content_arrangement(ContentArrangement::Disabled);
     for row in &rows {
-        table.add_row(row.iter().map(|lines| TableCell::new_owned(content(lines))));
+        table.add_row(row.iter().map(|lines| TableCell::new_owned(join_cell_lines(lines))));
     }
     for (column, described) in table.column_iter_mut().zip(columns) {
         column.set_padding((0, GAP));
@@ -147,24 +151,24 @@ fn write_rows(
     for row in &rows {
         let height = row.iter().map(Vec::len).max().unwrap_or_default().max(1);
         for (at, line) in printed.by_ref().take(height).enumerate() {
-            writeln!(out, "{}", dressed(&line, row.iter().filter_map(|lines| lines.get(at)), style))?;
+            writeln!(out, "{}", style_table_line(&line, row.iter().filter_map(|lines| lines.get(at)), style))?;
         }
     }
     Ok(())
 }
 
-fn content(lines: &[CellLine]) -> String {
+fn join_cell_lines(lines: &[CellLine]) -> String {
     let lines: Vec<String> = lines.iter().map(|line| " ".repeat(line.indent) + &line.text).collect();
     lines.join("\n")
 }
 
 /// A line of the table with the colours and links of its cells, which stand in it in order with nothing but spaces between.
-fn dressed<'a>(line: &str, parts: impl Iterator<Item = &'a CellLine<'a>>, style: Style) -> String {
+fn style_table_line<'a>(line: &str, parts: impl Iterator<Item = &'a CellLine<'a>>, style: Style) -> String {
     let (mut dressed, mut rest) = (String::with_capacity(line.len()), line.trim_end());
     for part in parts.filter(|part| !part.text.is_empty()) {
         if let Some((blank, behind)) = rest.split_once(part.text.as_str()) {
             dressed.push_str(blank);
-            dressed.push_str(&part.printed(style));
+            dressed.push_str(&part.render(style));
             rest = behind;
         }
     }
@@ -175,12 +179,12 @@ fn dressed<'a>(line: &str, parts: impl Iterator<Item = &'a CellLine<'a>>, style:
 fn write_list(row: &[&Cell], columns: &[&ColumnHead], style: Style, out: &mut impl Write) -> io::Result<()> {
     let indent = columns.iter().map(|column| columns_of(column.name)).max().unwrap_or_default() + usize::from(GAP);
     for (cell, column) in row.iter().zip(columns) {
-        let room = style.room(indent).unwrap_or(usize::MAX);
+        let room = style.columns_after_indent(indent).unwrap_or(usize::MAX);
         for (at, line) in cell_lines(cell, room, true).iter().filter(|line| !line.text.is_empty()).enumerate() {
             let name = if at == 0 { column.name } else { "" };
             let blank = " ".repeat(indent - name.len());
             let set_in = " ".repeat(line.indent);
-            writeln!(out, "{}{blank}{set_in}{}", style.paint(Tint::Heading, name), line.printed(style))?;
+            writeln!(out, "{}{blank}{set_in}{}", style.paint(Tint::Heading, name), line.render(style))?;
         }
     }
     writeln!(out)
@@ -190,10 +194,10 @@ fn write_list(row: &[&Cell], columns: &[&ColumnHead], style: Style, out: &mut im
 fn cell_lines(cell: &Cell, width: usize, is_last: bool) -> Vec<CellLine<'_>> {
     let mut lines = Vec::new();
     let (indent, width) = (cell.indent(), width.saturating_sub(cell.indent()));
-    for (at, item) in items(cell).iter().enumerate() {
-        let link = cell.link(at).filter(|_| at < MAX_ITEMS);
+    for (at, item) in shown_items(cell).iter().enumerate() {
+        let link = cell.link_of_item(at).filter(|_| at < MAX_ITEMS);
         for line in wrap_words(item, Some(width)) {
-            let text = if is_last { line } else { clipped(&line, width) };
+            let text = if is_last { line } else { clip_to_width(&line, width) };
             lines.push(CellLine { indent, text, tint: cell.tint(), link });
         }
     }

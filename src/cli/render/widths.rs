@@ -16,7 +16,7 @@ pub(super) struct Demand {
 /// The widths that columns get of a room: all they ask for where that fits. Else each has what its longest word takes, and
 /// the rest is shared out so that narrow columns are content and the wide ones are alike. Where not even the words fit, the
 /// wide ones give them up down to their floors; nothing where those do not fit.
-pub(super) fn shared(demands: &[Demand], room: usize) -> Option<Vec<usize>> {
+pub(super) fn share_room(demands: &[Demand], room: usize) -> Option<Vec<usize>> {
     let words: usize = demands.iter().map(|demand| demand.least).sum();
     let (from, to): (Vec<usize>, Vec<usize>) = match words <= room {
         true => demands.iter().map(|demand| (demand.least, demand.most.max(demand.least))).unzip(),
@@ -44,7 +44,7 @@ mod tests {
     fn widths(all: &[(usize, usize, usize)], room: usize) -> Option<Vec<usize>> {
         let demands: Vec<Demand> =
             all.iter().map(|&(floor, least, most)| Demand { floor, least, word: least, most }).collect();
-        shared(&demands, room)
+        share_room(&demands, room)
     }
 
     #[test]

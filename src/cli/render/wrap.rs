@@ -13,13 +13,13 @@ pub(crate) struct UnbrokenText {
 
 /// How many columns of a terminal a text without colours takes: two for a wide sign, none for an accent (Unicode Standard
 /// Annex 11).
-pub(crate) fn columns(text: &str) -> usize {
+pub(crate) fn count_columns(text: &str) -> usize {
     text.width()
 }
 
 /// The pieces in lines of at most `width` columns, with spaces between them; one line where no width is given.
 /// A piece that is wider has a line of its own.
-pub(crate) fn wrap(pieces: &[UnbrokenText], width: Option<usize>) -> Vec<String> {
+pub(crate) fn wrap_pieces(pieces: &[UnbrokenText], width: Option<usize>) -> Vec<String> {
     let (mut lines, mut line, mut used) = (Vec::new(), String::new(), 0);
     for piece in pieces {
         if used > 0 && width.is_some_and(|width| used + 1 + piece.width > width) {
@@ -39,22 +39,22 @@ pub(crate) fn wrap(pieces: &[UnbrokenText], width: Option<usize>) -> Vec<String>
 
 /// The words of a text without colours in such lines.
 pub(crate) fn wrap_words(text: &str, width: Option<usize>) -> Vec<String> {
-    let piece = |word: &str| UnbrokenText { printed: word.to_owned(), width: columns(word) };
-    wrap(&text.split(' ').map(piece).collect::<Vec<_>>(), width)
+    let piece = |word: &str| UnbrokenText { printed: word.to_owned(), width: count_columns(word) };
+    wrap_pieces(&text.split(' ').map(piece).collect::<Vec<_>>(), width)
 }
 
 /// As much of a text as fits `width` columns, ended by `…` where that is not all. An address loses its scheme first.
-pub(crate) fn clipped(text: &str, width: usize) -> String {
-    if columns(text) <= width {
+pub(crate) fn clip_to_width(text: &str, width: usize) -> String {
+    if count_columns(text) <= width {
         return text.to_owned();
     }
     if let Some(rest) = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://")) {
-        return clipped(rest, width);
+        return clip_to_width(rest, width);
     }
     let mut kept = String::new();
     for c in text.chars() {
         kept.push(c);
-        if columns(&kept) >= width {
+        if count_columns(&kept) >= width {
             kept.pop();
             break;
         }
@@ -75,9 +75,9 @@ mod tests {
 
     #[test]
     fn what_does_not_fit_is_clipped() {
-        assert_eq!(clipped("https://a.example/x", 19), "https://a.example/x");
-        assert_eq!(clipped("https://a.example/x", 15), "a.example/x");
-        assert_eq!(clipped("https://a.example/x", 10), "a.example…");
-        assert_eq!(clipped("橋が沈む", 6), "橋が…");
+        assert_eq!(clip_to_width("https://a.example/x", 19), "https://a.example/x");
+        assert_eq!(clip_to_width("https://a.example/x", 15), "a.example/x");
+        assert_eq!(clip_to_width("https://a.example/x", 10), "a.example…");
+        assert_eq!(clip_to_width("橋が沈む", 6), "橋が…");
     }
 }

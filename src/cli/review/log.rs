@@ -20,7 +20,7 @@ use crate::store::{Numbered, ReviewRecord};
 #[command(after_help = "Examples:\n  claimtrace review log\n  claimtrace review log --claim 7 --format jsonl")]
 pub(super) struct ReviewLogArgs {
     /// Only decisions about this claim
-    #[arg(long, value_name = "ID", add = completed::ids(Numbered::Claim))]
+    #[arg(long, value_name = "ID", add = completed::id_completer(Numbered::Claim))]
     claim: Option<ClaimId>,
     /// At most this many rows
     #[arg(long, short = 'n', value_name = "N")]
@@ -32,13 +32,13 @@ pub(super) struct ReviewLogArgs {
 /// Lists decisions.
 pub(super) fn run(args: &ReviewLogArgs, context: &mut CommandContext) -> Result<CommandOutcome, Failure> {
     let decisions = context.store()?.decisions(args.claim, args.limit.map(NonZeroUsize::get))?;
-    context.list(&decisions, &args.shape)?;
+    context.write_listing(&decisions, &args.shape)?;
     if decisions.is_empty() {
         let nothing = match args.claim {
             Some(claim) => format!("nothing was decided about claim {claim}"),
             None => "nothing was decided yet; `claimtrace review ID --accept` does".to_owned(),
         };
-        context.note(&nothing)?;
+        context.write_stderr_note(&nothing)?;
     }
     Ok(CommandOutcome::Done)
 }
@@ -49,32 +49,32 @@ impl ListingRow for ReviewRecord {
         TableColumn::word("WHEN", |row| Cell::text(&row.decided_at)),
         TableColumn::up_to(15, "WHO", |row| Cell::text(&row.reviewer)),
         TableColumn::number("CLAIM", |row| Cell::text(row.claim.map_or("—".into(), |id| id.to_string()))),
-        TableColumn::text("DECISION", |row| Cell::text(words::what(row))),
-        TableColumn::word("STATE", |row| Cell::text(state(row)).tinted(tint(row))),
+        TableColumn::text("DECISION", |row| Cell::text(words::describe_change(row))),
+        TableColumn::word("STATE", |row| Cell::text(decision_state(row)).with_tint(state_tint(row))),
     ];
 
     const FIELDS: &'static [FlatField<Self>] = &[
         FlatField::new("id", |row| row.id.to_string()),
-        FlatField::new("claim", |row| number(row.claim)),
-        FlatField::new("article", |row| number(row.article)),
+        FlatField::new("claim", |row| id_or_empty(row.claim)),
+        FlatField::new("article", |row| id_or_empty(row.article)),
         FlatField::new("action", |row| row.action.name().to_owned()),
-        FlatField::new("value", |row| json(&row.value)),
-        FlatField::new("before", |row| json(&row.before)),
-        FlatField::new("after", |row| json(&row.after)),
+        FlatField::new("value", |row| value_as_text(&row.value)),
+        FlatField::new("before", |row| value_as_text(&row.before)),
+        FlatField::new("after", |row| value_as_text(&row.after)),
         FlatField::new("reviewer", |row| row.reviewer.clone()),
         FlatField::new("decided_at", |row| row.decided_at.clone()),
-        FlatField::new("state", |row| state(row).to_owned()),
+        FlatField::new("state", |row| decision_state(row).to_owned()),
         FlatField::new("text", |row| row.text.clone()),
         FlatField::new("came_from", |row| or_empty(row.came_from.as_deref())),
     ];
 }
 
-fn number(id: Option<impl ToString>) -> String {
+fn id_or_empty(id: Option<impl ToString>) -> String {
     id.map(|id| id.to_string()).unwrap_or_default()
 }
 
 /// Text as it is, other values as JSON.
-fn json(value: &serde_json::Value) -> String {
+fn value_as_text(value: &serde_json::Value) -> String {
     match value {
         serde_json::Value::Null => String::new(),
         serde_json::Value::String(text) => text.clone(),
@@ -82,7 +82,7 @@ fn json(value: &serde_json::Value) -> String {
     }
 }
 
-fn state(record: &ReviewRecord) -> &'static str {
+fn decision_state(record: &ReviewRecord) -> &'static str {
     match (record.undone, record.claim) {
         (true, _) => "undone",
         (false, Some(_)) => "stands",
@@ -91,7 +91,7 @@ fn state(record: &ReviewRecord) -> &'static str {
 }
 
 /// A decision without its claim stands out, one that was taken back stands back.
-fn tint(record: &ReviewRecord) -> Option<Tint> {
+fn state_tint(record: &ReviewRecord) -> Option<Tint> {
     match (record.undone, record.claim) {
         (true, _) => Some(Tint::Faint),
         (false, Some(_)) => None,

@@ -31,7 +31,7 @@ pub(super) struct ReviewArgs {
     #[command(subcommand)]
     what: Option<What>,
     /// The claim's id, as `claims` lists it
-    #[arg(required_unless_present = "apply", add = completed::ids(Numbered::Claim))]
+    #[arg(required_unless_present = "apply", add = completed::id_completer(Numbered::Claim))]
     id: Option<ClaimId>,
     #[command(flatten)]
     decisions: DecisionArgs,
@@ -74,7 +74,7 @@ enum What {
 #[command(after_help = "Examples:\n  claimtrace review undo\n  claimtrace review undo 2")]
 struct ReviewUndoArgs {
     /// The decision's id, as `review log` lists it
-    #[arg(add = completed::ids(Numbered::Decision))]
+    #[arg(add = completed::id_completer(Numbered::Decision))]
     decision: Option<ReviewId>,
 }
 
@@ -90,7 +90,7 @@ struct DecisionArgs {
     #[arg(long)]
     reject: bool,
     /// Set the speaker
-    #[arg(long, value_name = "NAME", add = completed::names(Suggest::Speaker))]
+    #[arg(long, value_name = "NAME", add = completed::name_completer(Suggest::Speaker))]
     speaker: Option<String>,
     /// Set the kind
     #[arg(long, value_name = "KIND", value_enum)]
@@ -105,7 +105,7 @@ struct DecisionArgs {
     #[arg(long, value_name = "URL")]
     unlink: Vec<String>,
     /// Add a topic
-    #[arg(long, value_name = "TOPIC", add = completed::names(Suggest::Topic))]
+    #[arg(long, value_name = "TOPIC", add = completed::name_completer(Suggest::Topic))]
     topic: Vec<String>,
     /// Remove a topic
     #[arg(long, value_name = "TOPIC")]
@@ -123,10 +123,10 @@ pub(super) fn run(args: ReviewArgs, context: &mut CommandContext) -> Result<Comm
     if let Some(What::Next(next)) = args.what {
         return next::run(*next, args.reviewer, context);
     }
-    let reviewer = reviewer::known(args.reviewer);
+    let reviewer = reviewer::resolve_reviewer(args.reviewer);
     match args.what {
         Some(What::Log(args)) => return log::run(&args, context),
-        Some(What::Undo(args)) => return undo(&args, context),
+        Some(What::Undo(args)) => return undo_decision(&args, context),
         Some(What::Next(_)) | None => {}
     }
     if let Some(file) = &args.apply {
@@ -139,40 +139,40 @@ pub(super) fn run(args: ReviewArgs, context: &mut CommandContext) -> Result<Comm
     let Some(claim) = args.id else {
         return Err(Failure::Usage("expected the id of a claim; `claimtrace claims` lists them".into()));
     };
-    let decisions = args.decisions.decisions()?;
+    let decisions = args.decisions.into_decisions()?;
     if decisions.is_empty() {
         return Err(Failure::Usage(format!("expected a decision about claim {claim}, such as --accept")));
     }
     let requests: Vec<_> = decisions.into_iter().map(|decision| Request { claim, decision }).collect();
-    let mut store = Store::edit(&context.db)?;
-    let new = new_speaker::among(named(&requests), &store)?;
-    new_speaker::confirm(&new, context)?;
-    let done = store.decide(&reviewer, &requests);
-    let records = done.map_err(|error| refused(&error, context))?;
+    let mut store = Store::open_for_writing(&context.db)?;
+    let new = new_speaker::describe_new_speakers(named_speakers(&requests), &store)?;
+    new_speaker::confirm_new_speakers(&new, context)?;
+    let done = store.decide_claims(&reviewer, &requests);
+    let records = done.map_err(|error| review_failure(&error, context))?;
     for (request, record) in requests.iter().zip(&records) {
-        writeln!(context.out, "{}", one_line(&words::said(request, record.as_ref())))?;
+        writeln!(context.out, "{}", one_line(&words::describe_outcome(request, record.as_ref())))?;
     }
-    new_speaker::announce(&new, context)?;
+    new_speaker::announce_new_speakers(&new, context)?;
     Ok(CommandOutcome::Done)
 }
 
 /// The speakers whom decisions name.
-fn named(requests: &[Request]) -> impl Iterator<Item = &str> {
+fn named_speakers(requests: &[Request]) -> impl Iterator<Item = &str> {
     requests.iter().filter_map(|request| match &request.decision {
         Decision::Speaker(name) => Some(name.as_str()),
         _ => None,
     })
 }
 
-fn undo(args: &ReviewUndoArgs, context: &mut CommandContext) -> Result<CommandOutcome, Failure> {
-    let undone = Store::edit(&context.db)?.undo(args.decision);
-    let record = undone.map_err(|error| refused(&error, context))?;
-    writeln!(context.out, "{}", one_line(&words::undone(&record)))?;
+fn undo_decision(args: &ReviewUndoArgs, context: &mut CommandContext) -> Result<CommandOutcome, Failure> {
+    let undone = Store::open_for_writing(&context.db)?.undo_claim_review(args.decision);
+    let record = undone.map_err(|error| review_failure(&error, context))?;
+    writeln!(context.out, "{}", one_line(&words::describe_undo(&record)))?;
     Ok(CommandOutcome::Done)
 }
 
 /// What to say of a decision that was not carried out.
-pub(super) fn refused(error: &ReviewError, context: &CommandContext) -> Failure {
+pub(super) fn review_failure(error: &ReviewError, context: &CommandContext) -> Failure {
     match error {
         // The store's messages name the file.
         ReviewError::Store(error) => Failure::Told(error.to_string()),
@@ -182,7 +182,7 @@ pub(super) fn refused(error: &ReviewError, context: &CommandContext) -> Failure 
 
 impl DecisionArgs {
     /// The decisions that were given, those that say whether the claim is right last.
-    fn decisions(self) -> Result<Vec<Decision>, Failure> {
+    fn into_decisions(self) -> Result<Vec<Decision>, Failure> {
         let mut all = Vec::new();
         all.extend(self.kind.map(Decision::Kind));
         if let [start, end] = self.text_span[..] {
@@ -202,13 +202,13 @@ impl DecisionArgs {
         all.extend(self.note.into_iter().map(Decision::Note));
         all.extend(self.accept.then_some(Decision::Accept));
         all.extend(self.reject.then_some(Decision::Reject));
-        all.iter().try_for_each(checked)?;
+        all.iter().try_for_each(refuse_empty_value)?;
         Ok(all)
     }
 }
 
 /// A name or a text must say something.
-fn checked(decision: &Decision) -> Result<(), Failure> {
+fn refuse_empty_value(decision: &Decision) -> Result<(), Failure> {
     let action = decision.action().name();
     Decision::new(decision.action(), &decision.value())
         .map(drop)

@@ -9,31 +9,31 @@ use std::path::{Path, PathBuf};
 const LONGEST: u64 = 200;
 
 /// The name that was given, else the one that is kept, else the login's.
-pub(crate) fn known(named: Option<String>) -> String {
+pub(crate) fn resolve_reviewer(named: Option<String>) -> String {
     let kept = || kept_in().and_then(|file| read_name(&file));
-    named.and_then(|name| trimmed(&name)).or_else(kept).unwrap_or_else(login)
+    named.and_then(|name| normalise_name(&name)).or_else(kept).unwrap_or_else(login_name)
 }
 
 /// The same, but asks the person at the terminal where no name was given and none is kept, and keeps the answer.
 ///
 /// # Errors
 /// If the terminal cannot be read or written.
-pub(crate) fn asked(named: Option<String>) -> io::Result<String> {
+pub(crate) fn resolve_or_ask_reviewer(named: Option<String>) -> io::Result<String> {
     let Some(file) = kept_in().filter(|file| named.is_none() && read_name(file).is_none()) else {
-        return Ok(known(named));
+        return Ok(resolve_reviewer(named));
     };
-    let name = ask(&login(), &mut io::stdin().lock(), &mut io::stderr())?;
+    let name = ask_for_name(&login_name(), &mut io::stdin().lock(), &mut io::stderr())?;
     // A folder that cannot be written to only means that the question comes again.
     let _ = write_name(&file, &name);
     Ok(name)
 }
 
-fn ask(usual: &str, answers: &mut impl BufRead, questions: &mut impl Write) -> io::Result<String> {
+fn ask_for_name(usual: &str, answers: &mut impl BufRead, questions: &mut impl Write) -> io::Result<String> {
     write!(questions, "Your name, for the decisions that you make [{usual}]: ")?;
     questions.flush()?;
     let mut answer = String::new();
     answers.take(LONGEST).read_line(&mut answer)?;
-    Ok(trimmed(&answer).unwrap_or_else(|| usual.to_owned()))
+    Ok(normalise_name(&answer).unwrap_or_else(|| usual.to_owned()))
 }
 
 fn write_name(file: &Path, name: &str) -> io::Result<()> {
@@ -44,7 +44,7 @@ fn write_name(file: &Path, name: &str) -> io::Result<()> {
 fn read_name(file: &Path) -> Option<String> {
     let mut name = String::new();
     fs::File::open(file).ok()?.take(LONGEST).read_to_string(&mut name).ok()?;
-    trimmed(name.lines().next()?)
+    normalise_name(name.lines().next()?)
 }
 
 /// The file that keeps the name, in the folder for settings (XDG Base Directory Specification; `APPDATA` on Windows).
@@ -55,12 +55,12 @@ fn kept_in() -> Option<PathBuf> {
     Some(settings.join("claimtrace").join("reviewer"))
 }
 
-fn login() -> String {
+fn login_name() -> String {
     let names = ["USER", "LOGNAME", "USERNAME"];
-    names.iter().find_map(|name| trimmed(&env::var(name).ok()?)).unwrap_or_else(|| "unknown".into())
+    names.iter().find_map(|name| normalise_name(&env::var(name).ok()?)).unwrap_or_else(|| "unknown".into())
 }
 
-fn trimmed(name: &str) -> Option<String> {
+fn normalise_name(name: &str) -> Option<String> {
     let words: Vec<&str> = name.split_whitespace().collect();
     (!words.is_empty()).then(|| words.join(" "))
 }
@@ -74,10 +74,10 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let file = folder.path().join("claimtrace/reviewer");
         let mut asked = Vec::new();
-        let name = ask("kim", &mut "  Kim  Lee \n".as_bytes(), &mut asked).unwrap();
+        let name = ask_for_name("kim", &mut "  Kim  Lee \n".as_bytes(), &mut asked).unwrap();
         assert_eq!(String::from_utf8(asked).unwrap(), "Your name, for the decisions that you make [kim]: ");
         write_name(&file, &name).unwrap();
         assert_eq!(read_name(&file).as_deref(), Some("Kim Lee"));
-        assert_eq!(ask("kim", &mut "\n".as_bytes(), &mut Vec::new()).unwrap(), "kim");
+        assert_eq!(ask_for_name("kim", &mut "\n".as_bytes(), &mut Vec::new()).unwrap(), "kim");
     }
 }

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use csv::ReaderBuilder;
 
-use super::{apply, named, refused};
+use super::{apply, named_speakers, review_failure};
 use crate::cli::context::CommandContext;
 use crate::cli::input::Opened;
 use crate::cli::messages;
@@ -22,23 +22,27 @@ pub(super) fn is_sheet(path: &Path) -> bool {
 
 /// Carries out the changes of a sheet. Where any cell is wrong each of these is named, and nothing is carried out.
 pub(super) fn run(path: &Path, reviewer: &str, context: &mut CommandContext) -> Result<CommandOutcome, Failure> {
-    let grid = if has_extension(path, "csv") { cells_of_csv(&apply::read(path)?, path) } else { cells_of_book(path) }?;
-    let mut store = Store::edit(&context.db)?;
-    let edited = edited::read(&grid, |id| store.show(id))?;
+    let grid = if has_extension(path, "csv") {
+        cells_of_csv(&apply::read_decision_file(path)?, path)
+    } else {
+        cells_of_book(path)
+    }?;
+    let mut store = Store::open_for_writing(&context.db)?;
+    let edited = edited::read_edited_sheet(&grid, |id| store.claim_in_context(id))?;
     let (cells, requests): (Vec<String>, Vec<_>) = edited.requests.into_iter().unzip();
     let mut wrong = edited.wrong;
     if !wrong.is_empty() {
-        let refusals = store.refusals(&requests)?;
+        let refusals = store.refused_requests(&requests)?;
         wrong.extend(
             refusals.into_iter().map(|refusal| WrongCell { cell: cells[refusal.number].clone(), what: refusal.why }),
         );
         return Ok(nothing_applied(path, &wrong));
     }
-    let new = new_speaker::among(named(&requests), &store)?;
-    match store.decide(reviewer, &requests) {
+    let new = new_speaker::describe_new_speakers(named_speakers(&requests), &store)?;
+    match store.decide_claims(reviewer, &requests) {
         Ok(records) => {
-            apply::applied(records.iter().flatten().count(), records.len(), context)?;
-            new_speaker::announce(&new, context)?;
+            apply::report_applied(records.iter().flatten().count(), records.len(), context)?;
+            new_speaker::announce_new_speakers(&new, context)?;
             Ok(CommandOutcome::Done)
         }
         Err(ReviewError::Refused(refusals)) => {
@@ -47,7 +51,7 @@ pub(super) fn run(path: &Path, reviewer: &str, context: &mut CommandContext) -> 
                 .map(|refusal| WrongCell { cell: cells[refusal.number].clone(), what: refusal.why });
             Ok(nothing_applied(path, &wrong.collect::<Vec<_>>()))
         }
-        Err(error) => Err(refused(&error, context)),
+        Err(error) => Err(review_failure(&error, context)),
     }
 }
 
@@ -64,7 +68,7 @@ fn cells_of_csv(content: &str, path: &Path) -> Result<SheetCells, Failure> {
         ReaderBuilder::new().delimiter(separator).has_headers(false).flexible(true).from_reader(content.as_bytes());
     let mut grid = SheetCells::new();
     for (row, record) in (0..).zip(reader.records()) {
-        let record = record.map_err(|error| told(path, &error))?;
+        let record = record.map_err(|error| failure_at_path(path, &error))?;
         let cells = record.iter().enumerate().filter(|(_, cell)| !cell.trim().is_empty());
         let cells: std::collections::BTreeMap<usize, String> = cells.map(|(at, cell)| (at, cell.to_owned())).collect();
         if !cells.is_empty() {
@@ -75,21 +79,21 @@ fn cells_of_csv(content: &str, path: &Path) -> Result<SheetCells, Failure> {
 }
 
 fn cells_of_book(path: &Path) -> Result<SheetCells, Failure> {
-    let opened = Opened::named(path).map_err(|error| told(path, &error))?;
-    let file = CollectionSource::file(opened).map_err(|error| told(path, &error))?;
-    cells_of_workbook(file).map_err(|error| told(path, &error))
+    let opened = Opened::from_argument(path).map_err(|error| failure_at_path(path, &error))?;
+    let file = CollectionSource::file(opened).map_err(|error| failure_at_path(path, &error))?;
+    cells_of_workbook(file).map_err(|error| failure_at_path(path, &error))
 }
 
-fn told(path: &Path, error: &dyn std::fmt::Display) -> Failure {
+fn failure_at_path(path: &Path, error: &dyn std::fmt::Display) -> Failure {
     Failure::Told(format!("{}: {error}", path.display()))
 }
 
 /// Names each wrong cell of a sheet of which nothing was carried out.
 fn nothing_applied(path: &Path, wrong: &[WrongCell]) -> CommandOutcome {
     for WrongCell { cell, what } in wrong {
-        messages::say(&format!("{}:{cell}: {what}", path.display()));
+        messages::write_stderr_line(&format!("{}:{cell}: {what}", path.display()));
     }
-    let cells = words::count(wrong.len(), "wrong cell", "wrong cells");
-    messages::say(&format!("{}: {cells}; nothing was applied", path.display()));
+    let cells = words::number_with_noun(wrong.len(), "wrong cell", "wrong cells");
+    messages::write_stderr_line(&format!("{}: {cells}; nothing was applied", path.display()));
     CommandOutcome::SomeFailed
 }

@@ -8,21 +8,21 @@ use crate::article::LinkMethod;
 use crate::check::CheckOutcome;
 use crate::cli::names;
 use crate::cli::render::style::{Style, Tint};
-use crate::cli::review::words::what;
+use crate::cli::review::words::describe_change;
 use crate::keyword::Keyword;
-use crate::printable::{address, one_line};
+use crate::printable::{one_line, readable_address};
 use crate::review::DecisionAction;
 use crate::store::{CheckRecord, ClaimDetail, ClaimRecord, LinkedSource, ReviewRecord};
 use crate::words;
 
 /// Writes the claim in its paragraph, then its speaker, topics and links with why each was found.
-pub(crate) fn write(detail: &ClaimDetail, style: Style, out: &mut impl Write) -> io::Result<()> {
+pub(crate) fn write_claim_detail(detail: &ClaimDetail, style: Style, out: &mut impl Write) -> io::Result<()> {
     let page = CitedPageView { style };
     page.heading(&detail.claim, out)?;
-    page.passage(detail, out)?;
+    page.write_passage(detail, out)?;
     page.field("Speaker", &page.speaker(detail), out)?;
-    page.field("Topics", &topics(detail), out)?;
-    page.notes(detail, out)?;
+    page.field("Topics", &describe_topics(detail), out)?;
+    page.write_notes(detail, out)?;
     page.links(&detail.claim, out)
 }
 
@@ -33,16 +33,16 @@ struct CitedPageView {
 impl CitedPageView {
     fn heading(&self, claim: &ClaimRecord, out: &mut impl Write) -> io::Result<()> {
         let title = format!("Claim {}", claim.id);
-        let kind = words::manner(claim);
+        let kind = words::describe_manner(claim);
         writeln!(out, "{}, {kind}, confidence {:.2}", self.style.paint(Tint::Heading, &title), claim.confidence)?;
-        writeln!(out, "{}\n", one_line(&article(claim)))
+        writeln!(out, "{}\n", one_line(&describe_article(claim)))
     }
 
-    fn passage(&self, detail: &ClaimDetail, out: &mut impl Write) -> io::Result<()> {
-        for line in passage::lines(detail, self.style, 2) {
+    fn write_passage(&self, detail: &ClaimDetail, out: &mut impl Write) -> io::Result<()> {
+        for line in passage::passage_lines(detail, self.style, 2) {
             writeln!(out, "  {line}")?;
         }
-        if let Some(legend) = passage::legend(self.style) {
+        if let Some(legend) = passage::colour_legend(self.style) {
             writeln!(out, "  ({legend})")?;
         }
         writeln!(out)
@@ -71,7 +71,10 @@ impl CitedPageView {
         let named_at =
             named_at.map(|(place, words)| format!(", named at {} “{words}”", place.start())).unwrap_or_default();
         let issuer = speaker.issuer.as_ref().map(|issuer| format!("on behalf of {issuer}"));
-        let named = detail.names.iter().map(|decision| format!("decision {}: {}", decision.id, names::said(decision)));
+        let named = detail
+            .names
+            .iter()
+            .map(|decision| format!("decision {}: {}", decision.id, names::describe_name_decision(decision)));
         let read = [
             format!("{} ({}){role}", speaker.name, speaker.kind.name()),
             format!("{written} ({:.2}){named_at}", speaker.confidence),
@@ -79,14 +82,14 @@ impl CitedPageView {
         read.into_iter().chain(issuer).chain(named).collect()
     }
 
-    fn notes(&self, detail: &ClaimDetail, out: &mut impl Write) -> io::Result<()> {
+    fn write_notes(&self, detail: &ClaimDetail, out: &mut impl Write) -> io::Result<()> {
         let within = detail.claim.within.map(|id| format!("by claim {id}"));
         let full = words::in_full(&detail.claim);
-        let means = full.map(|full| [vec![full], words::referents(&detail.claim)].concat());
+        let means = full.map(|full| [vec![full], words::describe_referents(&detail.claim)].concat());
         self.field("In full", &means.unwrap_or_default(), out)?;
-        self.field("Checkable", words::fitness(&detail.claim).as_slice(), out)?;
+        self.field("Checkable", words::describe_fitness(&detail.claim).as_slice(), out)?;
         self.field("Reported", within.as_slice(), out)?;
-        self.field("Review", &detail.reviews.iter().map(decision).collect::<Vec<_>>(), out)
+        self.field("Review", &detail.reviews.iter().map(describe_review).collect::<Vec<_>>(), out)
     }
 
     fn links(&self, claim: &ClaimRecord, out: &mut impl Write) -> io::Result<()> {
@@ -102,9 +105,9 @@ impl CitedPageView {
         Ok(())
     }
 
-    fn checks(&self, claim: &ClaimRecord, source: &LinkedSource, out: &mut impl Write) -> io::Result<()> {
+    fn write_checks(&self, claim: &ClaimRecord, source: &LinkedSource, out: &mut impl Write) -> io::Result<()> {
         let of_source = claim.checks.iter().filter(|check| Some(&check.url) == source.url.as_ref());
-        for line in of_source.flat_map(check) {
+        for line in of_source.flat_map(describe_check) {
             let (indent, line) = line.strip_prefix("  ").map_or(("", &*line), |rest| ("  ", rest));
             writeln!(out, "      {indent}{}{}", if indent.is_empty() { "check: " } else { "" }, one_line(line))?;
         }
@@ -121,16 +124,16 @@ impl CitedPageView {
         writeln!(out, "\n{}", self.style.paint(Tint::Heading, name))?;
         for source in sources {
             let label = source.label.as_ref().map(|label| format!("[{label}] ")).unwrap_or_default();
-            writeln!(out, "  {}", one_line(&format!("{label}{}", page(source))))?;
+            writeln!(out, "  {}", one_line(&format!("{label}{}", describe_cited_page(source))))?;
             if source.method != LinkMethod::Article {
-                let why = format!("{} ({:.2})", words::why(source), source.confidence);
+                let why = format!("{} ({:.2})", words::explain_link(source), source.confidence);
                 writeln!(out, "      {}: {}", source.method.name(), one_line(&why))?;
             }
             if let Some(hint) = &source.hint {
                 let words = hint.words.join("”, “");
                 writeln!(out, "      {}", one_line(&format!("by its address: “{words}” ({:.2})", hint.score)))?;
             }
-            self.checks(claim, source, out)?;
+            self.write_checks(claim, source, out)?;
             if source.ambiguous {
                 let warning = "ambiguous: several entries of the list have this label";
                 writeln!(out, "      {}", self.style.paint(Tint::Warning, warning))?;
@@ -141,27 +144,27 @@ impl CitedPageView {
 }
 
 /// What a check told: the result, what differs, the passage, the link to it and the copy that it was checked against.
-fn check(check: &CheckRecord) -> Vec<String> {
+fn describe_check(check: &CheckRecord) -> Vec<String> {
     let mut lines = vec![format!("{} ({}, {})", check.result.about(), check.copy, check.checked_at)];
     for part in &check.parts {
-        let told = words::differences(part);
+        let told = words::describe_differences(part);
         if part.outcome == CheckOutcome::Missing || part.outcome == CheckOutcome::Short {
             lines.push(format!("  “{}”: {}", part.quotation, part.outcome.about()));
         } else if !told.is_empty() {
             lines.push(format!("  {}", told.join("; ")));
         }
     }
-    let details: Vec<String> = check.figures.iter().filter_map(words::detail).collect();
+    let details: Vec<String> = check.figures.iter().filter_map(words::describe_detail).collect();
     lines.extend((!details.is_empty()).then(|| format!("  {}", details.join("; "))));
     if let (Some(passage), Some(score)) = (&check.passage, check.score) {
-        lines.push(format!("  the copy says ({score:.2}): {}", words::marked(passage, &check.figures)));
+        lines.push(format!("  the copy says ({score:.2}): {}", words::mark_stated_details(passage, &check.figures)));
     }
     lines.extend(check.link.iter().map(|link| format!("  {link}")));
     lines.push(format!("  SHA-256 of the copy: {}", check.copy_sha256));
     lines
 }
 
-fn article(claim: &ClaimRecord) -> String {
+fn describe_article(claim: &ClaimRecord) -> String {
     let article = &claim.article;
     let title = article.title.as_ref().map(|title| format!("“{title}”"));
     let author = article.author.as_ref().map(|author| format!("by {author}"));
@@ -169,14 +172,16 @@ fn article(claim: &ClaimRecord) -> String {
     format!("{} ({}, article {})", parts.join(", "), article.path, article.id)
 }
 
-fn decision(review: &ReviewRecord) -> String {
-    format!("{} ({}, {})", what(review), review.reviewer, review.decided_at)
+fn describe_review(review: &ReviewRecord) -> String {
+    format!("{} ({}, {})", describe_change(review), review.reviewer, review.decided_at)
 }
 
-fn topics(detail: &ClaimDetail) -> Vec<String> {
+fn describe_topics(detail: &ClaimDetail) -> Vec<String> {
     let with_evidence = |(at, topic): (usize, &String)| match detail.topic_evidence.get(at) {
         Some(evidence) if evidence.is_empty() => format!("{topic} (decided by a person)"),
-        Some(evidence) => format!("{topic} (from “{evidence}”{})", place(detail.topic_found_in.get(at).copied())),
+        Some(evidence) => {
+            format!("{topic} (from “{evidence}”{})", describe_evidence_place(detail.topic_found_in.get(at).copied()))
+        }
         None => topic.clone(),
     };
     let topics: Vec<_> = detail.claim.topics.iter().enumerate().map(with_evidence).collect();
@@ -184,7 +189,7 @@ fn topics(detail: &ClaimDetail) -> Vec<String> {
 }
 
 /// Where the evidence of a topic stands, if not in the claim.
-fn place(found_in: Option<FoundIn>) -> &'static str {
+fn describe_evidence_place(found_in: Option<FoundIn>) -> &'static str {
     match found_in {
         Some(FoundIn::Sentence) => " in its sentence",
         Some(FoundIn::Thread) => ", what the article is about",
@@ -193,10 +198,10 @@ fn place(found_in: Option<FoundIn>) -> &'static str {
 }
 
 /// The page that a citation leads to; where it has no address, its words.
-fn page(source: &LinkedSource) -> String {
+fn describe_cited_page(source: &LinkedSource) -> String {
     match (&source.outlet, &source.url) {
-        (Some(outlet), Some(url)) => format!("{outlet}, {}", address(url)),
-        (None, Some(url)) => address(url).into_owned(),
+        (Some(outlet), Some(url)) => format!("{outlet}, {}", readable_address(url)),
+        (None, Some(url)) => readable_address(url).into_owned(),
         _ => source.text.clone(),
     }
 }
@@ -211,19 +216,19 @@ mod tests {
 
     fn written(detail: &ClaimDetail) -> String {
         let mut out = Vec::new();
-        write(detail, Style::PLAIN, &mut out).unwrap();
+        write_claim_detail(detail, Style::PLAIN, &mut out).unwrap();
         String::from_utf8(out).unwrap()
     }
 
     #[test]
     fn a_claim_with_all_that_is_known() {
-        let mut detail = samples::detail();
+        let mut detail = samples::claim_detail();
         detail.claim.sources[0].ambiguous = true;
-        detail.claim.sources.push(samples::source(LinkMethod::Article));
+        detail.claim.sources.push(samples::linked_source(LinkMethod::Article));
         (detail.claim.within, detail.claim.review) = (Some(ClaimId(6)), Some("accepted".into()));
         let (span, antecedent) = (Span::new(125, 135), Some(Span::new(12, 30)));
         detail.claim.referents = vec![Referent { span, name: "harbour bridge".into(), antecedent, confidence: 0.6 }];
-        detail.reviews = vec![samples::decision()];
+        detail.reviews = vec![samples::accepting_review()];
         insta::assert_snapshot!(written(&detail), @"
         Claim 7, mixed, speech, confidence 0.93
         “The bridge”, by Ann Lee, 2025-12-03 (bridge.txt, article 1)
@@ -252,7 +257,7 @@ mod tests {
 
     #[test]
     fn a_claim_of_which_little_is_known() {
-        let mut detail = samples::detail();
+        let mut detail = samples::claim_detail();
         let claim = &mut detail.claim;
         (claim.speaker, claim.article.title, claim.article.author) = (None, None, None);
         claim.topics.clear();
@@ -272,7 +277,7 @@ mod tests {
 
     #[test]
     fn nothing_in_an_article_steers_the_terminal() {
-        let mut detail = samples::detail();
+        let mut detail = samples::claim_detail();
         let hostile = "a\x1b]0;title\x07\u{202e}b";
         let claim = &mut detail.claim;
         (claim.article.title, claim.topics) = (Some(hostile.into()), vec![hostile.into()]);

@@ -19,7 +19,7 @@ mod passage;
 #[command(after_help = EXAMPLES)]
 pub(super) struct ShowArgs {
     /// The claim's id, as `claims` lists it
-    #[arg(add = completed::ids(Numbered::Claim))]
+    #[arg(add = completed::id_completer(Numbered::Claim))]
     id: ClaimId,
     /// Sort possible sources by what their addresses have in common with the claim
     #[arg(long)]
@@ -49,14 +49,14 @@ Examples:
 
 /// Shows one claim.
 pub(super) fn run(args: &ShowArgs, context: &mut CommandContext) -> Result<CommandOutcome, Failure> {
-    let Some(mut claim) = context.store()?.show(args.id)? else { return Err(no_claim(args.id, context)) };
+    let Some(mut claim) = context.store()?.claim_in_context(args.id)? else { return Err(no_claim(args.id, context)) };
     if args.suggest {
         rank_by_address(&mut claim.claim);
     }
     match args.format {
-        ShowFormat::Table => detail::write(&claim, context.style, &mut context.out)?,
+        ShowFormat::Table => detail::write_claim_detail(&claim, context.style, &mut context.out)?,
         ShowFormat::Json | ShowFormat::Jsonl => {
-            context.guard(Guard::Json)?;
+            context.guard_terminal(Guard::Json)?;
             render::object(&claim, &mut context.out)?;
         }
     }

@@ -1,7 +1,7 @@
 //! A claim inside its paragraph, its parts set apart.
 
 use crate::cli::render::style::{Style, Tint};
-use crate::cli::render::wrap::{UnbrokenText, wrap};
+use crate::cli::render::wrap::{UnbrokenText, wrap_pieces};
 use crate::printable::one_line;
 use crate::span::Span;
 use crate::store::ClaimDetail;
@@ -34,12 +34,12 @@ impl ClaimPart {
 }
 
 /// The paragraph in lines that fit the terminal; the parts in colours, or in marks such as `[cue: said]`.
-pub(super) fn lines(claim: &ClaimDetail, style: Style, indent: usize) -> Vec<String> {
-    wrap(&split_by_parts(claim, style), style.room(indent))
+pub(super) fn passage_lines(claim: &ClaimDetail, style: Style, indent: usize) -> Vec<String> {
+    wrap_pieces(&split_by_parts(claim, style), style.columns_after_indent(indent))
 }
 
 /// What the colours mean.
-pub(super) fn legend(style: Style) -> Option<String> {
+pub(super) fn colour_legend(style: Style) -> Option<String> {
     let parts = [ClaimPart::Source, ClaimPart::Cue, ClaimPart::Content];
     style.color.then(|| parts.map(|part| style.paint(part.tint(), part.name())).join("  "))
 }
@@ -49,11 +49,11 @@ fn split_by_parts(claim: &ClaimDetail, style: Style) -> Vec<UnbrokenText> {
     let mut words = PassagePrinter::default();
     let mut done = 0;
     for (span, part) in parts_of_claim(claim, text.len()) {
-        words.add(text.slice(Span::new(done, span.start())), None, style);
-        words.add(text.slice(span), Some(part), style);
+        words.add_stretch(text.slice(Span::new(done, span.start())), None, style);
+        words.add_stretch(text.slice(span), Some(part), style);
         done = span.end();
     }
-    words.add(text.slice(Span::new(done, text.len())), None, style);
+    words.add_stretch(text.slice(Span::new(done, text.len())), None, style);
     words.done
 }
 
@@ -87,7 +87,7 @@ struct PassagePrinter {
 }
 
 impl PassagePrinter {
-    fn add(&mut self, stretch: &str, part: Option<ClaimPart>, style: Style) {
+    fn add_stretch(&mut self, stretch: &str, part: Option<ClaimPart>, style: Style) {
         if stretch.starts_with(char::is_whitespace) {
             self.open = false;
         }
@@ -125,24 +125,24 @@ mod tests {
 
     #[test]
     fn marks_set_the_parts_apart_where_there_is_no_colour() {
-        insta::assert_snapshot!(lines(&samples::detail(), Style::PLAIN, 2).join("\n"), @"[speaker: Dunn] [cue: said] on Monday that [claim: the bridge is “perfectly safe” for now].[1] Nobody replied.");
+        insta::assert_snapshot!(passage_lines(&samples::claim_detail(), Style::PLAIN, 2).join("\n"), @"[speaker: Dunn] [cue: said] on Monday that [claim: the bridge is “perfectly safe” for now].[1] Nobody replied.");
     }
 
     #[test]
     fn colours_do_on_a_terminal_and_lines_fit() {
         let style = Style { color: true, width: Some(32) };
-        let lines = lines(&samples::detail(), style, 2);
+        let lines = passage_lines(&samples::claim_detail(), style, 2);
         assert_eq!(lines[0], "\x1b[36mDunn\x1b[0m \x1b[33msaid\x1b[0m on Monday that \x1b[1;32mthe\x1b[0m");
-        assert!(legend(style).unwrap().contains("\x1b[33mcue\x1b[0m"));
+        assert!(colour_legend(style).unwrap().contains("\x1b[33mcue\x1b[0m"));
         let plain = Style { color: false, ..style };
-        assert!(super::lines(&samples::detail(), plain, 2).iter().all(|line| line.chars().count() <= 30));
+        assert!(super::passage_lines(&samples::claim_detail(), plain, 2).iter().all(|line| line.chars().count() <= 30));
     }
 
     #[test]
     fn spans_outside_the_paragraph_and_overlapping_ones_are_cut() {
-        let mut detail = samples::detail();
+        let mut detail = samples::claim_detail();
         detail.claim.spans.source = vec![Span::new(0, 50), Span::new(90, 104), Span::new(170, 9000)];
         detail.claim.spans.cue = vec![Span::new(102, 109)];
-        insta::assert_snapshot!(lines(&detail, Style::PLAIN, 0).join("\n"), @"[speaker: Dunn] [cue: said] on Monday that [claim: the bridge is “perfectly safe” for now].[1] No[speaker: body replied.]");
+        insta::assert_snapshot!(passage_lines(&detail, Style::PLAIN, 0).join("\n"), @"[speaker: Dunn] [cue: said] on Monday that [claim: the bridge is “perfectly safe” for now].[1] No[speaker: body replied.]");
     }
 }

@@ -76,17 +76,17 @@ pub(super) fn run(args: TopicsArgs, context: &mut CommandContext) -> Result<Comm
     }
     let store = context.store()?;
     let is_empty = if args.tree {
-        let rows = store.subjects(&filter)?;
-        context.list(&rows, &shape)?;
+        let rows = store.subject_tree(&filter)?;
+        context.write_listing(&rows, &shape)?;
         rows.is_empty()
     } else {
         let rows = store.topics(&filter, &query)?;
-        context.list(&rows, &shape)?;
+        context.write_listing(&rows, &shape)?;
         rows.is_empty()
     };
     nothing::warn_of_several(&store, &filter, context)?;
     if is_empty {
-        return nothing::explain(&store, &filter, context);
+        return nothing::explain_empty_listing(&store, &filter, context);
     }
     Ok(CommandOutcome::Done)
 }
@@ -98,7 +98,8 @@ pub(super) fn load_table(extra: Option<&Path>) -> Result<(TopicTable, String), F
         let table = TopicTable::load(None).map_err(|error| told(Path::new("data/topics.toml"), &error))?;
         return Ok((table, String::new()));
     };
-    let extra = Opened::named(file).and_then(|opened| opened.text(MAX_TABLE)).map_err(|error| told(file, &error))?;
+    let extra =
+        Opened::from_argument(file).and_then(|opened| opened.text(MAX_TABLE)).map_err(|error| told(file, &error))?;
     Ok((TopicTable::load(Some(&extra)).map_err(|error| told(file, &error))?, extra))
 }
 

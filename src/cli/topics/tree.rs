@@ -8,8 +8,8 @@ const STEP: usize = 2;
 
 impl ListingRow for BranchRecord {
     const COLUMNS: &'static [TableColumn<Self>] = &[
-        TableColumn::text("SUBJECT", |row| Cell::text(&row.name).indented(STEP * row.depth)),
-        TableColumn::word("CODE", |row| Cell::optional(row.code.as_deref())),
+        TableColumn::text("SUBJECT", |row| Cell::text(&row.name).with_indent(STEP * row.depth)),
+        TableColumn::word("CODE", |row| Cell::optional_text(row.code.as_deref())),
         TableColumn::number("CLAIMS", |row| Cell::text(row.claims)),
         TableColumn::number("ARTICLES", |row| Cell::text(row.articles)),
     ];

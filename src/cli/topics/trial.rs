@@ -56,21 +56,21 @@ pub(super) fn run(
     let mut claims: Vec<(ClaimId, Vec<Span>)> = Vec::new();
     context.store()?.each_claim(&wanted, |claim, of| {
         if article.as_ref().is_none_or(|(id, _)| *id != of.id) {
-            count(&table, article.replace((of.id, of.text.clone())), &mut claims, &mut tallies);
+            count_article_matches(&table, article.replace((of.id, of.text.clone())), &mut claims, &mut tallies);
         }
         claims.push((claim.id, claim.spans.content.clone()));
         Ok::<(), Failure>(())
     })??;
-    count(&table, article, &mut claims, &mut tallies);
-    let mut rows: Vec<TrialRecord> = tallies.into_iter().map(|(name, tally)| record(name, tally)).collect();
+    count_article_matches(&table, article, &mut claims, &mut tallies);
+    let mut rows: Vec<TrialRecord> = tallies.into_iter().map(|(name, tally)| record_of_tally(name, tally)).collect();
     rows.sort_by(|a, b| b.claims.cmp(&a.claims).then_with(|| a.name.cmp(&b.name)));
     rows.truncate(filter.limit.unwrap_or(usize::MAX));
-    context.list(&rows, shape)?;
+    context.write_listing(&rows, shape)?;
     Ok(CommandOutcome::Done)
 }
 
 /// Counts what the table matches in the claims of one article, and leaves none of them.
-fn count(
+fn count_article_matches(
     table: &TopicTable,
     article: Option<(ArticleId, String)>,
     claims: &mut Vec<(ClaimId, Vec<Span>)>,
@@ -78,7 +78,7 @@ fn count(
 ) {
     let Some((article, text)) = article else { return };
     let (ids, spans): (Vec<ClaimId>, Vec<Vec<Span>>) = claims.drain(..).unzip();
-    for (claim, matches) in ids.into_iter().zip(trial::matches(text, table, &spans)) {
+    for (claim, matches) in ids.into_iter().zip(trial::match_claims(text, table, &spans)) {
         for Match { subject, words } in matches {
             let Some(tally) = tallies.get_mut(&subject) else { continue };
             if tally.claims.last() != Some(&claim) {
@@ -90,7 +90,7 @@ fn count(
     }
 }
 
-fn record(name: String, tally: TopicTally) -> TrialRecord {
+fn record_of_tally(name: String, tally: TopicTally) -> TrialRecord {
     let mut words: Vec<(String, usize)> = tally.words.into_iter().collect();
     words.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
     TrialRecord {
@@ -107,8 +107,10 @@ impl ListingRow for TrialRecord {
         TableColumn::text("TOPIC", |row| Cell::text(&row.name)),
         TableColumn::number("CLAIMS", |row| Cell::text(row.claims)),
         TableColumn::number("ARTICLES", |row| Cell::text(row.articles)),
-        TableColumn::up_to(50, "WORDS", |row| Cell::list(&row.words)),
-        TableColumn::number("EXAMPLE", |row| Cell::optional(row.example.map(|claim| claim.to_string()).as_deref())),
+        TableColumn::up_to(50, "WORDS", |row| Cell::from_items(&row.words)),
+        TableColumn::number("EXAMPLE", |row| {
+            Cell::optional_text(row.example.map(|claim| claim.to_string()).as_deref())
+        }),
     ];
 
     const FIELDS: &'static [FlatField<Self>] = &[

@@ -7,55 +7,59 @@ use regex::{Captures, Regex};
 
 use super::urls;
 use super::urls::WrittenAddress;
-use crate::patterns::regex;
+use crate::patterns::compile_regex;
 use crate::ranges::Bytes;
 
 /// What a DOI opens with, behind the word that says what it is.
 static SAID_DOI: LazyLock<Regex> = LazyLock::new(|| {
-    regex(
+    compile_regex(
         r"(?i)\b(?:(?:dx\.)?doi\.org/|info:doi/|doi\s?[:=]?\s{0,2}(?:doi:\s?)?)(?P<doi>10\.[0-9]{4,9}(?:\.[0-9]+)*/)\S",
     )
 });
 static BARE_DOI: LazyLock<Regex> = LazyLock::new(|| {
-    regex(
+    compile_regex(
         r"(?i)(?:\b(?:dx\.)?doi\.org/|\binfo:doi/|\bdoi\s?[:=]?\s{0,2}(?:doi:\s?)?|\b)(?P<doi>10\.[0-9]{4,9}(?:\.[0-9]+)*/)\s?\S",
     )
 });
-static HAS_DOI: LazyLock<Regex> = LazyLock::new(|| regex(r"(?i)(?:^|[/:\s(<])10\.[0-9]{4,9}(?:\.[0-9]+)*/"));
+static HAS_DOI: LazyLock<Regex> = LazyLock::new(|| compile_regex(r"(?i)(?:^|[/:\s(<])10\.[0-9]{4,9}(?:\.[0-9]+)*/"));
 static ARXIV: LazyLock<Regex> = LazyLock::new(|| {
-    regex(
+    compile_regex(
         r"(?i)\barxiv\s?:\s?(?P<id>[0-9]{4}\.[0-9]{4,5}(?:v[0-9]{1,2})?|[a-z-]{2,12}(?:\.[a-z]{2})?/[0-9]{7}(?:v[0-9]{1,2})?)\b",
     )
 });
-static PUBMED: LazyLock<Regex> = LazyLock::new(|| regex(r"\bPMID\s?:?\s?(?P<id>[0-9]{1,8})\b"));
-static PUBMED_CENTRAL: LazyLock<Regex> = LazyLock::new(|| regex(r"\b(?:PMCID\s?:?\s?)?(?P<id>PMC[0-9]{3,9})\b"));
-static ISBN: LazyLock<Regex> =
-    LazyLock::new(|| regex(r"\bISBN(?:[- ]?1[03])?\s?:?\s{0,2}(?P<id>(?:97[89][- –]?)?(?:[0-9][- –]?){9}[0-9Xx])\b"));
+static PUBMED: LazyLock<Regex> = LazyLock::new(|| compile_regex(r"\bPMID\s?:?\s?(?P<id>[0-9]{1,8})\b"));
+static PUBMED_CENTRAL: LazyLock<Regex> =
+    LazyLock::new(|| compile_regex(r"\b(?:PMCID\s?:?\s?)?(?P<id>PMC[0-9]{3,9})\b"));
+static ISBN: LazyLock<Regex> = LazyLock::new(|| {
+    compile_regex(r"\bISBN(?:[- ]?1[03])?\s?:?\s{0,2}(?P<id>(?:97[89][- –]?)?(?:[0-9][- –]?){9}[0-9Xx])\b")
+});
 
 /// The identifiers in running text that say what they are, in no order.
-pub(crate) fn find(text: &str) -> Vec<WrittenAddress> {
-    all(text, &SAID_DOI)
+pub(crate) fn collect_identifiers(text: &str) -> Vec<WrittenAddress> {
+    collect_with_doi_pattern(text, &SAID_DOI)
 }
 
 /// The identifiers in a reference entry: also DOIs without a word in front, and those that a line end breaks in two.
 pub(crate) fn find_in_entry(text: &str) -> Vec<WrittenAddress> {
-    all(text, &BARE_DOI)
+    collect_with_doi_pattern(text, &BARE_DOI)
 }
 
-fn all(text: &str, doi: &Regex) -> Vec<WrittenAddress> {
+fn collect_with_doi_pattern(text: &str, doi: &Regex) -> Vec<WrittenAddress> {
     let mut found = Vec::new();
     if text.contains("10.") {
         found.extend(doi.captures_iter(text).filter_map(|found| of_doi(text, &found)));
     }
     if ["rXiv", "rxiv", "RXIV"].iter().any(|name| text.contains(name)) {
-        found.extend(numbers(text, &ARXIV, |id| format!("https://arxiv.org/abs/{id}")));
+        found.extend(identifiers_by_pattern(text, &ARXIV, |id| format!("https://arxiv.org/abs/{id}")));
     }
     if text.contains("PM") {
-        found.extend(numbers(text, &PUBMED, |id| format!("https://pubmed.ncbi.nlm.nih.gov/{id}/")));
-        found.extend(numbers(text, &PUBMED_CENTRAL, |id| format!("https://pmc.ncbi.nlm.nih.gov/articles/{id}/")));
+        found.extend(identifiers_by_pattern(text, &PUBMED, |id| format!("https://pubmed.ncbi.nlm.nih.gov/{id}/")));
+        found.extend(identifiers_by_pattern(text, &PUBMED_CENTRAL, |id| {
+            format!("https://pmc.ncbi.nlm.nih.gov/articles/{id}/")
+        }));
     }
     if text.contains("ISBN") {
-        found.extend(numbers(text, &ISBN, isbn));
+        found.extend(identifiers_by_pattern(text, &ISBN, open_library_url));
     }
     found
 }
@@ -63,7 +67,7 @@ fn all(text: &str, doi: &Regex) -> Vec<WrittenAddress> {
 fn of_doi(text: &str, found: &Captures) -> Option<WrittenAddress> {
     let (start, doi) = (found.get(0)?.start(), found.name("doi")?);
     let (end, cut) = urls::end_of(text, doi.start());
-    let (raw, end) = urls::whole(text, Bytes::from(start..end));
+    let (raw, end) = urls::join_broken_address(text, Bytes::from(start..end));
     let at = raw.find("10.")?;
     let name = raw[at..].to_owned();
     // A registrant without a suffix names nothing.
@@ -76,7 +80,7 @@ fn of_doi(text: &str, found: &Captures) -> Option<WrittenAddress> {
     })
 }
 
-fn numbers<'a>(
+fn identifiers_by_pattern<'a>(
     text: &'a str,
     pattern: &'a Regex,
     resolver: impl Fn(&str) -> String + 'a,
@@ -89,7 +93,7 @@ fn numbers<'a>(
 }
 
 /// Open Library's page, which a number of either length leads to.
-fn isbn(number: &str) -> String {
+fn open_library_url(number: &str) -> String {
     let digits: String = number.chars().filter(char::is_ascii_alphanumeric).collect();
     format!("https://openlibrary.org/isbn/{}", digits.to_ascii_uppercase())
 }
@@ -131,7 +135,7 @@ mod tests {
     use super::*;
 
     fn resolved(found: Vec<WrittenAddress>) -> Vec<String> {
-        found.iter().filter_map(WrittenAddress::absolute).collect()
+        found.iter().filter_map(WrittenAddress::absolute_url).collect()
     }
 
     #[test]
@@ -163,9 +167,9 @@ mod tests {
     fn other_numbers_are_none() {
         for text in ["It cost 10.5000/7 euros", "10.12/3", "PMID unknown", "ISBN 12-34", "arXiv, 2401", "doi: 10.5555/"]
         {
-            assert_eq!(find(text), [], "{text}");
+            assert_eq!(collect_identifiers(text), [], "{text}");
         }
-        assert_eq!(find("See 10.5555/x."), []);
+        assert_eq!(collect_identifiers("See 10.5555/x."), []);
     }
 
     #[test]

@@ -6,7 +6,7 @@ use regex::Regex;
 use url::Url;
 
 use super::identifiers;
-use crate::patterns::regex;
+use crate::patterns::compile_regex;
 use crate::ranges::Bytes;
 use crate::sources;
 use crate::sources::has_fair_host;
@@ -26,7 +26,7 @@ pub(crate) struct WrittenAddress {
 
 impl WrittenAddress {
     /// The address made absolute and otherwise unchanged; none where it is none that can be followed.
-    pub(crate) fn absolute(&self) -> Option<String> {
+    pub(crate) fn absolute_url(&self) -> Option<String> {
         if let Some(resolver) = &self.resolver {
             return Some(resolver.clone());
         }
@@ -48,21 +48,23 @@ pub(crate) fn may_hold_any(text: &str) -> bool {
 
 /// Whether two addresses are spellings of one DOI.
 pub(crate) fn is_same_doi(one: Option<&str>, other: Option<&str>) -> bool {
-    let doi = |url: &str| url.contains("doi.org/10.").then(|| sources::read(url).map(|source| source.url)).flatten();
+    let doi = |url: &str| {
+        url.contains("doi.org/10.").then(|| sources::read_source_url(url).map(|source| source.url)).flatten()
+    };
     one.and_then(doi).is_some_and(|one| other.and_then(doi) == Some(one))
 }
 
-static OPENING: LazyLock<Regex> = LazyLock::new(|| regex(r"(?i)(?:https?|ftp)://|\bwww\.[a-z0-9]"));
+static OPENING: LazyLock<Regex> = LazyLock::new(|| compile_regex(r"(?i)(?:https?|ftp)://|\bwww\.[a-z0-9]"));
 static BARE_HOST: LazyLock<Regex> =
-    LazyLock::new(|| regex(r"(?i)(?:https?|ftp)://|\b(?:[a-z0-9](?:[a-z0-9-]{0,62})\.)+[a-z]{2,24}/[^\s]"));
+    LazyLock::new(|| compile_regex(r"(?i)(?:https?|ftp)://|\b(?:[a-z0-9](?:[a-z0-9-]{0,62})\.)+[a-z]{2,24}/[^\s]"));
 
 /// The addresses in running text, in order: those with a scheme, those that start with `www.`, and identifiers that say
 /// what they are (`doi:10.1000/1`).
 ///
 /// Where one ends follows RFC 3986, appendix C, and what readers expect: a full stop, comma or closing bracket that
 /// the address does not open itself belongs to the sentence. `[` never stands in a path.
-pub(crate) fn find(text: &str) -> Vec<WrittenAddress> {
-    with_identifiers(scan(text, &OPENING, false), identifiers::find(text))
+pub(crate) fn collect_written_addresses(text: &str) -> Vec<WrittenAddress> {
+    with_identifiers(scan_for_addresses(text, &OPENING, false), identifiers::collect_identifiers(text))
 }
 
 /// The addresses in a reference entry: also `host.org/path`, those that a line end breaks in two, and bare identifiers.
@@ -71,7 +73,7 @@ pub(crate) fn find_in_entry(text: &str) -> Vec<WrittenAddress> {
     let known = |address: &WrittenAddress| {
         address.raw.contains("://") || address.raw.starts_with("www.") || has_known_suffix(&address.raw)
     };
-    let addresses: Vec<WrittenAddress> = scan(text, &BARE_HOST, true).into_iter().filter(known).collect();
+    let addresses: Vec<WrittenAddress> = scan_for_addresses(text, &BARE_HOST, true).into_iter().filter(known).collect();
     let mut found = with_identifiers(addresses, identifiers::find_in_entry(text));
     let leads = |address: &WrittenAddress| !address.is_of_catalogue();
     if found.iter().any(leads) {
@@ -85,7 +87,7 @@ fn with_identifiers(mut addresses: Vec<WrittenAddress>, identifiers: Vec<Written
     for identifier in identifiers {
         let place = identifier.bytes;
         let within = |address: &WrittenAddress| address.bytes.start < place.end && place.start < address.bytes.end;
-        let same = |address: &WrittenAddress| leads_to_same(address.absolute(), identifier.resolver.as_deref());
+        let same = |address: &WrittenAddress| leads_to_same(address.absolute_url(), identifier.resolver.as_deref());
         if !addresses.iter().any(|address| within(address) || same(address)) {
             addresses.push(identifier);
         }
@@ -95,7 +97,7 @@ fn with_identifiers(mut addresses: Vec<WrittenAddress>, identifiers: Vec<Written
 }
 
 fn leads_to_same(address: Option<String>, resolver: Option<&str>) -> bool {
-    let normalised = |url: &str| sources::read(url).map(|source| source.url);
+    let normalised = |url: &str| sources::read_source_url(url).map(|source| source.url);
     address.zip(resolver).is_some_and(|(one, other)| normalised(&one) == normalised(other))
 }
 
@@ -105,7 +107,7 @@ fn has_known_suffix(raw: &str) -> bool {
         && !host.chars().all(|c| c == '.' || c.is_ascii_digit())
 }
 
-fn scan(text: &str, opening: &Regex, joins_lines: bool) -> Vec<WrittenAddress> {
+fn scan_for_addresses(text: &str, opening: &Regex, joins_lines: bool) -> Vec<WrittenAddress> {
     let mut found = Vec::new();
     let mut at = 0;
     while let Some(start) = opening.find_at(text, at) {
@@ -115,7 +117,7 @@ fn scan(text: &str, opening: &Regex, joins_lines: bool) -> Vec<WrittenAddress> {
             continue;
         }
         let (raw, end) = if joins_lines {
-            whole(text, Bytes::from(start.start()..end))
+            join_broken_address(text, Bytes::from(start.start()..end))
         } else {
             (text[start.start()..end].to_owned(), end)
         };
@@ -126,7 +128,7 @@ fn scan(text: &str, opening: &Regex, joins_lines: bool) -> Vec<WrittenAddress> {
 }
 
 /// The address or identifier at `bytes` with what line ends break off it, and where that ends.
-pub(crate) fn whole(text: &str, bytes: Bytes) -> (String, usize) {
+pub(crate) fn join_broken_address(text: &str, bytes: Bytes) -> (String, usize) {
     let mut end = bytes.end;
     let mut raw = text[bytes].to_owned();
     while let Some((stop, more)) = broken_off(text, &raw, end) {
@@ -168,7 +170,7 @@ pub(crate) fn end_of(text: &str, start: usize) -> (usize, bool) {
     }
     let whole = &rest[..end];
     let cut = rest[end..].starts_with('…') || whole.ends_with("...");
-    (start + trimmed(whole).len(), cut)
+    (start + trim_trailing_marks(whole).len(), cut)
 }
 
 /// Whether a `[` belongs to an address: around an IPv6 host, or in a query such as `?ids[]=1`.
@@ -189,7 +191,7 @@ fn ends_address(c: char) -> bool {
         || matches!(c, '“' | '”' | '„' | '«' | '»' | '‘' | '’' | '…' | '。' | '，' | '、' | '）' | '」' | '】')
 }
 
-fn trimmed(address: &str) -> &str {
+fn trim_trailing_marks(address: &str) -> &str {
     address.trim_end_matches(['.', ',', ';', ':', '!', '?', '\'', '*', '(', '['])
 }
 
@@ -202,7 +204,7 @@ fn broken_off<'a>(text: &'a str, raw: &str, end: usize) -> Option<(&'a str, Byte
     let gap = rest.len() - rest.trim_start_matches(char::is_whitespace).len();
     let on_next_line = rest[..gap].contains(['\n', '\r']) && rest[..gap].matches('\n').count() < 2;
     let line = rest[gap..].split(['\n', '\r']).next()?;
-    if !on_next_line || !continues(&raw, line) {
+    if !on_next_line || !continues_address(&raw, line) {
         return None;
     }
     let (last, _) = end_of(text, end + gap);
@@ -211,7 +213,7 @@ fn broken_off<'a>(text: &'a str, raw: &str, end: usize) -> Option<(&'a str, Byte
 
 /// Whether `line` goes on with an address that ended `before` at the line end: one word that reads like the rest of a
 /// path. When in doubt it does not.
-pub(crate) fn continues(before: &str, line: &str) -> bool {
+pub(crate) fn continues_address(before: &str, line: &str) -> bool {
     let Some(last) = before.split_whitespace().next_back() else { return false };
     let Some(word) = line.split_whitespace().next() else { return false };
     if identifiers::has_doi(last) {
@@ -260,7 +262,7 @@ mod tests {
     use super::*;
 
     fn raws(text: &str) -> Vec<String> {
-        find(text).into_iter().map(|a| a.raw).collect()
+        collect_written_addresses(text).into_iter().map(|a| a.raw).collect()
     }
 
     #[test]
@@ -287,15 +289,18 @@ mod tests {
 
     #[test]
     fn what_has_no_scheme_is_made_absolute() {
-        assert_eq!(find("At www.a.example/x.")[0].absolute().as_deref(), Some("https://www.a.example/x"));
+        assert_eq!(
+            collect_written_addresses("At www.a.example/x.")[0].absolute_url().as_deref(),
+            Some("https://www.a.example/x")
+        );
         assert_eq!(find_in_entry("Jane, reuters.com/world/x, 2024")[0].raw, "reuters.com/world/x");
         assert_eq!(find_in_entry("and/or, file.zzzz/x"), []);
     }
 
     #[test]
     fn what_leads_nowhere_has_no_absolute_form() {
-        assert_eq!(find("https://a.example/cut…")[0].absolute(), None);
-        assert_eq!(find("https://a.example:99999999/x")[0].absolute(), None);
+        assert_eq!(collect_written_addresses("https://a.example/cut…")[0].absolute_url(), None);
+        assert_eq!(collect_written_addresses("https://a.example:99999999/x")[0].absolute_url(), None);
     }
 
     #[test]

@@ -20,7 +20,7 @@ const FIRST_YEAR: i16 = 1600;
 /// Makes sure of what every later room relies on. The text holds no NUL and no block without a word or mark; names and headlines are one line each, without
 /// control characters; the article's address begins with `http` or `https`, those that it cites also with `ftp`; its days
 /// lie between 1600 and tomorrow. What is not so is left out, with a notice.
-pub fn admit(document: Document) -> Document {
+pub fn admit_document(document: Document) -> Document {
     admit_on(Timestamp::now().to_zoned_datetime(jiff::tz::TimeZone::UTC).date(), document)
 }
 
@@ -136,7 +136,7 @@ mod tests {
         document.citations.push(Citation {
             raw_url: Some("javascript:x".into()),
             url: Some("javascript:x".into()),
-            ..Citation::listed(0, None, String::new(), None)
+            ..Citation::entry_without_url(0, None, String::new(), None)
         });
         assert_eq!(admit_on(TODAY, document).citations[0].url, None);
     }

@@ -21,15 +21,15 @@ const LONGEST_CHROME: usize = 400;
 pub(crate) type Stretch = (Bytes, BlockKind);
 
 /// Finds out what each part is that is not marked yet, and the entries of the lists of references.
-pub(crate) fn classify(draft: &mut Draft, metadata: &mut Metadata) -> (Vec<Stretch>, Vec<EntryText>) {
-    mail_header::read(draft, metadata);
+pub(crate) fn classify_parts(draft: &mut Draft, metadata: &mut Metadata) -> (Vec<Stretch>, Vec<EntryText>) {
+    mail_header::read_mail_header(draft, metadata);
     mark_chrome(draft);
-    first_lines::read(draft, metadata);
-    last_lines::read(draft, metadata);
+    first_lines::read_article_head(draft, metadata);
+    last_lines::read_closing_credits(draft, metadata);
     let suspects = suspected_markers(draft);
-    let entries = reference_lists::find(draft, &suspects);
+    let entries = reference_lists::mark_reference_lists(draft, &suspects);
     let entries = entry_texts(draft, &entries, &suspects);
-    (stretches(draft, &entries), entries)
+    (collect_stretches(draft, &entries), entries)
 }
 
 fn mark_chrome(draft: &mut Draft) {
@@ -37,12 +37,12 @@ fn mark_chrome(draft: &mut Draft) {
         let line = draft.line(at);
         let plain = matches!(draft.form(at), PartForm::Prose | PartForm::Item | PartForm::Heading | PartForm::Quote);
         let number_of_item =
-            draft.form(at) == PartForm::Item && item_labels::lead(line).is_some_and(|lead| lead.len == line.len());
+            draft.form(at) == PartForm::Item && item_labels::read_lead(line).is_some_and(|lead| lead.len == line.len());
         let chrome =
             plain && line.len() <= LONGEST_CHROME && !number_of_item && !is_day(line) && chrome::is_chrome(line);
         let chrome = chrome && !releases::gives_headline(line);
         if chrome || draft.form(at) == PartForm::Rule {
-            draft.mark(at, BlockKind::Chrome);
+            draft.set_kind(at, BlockKind::Chrome);
         }
     }
 }
@@ -57,7 +57,7 @@ fn suspected_markers(draft: &Draft) -> HashSet<String> {
     let mut labels = HashSet::new();
     for at in 0..draft.len() {
         if draft.kind(at).is_none() && draft.form(at) != PartForm::Address {
-            marker_search::suspect(draft.line(at), &mut labels);
+            marker_search::add_suspected_labels(draft.line(at), &mut labels);
         }
     }
     labels
@@ -97,7 +97,7 @@ fn mark_counted(draft: &Draft, texts: &mut [EntryText]) {
 /// A `*` before several entries, to which no marker refers, is but a bullet.
 fn mark_bullets(draft: &Draft, texts: &mut [EntryText], suspects: &HashSet<String>) {
     let sign = |text: &EntryText| {
-        item_labels::lead(draft.slice(text.bytes))
+        item_labels::read_lead(draft.slice(text.bytes))
             .filter(|lead| lead.form == item_labels::LabelForm::Sign)
             .and_then(|lead| lead.label)
     };
@@ -111,7 +111,7 @@ fn mark_bullets(draft: &Draft, texts: &mut [EntryText], suspects: &HashSet<Strin
 }
 
 /// The kinds of all parts, with an entry of several parts as one stretch.
-fn stretches(draft: &Draft, entries: &[EntryText]) -> Vec<Stretch> {
+fn collect_stretches(draft: &Draft, entries: &[EntryText]) -> Vec<Stretch> {
     let mut stretches: Vec<Stretch> = entries.iter().map(|entry| (entry.bytes, BlockKind::Reference)).collect();
     let mut entry = 0;
     for at in 0..draft.len() {
@@ -124,14 +124,14 @@ fn stretches(draft: &Draft, entries: &[EntryText]) -> Vec<Stretch> {
             // "Sources:" before the first entry of a list in one line stands by itself.
             let end = entries.get(entry).map_or(part.bytes.end, |e| e.bytes.start.min(part.bytes.end));
             let own = draft.slice(Bytes::from(part.bytes.start..end)).trim_end_matches(lines::is_blank).len();
-            stretches.push((Bytes::from(part.bytes.start..part.bytes.start + own), kind(draft, at)));
+            stretches.push((Bytes::from(part.bytes.start..part.bytes.start + own), kind_of_part(draft, at)));
         }
     }
     stretches.sort_by_key(|(bytes, _)| bytes.start);
     stretches
 }
 
-fn kind(draft: &Draft, at: usize) -> BlockKind {
+fn kind_of_part(draft: &Draft, at: usize) -> BlockKind {
     draft.kind(at).unwrap_or_else(|| match draft.form(at) {
         PartForm::Item => BlockKind::ListItem,
         PartForm::Quote => BlockKind::BlockQuote,
@@ -168,7 +168,7 @@ pub(crate) fn blocks_of(text: &Text, stretches: Vec<Stretch>) -> Vec<Block> {
 }
 
 /// The language of the running text.
-pub(crate) fn language(content: &str, stretches: &[Stretch]) -> Option<LanguageCode> {
+pub(crate) fn detect_language(content: &str, stretches: &[Stretch]) -> Option<LanguageCode> {
     let body = stretches.iter().filter(|(_, kind)| kind.is_body()).map(|(bytes, _)| &content[*bytes]);
-    language::detect(body)
+    language::detect_text_language(body)
 }

@@ -1,12 +1,12 @@
 //! The end of reading, the same for every reader: what each part of a text is ([`classify`]), what the text refers to and
-//! whose words it holds ([`finish`]), and what holds of every document ([`admit`]).
+//! whose words it holds ([`finish_document`]), and what holds of every document ([`admit::admit_document`]).
 
 mod admit;
 pub(super) mod classify;
 
 use std::collections::BTreeSet;
 
-pub use admit::admit;
+pub use admit::admit_document;
 
 use crate::document::citing::short_references::short_references;
 use crate::document::citing::{author_year, resolve, trailing_links};
@@ -29,18 +29,18 @@ pub(super) struct Unfinished {
 }
 
 /// Finishes a document: references by author and year, short ones and links behind their sentence, and who speaks.
-pub(super) fn finish(unfinished: Unfinished) -> Document {
+pub(super) fn finish_document(unfinished: Unfinished) -> Document {
     let Unfinished { mut document, running, unmarked, quotations } = unfinished;
     let Document { text, metadata, blocks, citations, markers, notices } = &mut document;
     author_year::add_markers(text, &running, citations, markers);
     if let Some(unmarked) = unmarked {
-        resolve::unsettled(markers, citations, notices);
+        resolve::note_unmatched(markers, citations, notices);
         notices.retain(|notice| !matches!(notice, Notice::EntryWithoutMarker(label) if unmarked.contains(label)));
     }
     short_references(citations, notices);
     trailing_links::add_markers(text, &running, citations, markers);
     voices::quoted::tell_apart(text, &quotations, blocks);
-    voices::mark(text, metadata, blocks);
+    voices::mark_voices(text, metadata, blocks);
     let other = metadata.language.filter(|language| *language != LanguageCode::ENGLISH);
     notices.extend(other.map(|language| Notice::Language(language.to_string())));
     document

@@ -8,7 +8,7 @@ use regex::Regex;
 
 use super::short_references;
 use crate::document::content::{Citation, Marker, Target};
-use crate::patterns::regex;
+use crate::patterns::compile_regex;
 use crate::ranges::Bytes;
 use crate::text::Text;
 
@@ -19,10 +19,10 @@ const MOST: usize = 100_000;
 
 /// What stands in brackets and holds a year.
 static GROUP: LazyLock<Regex> =
-    LazyLock::new(|| regex(r"[(\[][^()\[\]\n]{0,160}\b(?:1[5-9]|20)[0-9]{2}[^()\[\]\n]{0,120}[)\]]"));
+    LazyLock::new(|| compile_regex(r"[(\[][^()\[\]\n]{0,160}\b(?:1[5-9]|20)[0-9]{2}[^()\[\]\n]{0,120}[)\]]"));
 /// One reference of a group: names, years, and a place in the work.
 static PART: LazyLock<Regex> = LazyLock::new(|| {
-    regex(
+    compile_regex(
         r"(?x)^\s*(?:(?:[Ss]ee(?:\ also)?|[Cc]f\.?|e\.g\.,?|also|after|in)\s+)?
         (?P<names>(?:(?:de|van|von|der|den|la|le)\s+){0,2}\p{Lu}[\p{L}'’-]+(?:(?:,?\s+(?:and|&|und|et)\s+|,\s+|\s+)(?:et\ al\.?|al\.|\p{Lu}[\p{L}.'’-]*))*)
         ,?\s+\(?(?P<years>(?:1[5-9]|20)[0-9]{2}[a-z]?(?:,\s*(?:(?:1[5-9]|20)[0-9]{2}[a-z]?|[a-z]))*)
@@ -31,22 +31,25 @@ static PART: LazyLock<Regex> = LazyLock::new(|| {
 });
 /// The name in front of "(2019)".
 static NAMED: LazyLock<Regex> = LazyLock::new(|| {
-    regex(r"(?P<names>\p{Lu}[\p{L}'’-]+(?:\s+(?:and|&|und|et)\s+\p{Lu}[\p{L}'’-]+|,?\s+et\s+al\.?)?)(?:['’]s)?\s+$")
+    compile_regex(
+        r"(?P<names>\p{Lu}[\p{L}'’-]+(?:\s+(?:and|&|und|et)\s+\p{Lu}[\p{L}'’-]+|,?\s+et\s+al\.?)?)(?:['’]s)?\s+$",
+    )
 });
-static YEARS: LazyLock<Regex> =
-    LazyLock::new(|| regex(r"^[(\[]\s*(?P<years>(?:1[5-9]|20)[0-9]{2}[a-z]?)(?:\s*[,:][^()\[\]]{0,60})?\s*[)\]]$"));
-static YEAR: LazyLock<Regex> = LazyLock::new(|| regex(r"\b(?:1[5-9]|20)[0-9]{2}[a-z]?\b"));
+static YEARS: LazyLock<Regex> = LazyLock::new(|| {
+    compile_regex(r"^[(\[]\s*(?P<years>(?:1[5-9]|20)[0-9]{2}[a-z]?)(?:\s*[,:][^()\[\]]{0,60})?\s*[)\]]$")
+});
+static YEAR: LazyLock<Regex> = LazyLock::new(|| compile_regex(r"\b(?:1[5-9]|20)[0-9]{2}[a-z]?\b"));
 
 /// Adds the references in the running text's `blocks`, in bytes, to the markers, where no marker stands yet. The
 /// markers stay in order.
 pub(crate) fn add_markers(text: &Text, blocks: &[Bytes], citations: &[Citation], markers: &mut Vec<Marker>) {
-    let works = Works::of(citations);
+    let works = Works::from_citations(citations);
     if works.by_name_and_year.is_empty() {
         return;
     }
     let mut found: Vec<Marker> = Vec::new();
     for block in blocks {
-        for (bytes, targets) in references(&text.as_str()[*block], &works) {
+        for (bytes, targets) in collect_year_references(&text.as_str()[*block], &works) {
             let span = text.span_of(bytes.counted_from(block.start));
             let at = markers.partition_point(|marker| marker.span.end() <= span.start());
             if markers.get(at).is_none_or(|marker| marker.span.start() >= span.end()) {
@@ -68,7 +71,7 @@ struct Works {
 }
 
 impl Works {
-    fn of(citations: &[Citation]) -> Self {
+    fn from_citations(citations: &[Citation]) -> Self {
         let mut by_name_and_year: HashMap<(String, String), Vec<usize>> = HashMap::new();
         let listed = citations.iter().enumerate().filter(|(_, one)| one.is_entry() && one.label().is_none());
         for (at, citation) in listed {
@@ -90,7 +93,7 @@ impl Works {
     }
 }
 
-fn references(block: &str, works: &Works) -> Vec<(Bytes, Vec<Target>)> {
+fn collect_year_references(block: &str, works: &Works) -> Vec<(Bytes, Vec<Target>)> {
     let read = |group: regex::Match| {
         let inner = &group.as_str()[1..group.len() - 1];
         let mut targets: Vec<Target> = inner.split(';').flat_map(|part| of_part(part, works)).collect();
@@ -130,7 +133,8 @@ mod tests {
             "Vik, J. (1999a). Ships.",
             "Vik, J. (1999b). Markets.",
         ];
-        let citation = |(entry, text): (usize, &&str)| Citation::listed(entry, None, (*text).to_owned(), None);
+        let citation =
+            |(entry, text): (usize, &&str)| Citation::entry_without_url(entry, None, (*text).to_owned(), None);
         let citations: Vec<Citation> = entries.iter().enumerate().map(citation).collect();
         let (text, mut markers) = (Text::new(text.to_owned()), Vec::new());
         let whole = Bytes::from(0..text.as_str().len());

@@ -22,16 +22,16 @@ pub(crate) struct EntryText {
 
 impl EntryText {
     /// The label or bullet that the entry opens with; `words` are its own.
-    pub(crate) fn lead(&self, words: &str) -> Option<Lead> {
+    pub(crate) fn find_lead(&self, words: &str) -> Option<Lead> {
         let bare = || item_labels::bare_number(words).filter(|_| self.counted).map(|(_, lead)| lead);
-        item_labels::lead(words).or_else(bare)
+        item_labels::read_lead(words).or_else(bare)
     }
 }
 
 /// The citations of a document, in the order of the text.
 ///
 /// `entries` are those of the lists of references, `running` the bytes of the running text's blocks; both in order.
-pub(crate) fn collect(
+pub(crate) fn collect_citations(
     text: &Text,
     entries: &[EntryText],
     running: &[Bytes],
@@ -43,9 +43,9 @@ pub(crate) fn collect(
     }
     let mut number = entries.len();
     for block in running {
-        for address in urls::find(&text.as_str()[*block]) {
+        for address in urls::collect_written_addresses(&text.as_str()[*block]) {
             let bytes = address.bytes.counted_from(block.start);
-            let url = followed(&address, notices);
+            let url = absolute_url_or_notice(&address, notices);
             let kind = CitationKind::Link(text.span_of(bytes));
             let anchor = address.raw.clone();
             citations.push(Citation { kind, raw_url: Some(address.raw), url, text: anchor, entry: number });
@@ -58,24 +58,24 @@ pub(crate) fn collect(
 
 fn of_entry(text: &Text, entry: &EntryText, number: usize, into: &mut Vec<Citation>, notices: &mut Vec<Notice>) {
     let whole = &text.as_str()[entry.bytes];
-    let lead = entry.lead(whole);
+    let lead = entry.find_lead(whole);
     let words = &whole[lead.as_ref().map_or(0, |lead| lead.len)..];
     let label = lead.and_then(|lead| lead.label).filter(|_| !entry.bulleted);
     let said = words.split_whitespace().collect::<Vec<_>>().join(" ");
-    let blank = Citation::listed(number, label, said, Some(text.span_of(entry.bytes)));
+    let blank = Citation::entry_without_url(number, label, said, Some(text.span_of(entry.bytes)));
     let addresses = urls::find_in_entry(words);
     if addresses.is_empty() {
         into.push(blank);
         return;
     }
     for address in addresses {
-        let url = followed(&address, notices);
+        let url = absolute_url_or_notice(&address, notices);
         into.push(Citation { raw_url: Some(address.raw), url, ..blank.clone() });
     }
 }
 
-fn followed(address: &urls::WrittenAddress, notices: &mut Vec<Notice>) -> Option<String> {
-    let url = address.absolute();
+fn absolute_url_or_notice(address: &urls::WrittenAddress, notices: &mut Vec<Notice>) -> Option<String> {
+    let url = address.absolute_url();
     if url.is_none() {
         notices.push(Notice::BadUrl(address.raw.clone()));
     }
@@ -86,7 +86,7 @@ fn followed(address: &urls::WrittenAddress, notices: &mut Vec<Notice>) -> Option
 pub(crate) fn labels_of(text: &Text, entries: &[EntryText]) -> Labels {
     let mut labels = Labels::default();
     for entry in entries.iter().filter(|entry| !entry.bulleted) {
-        if let Some(lead) = entry.lead(&text.as_str()[entry.bytes])
+        if let Some(lead) = entry.find_lead(&text.as_str()[entry.bytes])
             && let Some(label) = &lead.label
         {
             labels.insert(label, lead.form);

@@ -10,34 +10,39 @@ use crate::document::layout::item_labels;
 use crate::document::layout::item_labels::{LabelForm, Lead};
 use crate::document::layout::parts::PartForm;
 use crate::document::layout::wrapping::ends_sentence;
-use crate::patterns::regex;
+use crate::patterns::compile_regex;
 
 /// Longest part, in bytes, that may be an entry.
 const LONGEST: usize = 4000;
 
-static YEAR: LazyLock<Regex> = LazyLock::new(|| regex(r"\b(?:1[5-9]|20)[0-9]{2}\b"));
+static YEAR: LazyLock<Regex> = LazyLock::new(|| compile_regex(r"\b(?:1[5-9]|20)[0-9]{2}\b"));
 /// A title in quotation marks behind a comma or full stop, "accessed on", "Vol. 3", "pp. 4–7", "doi:".
 static SCHOLARLY: LazyLock<Regex> = LazyLock::new(|| {
-    regex(
+    compile_regex(
         r#"(?i)[,.:]\s+["“«‘][^"”»]{8,}["”»’]|\b(?:accessed|retrieved|available at|vol\.|no\.|pp?\. ?[0-9]|ibid|op\. cit|doi:?|isbn|et al)\b|\([^)]*\b(?:1[5-9]|20)[0-9]{2}[a-z]?\)[.,:]"#,
     )
 });
 /// `Reuters: https://…`, `View the report – https://…`
 static NAMED_ADDRESS: LazyLock<Regex> =
-    LazyLock::new(|| regex(r"^\p{Lu}[^.!?]{1,90}[:–—-]\s*<?(?:https?://|www\.)\S+$"));
+    LazyLock::new(|| compile_regex(r"^\p{Lu}[^.!?]{1,90}[:–—-]\s*<?(?:https?://|www\.)\S+$"));
 static INLINE_LIST: LazyLock<Regex> =
-    LazyLock::new(|| regex(r"(?i)^(?:sources?|references?|links?|quellen?|fuentes?|via)\s*:\s*\S"));
+    LazyLock::new(|| compile_regex(r"(?i)^(?:sources?|references?|links?|quellen?|fuentes?|via)\s*:\s*\S"));
 
 /// Headings of lists of references, and whether they hardly introduce anything else.
 static HEADINGS: LazyLock<HashMap<String, bool>> = LazyLock::new(|| {
     let lines = include_str!("../../../data/reference_headings.txt").lines().map(str::trim);
     let headings = lines.filter(|line| !line.is_empty() && !line.starts_with("//"));
-    headings.map(|line| line.strip_prefix("strong:").map_or((plain(line), false), |rest| (plain(rest), true))).collect()
+    headings
+        .map(|line| {
+            line.strip_prefix("strong:")
+                .map_or((normalise_heading(line), false), |rest| (normalise_heading(rest), true))
+        })
+        .collect()
 });
 
 /// Whether a line is a heading of a list of references.
 pub(crate) fn heads_references(line: &str) -> bool {
-    line.len() < 80 && HEADINGS.contains_key(&plain(line))
+    line.len() < 80 && HEADINGS.contains_key(&normalise_heading(line))
 }
 
 /// What one part shows.
@@ -59,7 +64,7 @@ pub(crate) struct EntryEvidence {
 
 impl EntryEvidence {
     /// How its label is written.
-    pub(crate) fn form(&self) -> Option<LabelForm> {
+    pub(crate) fn label_form(&self) -> Option<LabelForm> {
         self.lead.as_ref().map(|lead| lead.form)
     }
 
@@ -77,7 +82,7 @@ impl EntryEvidence {
 /// Looks at part `at`.
 pub(crate) fn weigh_part(draft: &Draft, at: usize) -> EntryEvidence {
     let line = draft.line(at);
-    let lead = if line.starts_with('>') { None } else { item_labels::lead(line) };
+    let lead = if line.starts_with('>') { None } else { item_labels::read_lead(line) };
     if line.len() > LONGEST {
         let none = EntryEvidence {
             lead: None,
@@ -103,7 +108,7 @@ pub(crate) fn weigh_part(draft: &Draft, at: usize) -> EntryEvidence {
         bibliographic: named || (scholarly && (ends_in_address || !reads_as_prose(words))),
         plain_reference: draft.form(at) == PartForm::Address || inline_list,
         is_sentence: reads_as_prose(words) && !ends_in_address && !scholarly && !inline_list,
-        heading: heading(line),
+        heading: heading_strength(line),
         has_address,
         lead,
     }
@@ -134,13 +139,13 @@ fn is_worded(words: &str) -> bool {
     all.len() >= 6 && lower * 10 >= all.len() * 6
 }
 
-fn heading(line: &str) -> Option<bool> {
+fn heading_strength(line: &str) -> Option<bool> {
     let short = line.len() <= 80;
-    short.then(|| HEADINGS.get(&plain(line)).copied()).flatten()
+    short.then(|| HEADINGS.get(&normalise_heading(line)).copied()).flatten()
 }
 
 /// The words of a heading in lower case, without punctuation or number.
-fn plain(line: &str) -> String {
+fn normalise_heading(line: &str) -> String {
     let words = line.split(|c: char| !c.is_alphanumeric() && c != '\u{200c}' && c != '&');
     words
         .filter(|word| !word.is_empty() && !word.chars().all(|c| c.is_ascii_digit()))

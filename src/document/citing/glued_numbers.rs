@@ -27,7 +27,7 @@ struct Glued {
 }
 
 /// The markers among the numbers of the running text's blocks, in order; none where they do not count the entries.
-pub(crate) fn find(text: &str, running: &[Bytes], labels: &Labels) -> Vec<MarkerFound> {
+pub(crate) fn collect_glued_markers(text: &str, running: &[Bytes], labels: &Labels) -> Vec<MarkerFound> {
     let bears = |label: &String| {
         labels.contains(label)
             || (labels.is_empty() && label.parse().is_ok_and(|number: u32| (1..=labels.highest).contains(&number)))
@@ -41,7 +41,7 @@ pub(crate) fn find(text: &str, running: &[Bytes], labels: &Labels) -> Vec<Marker
         })
         .filter(|glued| glued.labels.iter().all(bears))
         .collect();
-    let entries = if labels.is_empty() { labels.highest as usize } else { labels.numbers() };
+    let entries = if labels.is_empty() { labels.highest as usize } else { labels.count_numbers() };
     if !counts_entries(&glued, entries) {
         return Vec::new();
     }
@@ -66,7 +66,7 @@ fn counts_entries(glued: &[Glued], entries: usize) -> bool {
 }
 
 /// The labels that the numbers behind the stops of a line may be, before anything is known of entries.
-pub(crate) fn suspected(line: &str) -> impl Iterator<Item = String> {
+pub(crate) fn labels_behind_stops(line: &str) -> impl Iterator<Item = String> {
     in_block(line).into_iter().filter(|glued| glued.behind_stop).flat_map(|glued| glued.labels)
 }
 
@@ -173,7 +173,7 @@ mod tests {
             labels.insert(&number.to_string(), LabelForm::Number);
         }
         let whole = Bytes::from(0..text.len());
-        find(text, &[whole], &labels).into_iter().map(|found| &text[found.bytes]).collect()
+        collect_glued_markers(text, &[whole], &labels).into_iter().map(|found| &text[found.bytes]).collect()
     }
 
     #[test]

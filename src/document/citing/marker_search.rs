@@ -12,7 +12,7 @@ pub(crate) fn markers_in(text: &Text, running: &[Bytes], labels: &Labels) -> Vec
     let mut found: Vec<markers::MarkerFound> = Vec::new();
     let mut named = 0;
     for block in running {
-        for mut marker in markers::find(&text.as_str()[*block], labels) {
+        for mut marker in markers::collect_block_markers(&text.as_str()[*block], labels) {
             named += marker.labels.len();
             marker.bytes = marker.bytes.counted_from(block.start);
             found.push(marker);
@@ -24,14 +24,14 @@ pub(crate) fn markers_in(text: &Text, running: &[Bytes], labels: &Labels) -> Vec
     let known =
         |marker: &markers::MarkerFound| labels.is_empty() || marker.labels.iter().any(|label| labels.contains(label));
     if !found.iter().any(known) {
-        found.extend(glued_numbers::find(text.as_str(), running, labels));
+        found.extend(glued_numbers::collect_glued_markers(text.as_str(), running, labels));
         found.sort_by_key(|marker| marker.bytes.start);
     }
     found
 }
 
 /// Adds the labels that `line` seems to refer to, before anything is known of entries: `[1]`, `¹`, `word*`, `(1)`, `word.1`.
-pub(crate) fn suspect(line: &str, labels: &mut HashSet<String>) {
-    labels.extend(glued_numbers::suspected(line));
+pub(crate) fn add_suspected_labels(line: &str, labels: &mut HashSet<String>) {
+    labels.extend(glued_numbers::labels_behind_stops(line));
     markers::suspect_written(line, labels);
 }

@@ -7,7 +7,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use crate::document::layout::item_labels::{LabelForm, digit_of};
-use crate::patterns::regex;
+use crate::patterns::compile_regex;
 use crate::ranges::Bytes;
 
 /// Most labels that a range such as `[1–3]` may stand for.
@@ -36,7 +36,7 @@ pub(crate) struct Labels {
 
 impl Labels {
     /// Those of so many entries that bear none.
-    pub(crate) fn counting(entries: usize) -> Self {
+    pub(crate) fn for_unlabelled_entries(entries: usize) -> Self {
         Self { forms: HashMap::new(), highest: u32::try_from(entries).unwrap_or(u32::MAX) }
     }
 
@@ -52,7 +52,7 @@ impl Labels {
     }
 
     /// How many numbers are borne.
-    pub(crate) fn numbers(&self) -> usize {
+    pub(crate) fn count_numbers(&self) -> usize {
         self.forms.keys().filter(|label| label.bytes().all(|b| b.is_ascii_digit())).count()
     }
 
@@ -65,7 +65,7 @@ impl Labels {
         self.forms.get(label).is_some_and(|forms| forms.contains(&form))
     }
 
-    fn counts(&self, marker: &str) -> bool {
+    fn covers_numbers(&self, marker: &str) -> bool {
         let numbers = marker.split(|c: char| !c.is_ascii_digit()).filter(|number| !number.is_empty());
         numbers.map(str::parse::<u32>).all(|number| number.is_ok_and(|number| number <= self.highest))
     }
@@ -76,7 +76,7 @@ impl Labels {
 }
 
 static BRACKETS: LazyLock<Regex> = LazyLock::new(|| {
-    regex(
+    compile_regex(
         r"(?x)\\?\[\^?\s?(?:(?i:see|cf|note|notes|nb|fn|ref|refs|footnote|endnote)\.?\s)?(?P<list>(?:[0-9]{1,6}|[a-zA-Z]|[ivx]{2,5}|[*†‡§]{1,3})
         (?:\s?[,;–—-]\s?\^?(?:[0-9]{1,6}|[a-zA-Z]|[ivx]{2,5}))*)
         (?:,?\s?(?:pp?\.?|S\.|paras?\.?)\s?[0-9][0-9–-]*)?\^?\s?\\?\]
@@ -86,30 +86,30 @@ static BRACKETS: LazyLock<Regex> = LazyLock::new(|| {
 });
 /// The pages of the source behind its marker, as Wikipedia gives them: `[3]:12`, `[5]:44–46, 51`.
 static PAGE: LazyLock<Regex> =
-    LazyLock::new(|| regex(r"^:\s?[0-9]{1,4}(?:[–-][0-9]{1,4})?(?:,\s?[0-9]{1,4}(?:[–-][0-9]{1,4})?)*\b"));
+    LazyLock::new(|| compile_regex(r"^:\s?[0-9]{1,4}(?:[–-][0-9]{1,4})?(?:,\s?[0-9]{1,4}(?:[–-][0-9]{1,4})?)*\b"));
 static PARENS: LazyLock<Regex> =
-    LazyLock::new(|| regex(r"\((?P<label>[0-9]{1,3}|[a-z]|[*†‡])(?P<more>(?:,\s?[0-9]{1,3})*)\)"));
-static SUPERSCRIPTS: LazyLock<Regex> = LazyLock::new(|| regex(r"[⁰¹²³⁴-⁹](?:[⁰¹²³⁴-⁹]|[,˒⁻‚][⁰¹²³⁴-⁹])*"));
-static SIGNS: LazyLock<Regex> = LazyLock::new(|| regex(r"\*+|†+|‡+|§"));
+    LazyLock::new(|| compile_regex(r"\((?P<label>[0-9]{1,3}|[a-z]|[*†‡])(?P<more>(?:,\s?[0-9]{1,3})*)\)"));
+static SUPERSCRIPTS: LazyLock<Regex> = LazyLock::new(|| compile_regex(r"[⁰¹²³⁴-⁹](?:[⁰¹²³⁴-⁹]|[,˒⁻‚][⁰¹²³⁴-⁹])*"));
+static SIGNS: LazyLock<Regex> = LazyLock::new(|| compile_regex(r"\*+|†+|‡+|§"));
 /// `(1)` where a clause may begin, which the end of a sentence before it rules out.
 static ENUMERATOR: LazyLock<Regex> =
-    LazyLock::new(|| regex(r#"(?:^|[^\s.!?”"’)]\s|[:;,“(])\((?P<label>[0-9]{1,2}|[a-z])\)\s+\p{L}"#));
+    LazyLock::new(|| compile_regex(r#"(?:^|[^\s.!?”"’)]\s|[:;,“(])\((?P<label>[0-9]{1,2}|[a-z])\)\s+\p{L}"#));
 
 /// The markers in one block of running text, in order.
-pub(crate) fn find(block: &str, labels: &Labels) -> Vec<MarkerFound> {
-    let mut found = brackets(block, labels);
-    found.extend(superscripts(block, labels));
+pub(crate) fn collect_block_markers(block: &str, labels: &Labels) -> Vec<MarkerFound> {
+    let mut found = collect_bracket_markers(block, labels);
+    found.extend(collect_superscript_markers(block, labels));
     if !labels.is_empty() {
-        found.extend(parens(block, labels));
+        found.extend(collect_paren_markers(block, labels));
     }
     if labels.has_signs() {
-        found.extend(signs(block, labels));
+        found.extend(collect_sign_markers(block, labels));
     }
     found.sort_by_key(|marker| marker.bytes.start);
     found
 }
 
-fn brackets(block: &str, labels: &Labels) -> Vec<MarkerFound> {
+fn collect_bracket_markers(block: &str, labels: &Labels) -> Vec<MarkerFound> {
     let mut found = Vec::new();
     let mut budget = MOST_LABELS;
     for captures in BRACKETS.captures_iter(block) {
@@ -150,7 +150,7 @@ fn stands_as_marker(block: &str, at: Bytes, labels: &Labels) -> bool {
     let sentence = before.trim_end().ends_with(['.', '!', '?', '”', '"', '’']) && behind.starts_with(' ');
     let small = block[at].trim_matches(|c: char| !c.is_ascii_digit()).len() < 3;
     let placed = attached || closes || sentence;
-    (placed && (small || !labels.is_empty())) || labels.counts(&block[at])
+    (placed && (small || !labels.is_empty())) || labels.covers_numbers(&block[at])
 }
 
 /// `1`, `1,2`, `1–3`, `1, 3-5`; none where it is no list of labels, or a range runs backwards or too far.
@@ -172,7 +172,7 @@ pub(crate) fn written_out(list: &str) -> Option<Vec<String>> {
 }
 
 /// `(1)` counts only where an entry is numbered so, and where it does not open a clause, as in "(1) cut, (2) raise".
-fn parens(block: &str, labels: &Labels) -> Vec<MarkerFound> {
+fn collect_paren_markers(block: &str, labels: &Labels) -> Vec<MarkerFound> {
     let numbered = |label: &str| {
         [LabelForm::Paren, LabelForm::Number, LabelForm::Sign].iter().any(|&form| labels.is_written(label, form))
     };
@@ -195,7 +195,7 @@ fn parens(block: &str, labels: &Labels) -> Vec<MarkerFound> {
     found
 }
 
-fn superscripts(block: &str, labels: &Labels) -> Vec<MarkerFound> {
+fn collect_superscript_markers(block: &str, labels: &Labels) -> Vec<MarkerFound> {
     let marker = |run: regex::Match| {
         let before = &block[..run.start()];
         if before.is_empty() || is_exponent(before, run.as_str()) {
@@ -203,7 +203,7 @@ fn superscripts(block: &str, labels: &Labels) -> Vec<MarkerFound> {
         }
         let named: Vec<String> =
             run.as_str().split([',', '˒', '‚']).flat_map(|piece| superscript_labels(piece, labels)).collect();
-        let counted = |label: &String| labels.is_empty() && labels.counts(label);
+        let counted = |label: &String| labels.is_empty() && labels.covers_numbers(label);
         let known = named.iter().any(|label| labels.contains(label) || counted(label));
         (known || follows_words(before)).then(|| MarkerFound { bytes: run.range().into(), labels: named })
     };
@@ -249,7 +249,7 @@ fn follows_words(before: &str) -> bool {
 }
 
 /// Signs behind a word, not those around one (`*emphasis*`).
-fn signs(block: &str, labels: &Labels) -> Vec<MarkerFound> {
+fn collect_sign_markers(block: &str, labels: &Labels) -> Vec<MarkerFound> {
     let mut found = Vec::new();
     let mut open: Option<&str> = None;
     for run in SIGNS.find_iter(block) {
@@ -271,13 +271,13 @@ fn signs(block: &str, labels: &Labels) -> Vec<MarkerFound> {
 /// Adds the labels that `line` seems to refer to, before anything is known of entries: `[1]`, `¹`, `word*`, `(1)`.
 pub(crate) fn suspect_written(line: &str, labels: &mut HashSet<String>) {
     let open = Labels::default();
-    for marker in brackets(line, &open).into_iter().chain(superscripts(line, &open)) {
+    for marker in collect_bracket_markers(line, &open).into_iter().chain(collect_superscript_markers(line, &open)) {
         labels.extend(marker.labels);
     }
     let signs_of = |label: &str| {
         let mut one = Labels::default();
         one.insert(label, LabelForm::Sign);
-        !signs(line, &one).is_empty()
+        !collect_sign_markers(line, &one).is_empty()
     };
     for sign in ["*", "**", "***", "†", "††", "‡", "§"] {
         if line.contains(sign) && !labels.contains(sign) && signs_of(sign) {

@@ -8,16 +8,16 @@ use regex::Regex;
 use super::cited_entries::EntryText;
 use super::markers::MarkerFound;
 use crate::document::content::{Citation, CitationKind};
-use crate::patterns::regex;
+use crate::patterns::compile_regex;
 use crate::ranges::RangeOf;
 
 /// The opening of a marker that says that it leads to a note.
-static NOTE: LazyLock<Regex> = LazyLock::new(|| regex(r"(?i)^\\?\[\s?(?:note|notes|nb|fn|footnote)\b"));
+static NOTE: LazyLock<Regex> = LazyLock::new(|| compile_regex(r"(?i)^\\?\[\s?(?:note|notes|nb|fn|footnote)\b"));
 /// A heading over notes.
-static NOTES: LazyLock<Regex> = LazyLock::new(|| regex(r"(?i)\b(?:notes|footnotes|annotations)\b"));
+static NOTES: LazyLock<Regex> = LazyLock::new(|| compile_regex(r"(?i)\b(?:notes|footnotes|annotations)\b"));
 /// One over references, which may be called notes as well.
 static REFERENCES: LazyLock<Regex> =
-    LazyLock::new(|| regex(r"(?i)\b(?:references|sources|citations|bibliography|works cited|links)\b"));
+    LazyLock::new(|| compile_regex(r"(?i)\b(?:references|sources|citations|bibliography|works cited|links)\b"));
 
 /// Gives the entries of the list of notes and the markers that lead there labels of their own (`note 1`), where another
 /// list bears the same labels.

@@ -32,9 +32,9 @@ pub(crate) struct ReferenceEntry {
 /// Finds the lists of references and marks their headings and entries; gives the entries in the order of the text.
 ///
 /// `markers` are the labels that the text seems to refer to.
-pub(crate) fn find(draft: &mut Draft, markers: &HashSet<String>) -> Vec<ReferenceEntry> {
+pub(crate) fn mark_reference_lists(draft: &mut Draft, markers: &HashSet<String>) -> Vec<ReferenceEntry> {
     let mut looks: Vec<EntryEvidence> = (0..draft.len()).map(|at| entry_evidence::weigh_part(draft, at)).collect();
-    count(draft, &mut looks);
+    add_bare_number_leads(draft, &mut looks);
     let mut finder = Finder { draft, looks, markers, entries: Vec::new() };
     finder.below_headings();
     finder.without_heading();
@@ -43,7 +43,7 @@ pub(crate) fn find(draft: &mut Draft, markers: &HashSet<String>) -> Vec<Referenc
 }
 
 /// Notes the labels of lists that number their entries without a stop, `1 Council note`, below a heading or a rule.
-fn count(draft: &Draft, looks: &mut [EntryEvidence]) {
+fn add_bare_number_leads(draft: &Draft, looks: &mut [EntryEvidence]) {
     let mut next = None;
     for at in 1..draft.len() {
         let bare = item_labels::bare_number(draft.line(at)).filter(|_| looks[at].lead.is_none());
@@ -80,7 +80,7 @@ impl Finder<'_, '_> {
             };
             at = match self.list_from(at + 1, strong) {
                 Some(end) => {
-                    self.draft.mark(at, BlockKind::Reference);
+                    self.draft.set_kind(at, BlockKind::Reference);
                     end.max(at + 1)
                 }
                 None => at + 1,
@@ -106,7 +106,7 @@ impl Finder<'_, '_> {
                 Some(BlockKind::Chrome) => {}
                 Some(_) => break,
                 None if self.looks[at].heading.is_some() && at > first => break,
-                None if self.continues(first, at) => self.extend(at),
+                None if self.continues_entry(first, at) => self.extend_last_entry(at),
                 None if self.starts_entry(first, at, strong, labelled) => self.open(at),
                 None => break,
             }
@@ -126,7 +126,7 @@ impl Finder<'_, '_> {
     }
 
     /// Whether a part goes on with the entry before it.
-    fn continues(&self, first: usize, at: usize) -> bool {
+    fn continues_entry(&self, first: usize, at: usize) -> bool {
         if at == first || self.looks[at].lead.is_some() || self.draft.kind(at - 1) != Some(BlockKind::Reference) {
             return false;
         }
@@ -155,12 +155,12 @@ impl Finder<'_, '_> {
     }
 
     fn open(&mut self, at: usize) {
-        self.draft.mark(at, BlockKind::Reference);
+        self.draft.set_kind(at, BlockKind::Reference);
         self.entries.push(ReferenceEntry { parts: RangeOf::one(at) });
     }
 
-    fn extend(&mut self, at: usize) {
-        self.draft.mark(at, BlockKind::Reference);
+    fn extend_last_entry(&mut self, at: usize) {
+        self.draft.set_kind(at, BlockKind::Reference);
         if let Some(entry) = self.entries.last_mut() {
             entry.parts.end = at + 1;
         }
@@ -169,13 +169,13 @@ impl Finder<'_, '_> {
     fn without_heading(&mut self) {
         let mut tail = self.draft.len();
         let mut at_end = true;
-        let mut runs = self.runs();
+        let mut runs = self.collect_entry_runs();
         runs.reverse();
         for run in runs {
             at_end = at_end && (run.end..tail).all(|at| self.draft.kind(at).is_some());
             if self.is_list(run, at_end) {
                 tail = run.start;
-                self.take(run);
+                self.mark_run_as_entries(run);
             } else {
                 self.take_addresses(run);
             }
@@ -183,7 +183,7 @@ impl Finder<'_, '_> {
     }
 
     /// Stretches of parts that may be entries of one list: the same kind of label all along.
-    fn runs(&self) -> Vec<RangeOf<TextPart>> {
+    fn collect_entry_runs(&self) -> Vec<RangeOf<TextPart>> {
         let mut runs: Vec<RangeOf<TextPart>> = Vec::new();
         let mut at = 0;
         while at < self.draft.len() {
@@ -206,7 +206,7 @@ impl Finder<'_, '_> {
         if self.draft.kind(at).is_some() {
             return false;
         }
-        match (opening.form(), look.form()) {
+        match (opening.label_form(), look.label_form()) {
             (Some(of), Some(this)) => of == this,
             (None, Some(_)) => false,
             (None, None) => look.is_entry_like(),
@@ -224,7 +224,7 @@ impl Finder<'_, '_> {
     fn is_list(&self, run: RangeOf<TextPart>, at_end: bool) -> bool {
         let openings: Vec<usize> = run.range().filter(|&at| self.looks[at].lead.is_some()).collect();
         let addressed = run.range().filter(|&at| self.looks[at].has_address).count();
-        let Some(form) = self.looks[run.start].form() else { return self.is_bare_list(run, at_end) };
+        let Some(form) = self.looks[run.start].label_form() else { return self.is_bare_list(run, at_end) };
         let referred = openings.iter().filter(|&&at| self.is_referred_to(at)).count();
         let half = |count: usize| count > 0 && count * 2 >= openings.len();
         match form {
@@ -265,10 +265,10 @@ impl Finder<'_, '_> {
         at_end && (run.len() > 1 || strong > 0)
     }
 
-    fn take(&mut self, run: RangeOf<TextPart>) {
+    fn mark_run_as_entries(&mut self, run: RangeOf<TextPart>) {
         for at in run {
             if at > run.start && self.looks[at].lead.is_none() && self.looks[run.start].lead.is_some() {
-                self.extend(at);
+                self.extend_last_entry(at);
             } else {
                 self.open(at);
             }
@@ -296,13 +296,13 @@ impl Finder<'_, '_> {
 /// also behind "Sources:".
 pub(crate) fn split_at_labels(entry: &str) -> Vec<Bytes> {
     let start = entry_evidence::opening_of_inline_list(entry);
-    let bracketed = item_labels::lead(&entry[start..]).is_some_and(|lead| lead.form == LabelForm::Bracket);
+    let bracketed = item_labels::read_lead(&entry[start..]).is_some_and(|lead| lead.form == LabelForm::Bracket);
     let start = if bracketed { start } else { 0 };
     let mut starts = vec![start];
     if bracketed {
         let inner = entry.match_indices(" [").map(|(at, _)| at + 1).filter(|&at| at > start);
         starts.extend(inner.filter(|&at| {
-            item_labels::lead(&entry[at..]).is_some_and(|lead| {
+            item_labels::read_lead(&entry[at..]).is_some_and(|lead| {
                 let own = &entry[at..at + lead.len];
                 own.ends_with(char::is_whitespace) || entry[at + lead.len..].starts_with("http")
             })

@@ -29,8 +29,8 @@ pub(crate) struct LabelIndex {
 impl LabelIndex {
     /// What markers lead to: the entries under their labels or, where no entry bears any, the entries they count.
     pub(crate) fn new(text: &Text, citations: &[Citation], found: &[MarkerFound]) -> Self {
-        Self::counted(citations, found).unwrap_or_else(|| {
-            let mut index = Self::of(citations);
+        Self::from_entry_order(citations, found).unwrap_or_else(|| {
+            let mut index = Self::from_citations(citations);
             if !index.repeated.is_empty() {
                 index.lists = lists_of_sections(text, citations, found);
             }
@@ -38,7 +38,7 @@ impl LabelIndex {
         })
     }
 
-    fn of(citations: &[Citation]) -> Self {
+    fn from_citations(citations: &[Citation]) -> Self {
         let mut by_label: HashMap<String, Vec<usize>> = HashMap::new();
         let mut repeated = HashSet::new();
         for (at, citation) in citations.iter().enumerate() {
@@ -54,7 +54,7 @@ impl LabelIndex {
     }
 
     /// Lists that lost their numbers when they were copied: the markers count their entries.
-    fn counted(citations: &[Citation], found: &[MarkerFound]) -> Option<Self> {
+    fn from_entry_order(citations: &[Citation], found: &[MarkerFound]) -> Option<Self> {
         let listed = citations.iter().enumerate().filter(|(_, citation)| citation.is_entry());
         let mut entries: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
         for (at, citation) in listed {
@@ -166,7 +166,7 @@ fn marked_pages<'a>(text: &Text, found: &'a [MarkerFound]) -> Vec<(usize, HashSe
 }
 
 /// Ties markers to citations.
-pub(crate) fn resolve(text: &Text, found: Vec<MarkerFound>, citations: &[Citation]) -> Vec<Marker> {
+pub(crate) fn resolve_markers(text: &Text, found: Vec<MarkerFound>, citations: &[Citation]) -> Vec<Marker> {
     let index = LabelIndex::new(text, citations, &found);
     let mut budget = MOST_TARGETS;
     let mut markers = Vec::with_capacity(found.len());
@@ -182,7 +182,7 @@ pub(crate) fn resolve(text: &Text, found: Vec<MarkerFound>, citations: &[Citatio
 }
 
 /// Notes labels without entry and entries without marker, each once.
-pub(crate) fn unsettled(markers: &[Marker], citations: &[Citation], notices: &mut Vec<Notice>) {
+pub(crate) fn note_unmatched(markers: &[Marker], citations: &[Citation], notices: &mut Vec<Notice>) {
     let mut missing = HashSet::new();
     let mut used = HashSet::new();
     for target in markers.iter().flat_map(|marker| &marker.targets) {

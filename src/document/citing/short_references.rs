@@ -7,7 +7,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use crate::document::content::{Citation, Notice};
-use crate::patterns::regex;
+use crate::patterns::compile_regex;
 
 /// Longest note, in bytes, that may do nothing but point on.
 const LONGEST: usize = 160;
@@ -15,23 +15,24 @@ const LONGEST: usize = 160;
 const TELLING: usize = 4;
 
 static SHORT: LazyLock<Regex> = LazyLock::new(|| {
-    regex(
+    compile_regex(
         r"(?x)^(?:(?:[Ss]ee(?:\ also)?|[Cc]f\.?|[Ee]\.g\.,?|[Ii]n)\s+)?
         (?P<names>\p{Lu}[\p{L}\x27’.-]+(?:(?:,\s+|\s+(?:and|&|und|et|y|de|van|von|der)\s+|\s+)(?:et\ al\.?|\p{Lu}[\p{L}\x27’.-]*))*)
         (?P<rest>.*)$",
     )
 });
-static YEAR: LazyLock<Regex> = LazyLock::new(|| regex(r"\b(?:1[5-9]|20)[0-9]{2}[a-z]?\b"));
+static YEAR: LazyLock<Regex> = LazyLock::new(|| compile_regex(r"\b(?:1[5-9]|20)[0-9]{2}[a-z]?\b"));
 static IBID: LazyLock<Regex> = LazyLock::new(|| {
-    regex(r"(?i)^(?:ibid(?:em)?|ebd|ebenda|id|idem)\b\.?[,\s]*(?:(?:at|pp?\.?|s\.)\s*)?[0-9,\s–-]*\.?$")
+    compile_regex(r"(?i)^(?:ibid(?:em)?|ebd|ebenda|id|idem)\b\.?[,\s]*(?:(?:at|pp?\.?|s\.)\s*)?[0-9,\s–-]*\.?$")
 });
-static PAGES: LazyLock<Regex> =
-    LazyLock::new(|| regex(r"(?i)^[\s,:;.]*(?:(?:pp?\.?|at|ch\.?|§|s\.)?\s*[0-9]+(?:\s*[–-]\s*[0-9]+)?[\s,;.]*)*$"));
+static PAGES: LazyLock<Regex> = LazyLock::new(|| {
+    compile_regex(r"(?i)^[\s,:;.]*(?:(?:pp?\.?|at|ch\.?|§|s\.)?\s*[0-9]+(?:\s*[–-]\s*[0-9]+)?[\s,;.]*)*$")
+});
 
 /// Gives every entry that has no address and points on to another the addresses of that one. What is pointed to is no
 /// longer noted as unused.
 pub(crate) fn short_references(citations: &mut [Citation], notices: &mut Vec<Notice>) {
-    let index = EntryIndex::of(citations);
+    let index = EntryIndex::from_citations(citations);
     let mut followed: HashSet<String> = HashSet::new();
     let mut last: Option<(String, Option<String>)> = None;
     for at in 0..citations.len() {
@@ -41,7 +42,7 @@ pub(crate) fn short_references(citations: &mut [Citation], notices: &mut Vec<Not
         }
         let pointed = match &citation.raw_url {
             None if IBID.is_match(citation.text.trim()) => last.clone(),
-            None if citation.text.len() <= LONGEST => index.find(&citation.text, citations).map(|entry| {
+            None if citation.text.len() <= LONGEST => index.find_entry(&citation.text, citations).map(|entry| {
                 followed.insert(citations[entry].text.clone());
                 (citations[entry].raw_url.clone().unwrap_or_default(), citations[entry].url.clone())
             }),
@@ -61,7 +62,7 @@ struct EntryIndex {
 }
 
 impl EntryIndex {
-    fn of(citations: &[Citation]) -> Self {
+    fn from_citations(citations: &[Citation]) -> Self {
         let mut by_name: HashMap<String, Vec<usize>> = HashMap::new();
         let listed = citations.iter().enumerate().filter(|(_, citation)| citation.is_entry() && citation.url.is_some());
         for (at, citation) in listed {
@@ -73,7 +74,7 @@ impl EntryIndex {
     }
 
     /// The one entry that a note points to.
-    fn find(&self, note: &str, citations: &[Citation]) -> Option<usize> {
+    fn find_entry(&self, note: &str, citations: &[Citation]) -> Option<usize> {
         let note = note.trim();
         let found = SHORT.captures(note)?;
         let candidates = self.by_name.get(&first_name(&found["names"])?)?;
@@ -122,7 +123,7 @@ mod tests {
         let citation = |(entry, (text, url)): (usize, &(&str, Option<&str>))| Citation {
             raw_url: url.map(str::to_owned),
             url: url.map(str::to_owned),
-            ..Citation::listed(entry, None, (*text).to_owned(), None)
+            ..Citation::entry_without_url(entry, None, (*text).to_owned(), None)
         };
         entries.iter().enumerate().map(citation).collect()
     }

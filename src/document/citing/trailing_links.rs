@@ -8,7 +8,7 @@ use regex::Regex;
 use crate::document::content::{Citation, Marker, Target};
 use crate::document::layout::item_labels;
 use crate::document::layout::wrapping::ends_sentence;
-use crate::patterns::regex;
+use crate::patterns::compile_regex;
 use crate::ranges::Bytes;
 use crate::text::Text;
 
@@ -17,28 +17,28 @@ const LONGEST_INTRO: usize = 48;
 
 /// What may stand between a sentence and the source behind it: `(source: `, `[`, `— `, `Source: `.
 static INTRO: LazyLock<Regex> = LazyLock::new(|| {
-    regex(
+    compile_regex(
         r"(?i)(?P<bracket>[(\[<])?\s*(?:(?P<word>sources?|via|refs?|references?|links?|read more|from|see|see also|cf\.?|h/t)(?P<colon>\s*:)?\s*<?|[—–-]\s*)?$",
     )
 });
-static BETWEEN: LazyLock<Regex> = LazyLock::new(|| regex(r"^(?:[\s,;|/&·+()\[\]<>–-]|and){1,8}$"));
+static BETWEEN: LazyLock<Regex> = LazyLock::new(|| compile_regex(r"^(?:[\s,;|/&·+()\[\]<>–-]|and){1,8}$"));
 /// What closes a source that was introduced by a word: `See https://… .`
-static CLOSING: LazyLock<Regex> = LazyLock::new(|| regex(r"^>?(?:\s?\.(?:\s|$))?"));
+static CLOSING: LazyLock<Regex> = LazyLock::new(|| compile_regex(r"^>?(?:\s?\.(?:\s|$))?"));
 
 /// A link's bytes and its citation.
 pub(crate) type Linked = (Bytes, usize);
 
 /// The links of a block that are markers, `links` being those of the block in the order of the text.
-pub(crate) fn sentences(text: &str, block: Bytes, links: &[Linked]) -> Vec<(Bytes, Vec<Target>)> {
+pub(crate) fn collect_trailing_links(text: &str, block: Bytes, links: &[Linked]) -> Vec<(Bytes, Vec<Target>)> {
     let mut found = Vec::new();
     let mut at = 0;
     while at < links.len() {
         let mut end = at + 1;
-        while end < links.len() && follows(text, links[end - 1].0, links[end].0) {
+        while end < links.len() && follows_link(text, links[end - 1].0, links[end].0) {
             end += 1;
         }
         let group = &links[at..end];
-        if let Some(bytes) = place(text, block, group) {
+        if let Some(bytes) = find_group_place(text, block, group) {
             let target = |(bytes, at): &Linked| Target {
                 label: text[*bytes].to_owned(),
                 citations: vec![*at],
@@ -58,7 +58,7 @@ pub(crate) fn add_markers(text: &Text, blocks: &[Bytes], citations: &[Citation],
     for block in blocks {
         let first = links.partition_point(|(bytes, _)| bytes.start < block.start);
         let count = links[first..].partition_point(|(bytes, _)| bytes.start < block.end);
-        for (bytes, targets) in sentences(text.as_str(), *block, &links[first..first + count]) {
+        for (bytes, targets) in collect_trailing_links(text.as_str(), *block, &links[first..first + count]) {
             known.push(Marker { span: text.span_of(bytes), targets });
         }
     }
@@ -72,19 +72,19 @@ pub(crate) fn add_markers(text: &Text, blocks: &[Bytes], citations: &[Citation],
 
 /// The links of the running text with their bytes, in order.
 fn links_of(text: &Text, citations: &[Citation]) -> Vec<Linked> {
-    let placed = |(at, citation): (usize, &Citation)| Some((text.bytes_of(citation.link()?), at));
+    let placed = |(at, citation): (usize, &Citation)| Some((text.bytes_of(citation.link_span()?), at));
     let mut links: Vec<_> = citations.iter().enumerate().filter_map(placed).collect();
     links.sort_by_key(|(bytes, _)| bytes.start);
     links
 }
 
-fn follows(text: &str, link: Bytes, next: Bytes) -> bool {
+fn follows_link(text: &str, link: Bytes, next: Bytes) -> bool {
     text.get(link.end..next.start)
         .is_some_and(|between| between.is_empty() || between.len() <= 16 && BETWEEN.is_match(between))
 }
 
 /// The place of a group of links with what introduces and closes it, if it stands behind a sentence.
-fn place(text: &str, block: Bytes, group: &[Linked]) -> Option<Bytes> {
+fn find_group_place(text: &str, block: Bytes, group: &[Linked]) -> Option<Bytes> {
     let (start, end) = (group.first()?.0.start, group.last()?.0.end);
     if group.iter().all(|(bytes, _)| is_label(&text[*bytes])) {
         return (start > block.start).then_some(Bytes::from(start..end));
@@ -148,7 +148,7 @@ mod tests {
                 c => text.push(c),
             }
         }
-        sentences(&text, Bytes::from(0..text.len()), &links)
+        collect_trailing_links(&text, Bytes::from(0..text.len()), &links)
             .into_iter()
             .map(|(bytes, _)| text[bytes].to_owned())
             .collect()

@@ -49,14 +49,14 @@ impl ColumnField {
     ];
 
     /// How far a name is from the likeliest of this field; none where it is no name of it.
-    pub fn rank(self, name: &str) -> Option<usize> {
-        let plain = plain(name);
+    pub fn rank_of_name(self, name: &str) -> Option<usize> {
+        let plain = normalise_column_name(name);
         let (said, _) = Self::ALL.iter().find(|(_, field)| *field == self)?;
         words_in_section(NAMES, said).position(|known| known == plain)
     }
 }
 
-fn plain(name: &str) -> String {
+fn normalise_column_name(name: &str) -> String {
     name.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }
 
@@ -90,7 +90,7 @@ impl ColumnChoice {
     ///
     /// # Errors
     /// The name of a column that a person named and that there is not.
-    pub fn of(names: &[String], said: &Columns) -> Result<Self, String> {
+    pub fn from_names(names: &[String], said: &Columns) -> Result<Self, String> {
         let mut columns = Vec::new();
         for (field, name) in &said.0 {
             let same = |known: &String| known.trim() == name || known.trim().eq_ignore_ascii_case(name);
@@ -99,7 +99,7 @@ impl ColumnChoice {
         for (_, field) in ColumnField::ALL {
             let said = |columns: &Vec<(ColumnField, usize)>| columns.iter().any(|(known, _)| *known == field);
             let free = |at: &usize| columns.iter().all(|(_, taken)| taken != at);
-            let ranked = names.iter().enumerate().filter_map(|(at, name)| Some((field.rank(name)?, at)));
+            let ranked = names.iter().enumerate().filter_map(|(at, name)| Some((field.rank_of_name(name)?, at)));
             let best = ranked.filter(|(_, at)| free(at)).min();
             if let Some((_, at)) = best.filter(|_| !said(&columns)) {
                 columns.push((field, at));
@@ -130,7 +130,7 @@ mod tests {
     #[test]
     fn columns_are_found_by_their_usual_names() {
         let names = names(&["Content", "Article Body", "date", "Pub-Date", "Byline", "source", "Link", "words"]);
-        let choice = ColumnChoice::of(&names, &Columns::default()).unwrap();
+        let choice = ColumnChoice::from_names(&names, &Columns::default()).unwrap();
         let of = |field| choice.column(field);
         assert_eq!(
             [of(ColumnField::Text), of(ColumnField::Published), of(ColumnField::Author)],
@@ -144,9 +144,9 @@ mod tests {
     fn what_a_person_names_goes_first() {
         let said: Columns = "text=Words, title=First line".parse().unwrap();
         let names = names(&["first line", "Text", "Words", "title"]);
-        let choice = ColumnChoice::of(&names, &said).unwrap();
+        let choice = ColumnChoice::from_names(&names, &said).unwrap();
         assert_eq!([choice.column(ColumnField::Text), choice.column(ColumnField::Title)], [Some(2), Some(0)]);
-        assert_eq!(ColumnChoice::of(&names[..2], &said).unwrap_err(), "Words");
+        assert_eq!(ColumnChoice::from_names(&names[..2], &said).unwrap_err(), "Words");
         assert_eq!("text".parse::<Columns>().unwrap_err(), "\"text\" is not FIELD=COLUMN");
         assert!(
             "body=x"

@@ -4,7 +4,7 @@ use jiff::civil::Date;
 
 use super::columns::ColumnField;
 use crate::document::addresses::web_url;
-use crate::document::assemble::admit;
+use crate::document::assemble::admit_document;
 use crate::document::content::one_line;
 use crate::document::content::{Document, Metadata, Notice};
 use crate::document::credits::{days, person_names};
@@ -50,7 +50,7 @@ impl Described {
             ColumnField::Language => &mut self.language,
             ColumnField::Text => &mut self.text,
             ColumnField::Html => &mut self.html,
-            ColumnField::Author => return self.authors.extend(authors(&value)),
+            ColumnField::Author => return self.authors.extend(split_author_list(&value)),
             ColumnField::File => return,
         };
         *place = Some(value);
@@ -62,7 +62,7 @@ impl Described {
     }
 
     /// Notes the fields that are not read.
-    pub fn ignore(&mut self, names: impl IntoIterator<Item = String>) {
+    pub fn note_ignored(&mut self, names: impl IntoIterator<Item = String>) {
         let names = names.into_iter().map(|name| one_line(&name)).filter(|name| !name.is_empty());
         self.ignored = names.take(MOST_NAMED).collect();
     }
@@ -72,7 +72,7 @@ impl Described {
     /// # Errors
     /// If it has no text.
     pub fn document(mut self) -> Result<Document, String> {
-        let (given, notices) = self.given();
+        let (given, notices) = self.metadata_with_notices();
         let page = self.html.take().or_else(|| self.text.take_if(|text| is_markup(text)));
         let mut document = match (self.text, page) {
             (Some(text), _) if !text.trim().is_empty() => plain::read_with(text, given.clone(), Vec::new()),
@@ -90,11 +90,11 @@ impl Described {
         }
         document.notices.extend(notices);
         document.notices.extend(self.ignored.into_iter().map(Notice::Ignored));
-        Ok(admit(document))
+        Ok(admit_document(document))
     }
 
     /// What is said of the article, and what of it is none: the article's own may stand in its place.
-    fn given(&self) -> (Metadata, Vec<Notice>) {
+    fn metadata_with_notices(&self) -> (Metadata, Vec<Notice>) {
         let said = |value: &Option<String>| {
             value.as_ref().map(|value| value.trim().to_owned()).filter(|value| !value.is_empty())
         };
@@ -117,9 +117,9 @@ impl Described {
 
 /// The authors that a value names: several behind semicolons or bars, as tables have them, or a list in brackets, as
 /// programs write one.
-pub(super) fn authors(value: &str) -> Vec<String> {
+pub(super) fn split_author_list(value: &str) -> Vec<String> {
     if let Some(listed) = value.trim().strip_prefix('[').and_then(|rest| rest.strip_suffix(']')) {
-        return quoted(listed);
+        return split_listed_names(listed);
     }
     let value = value.strip_prefix("By ").or(value.strip_prefix("by ")).unwrap_or(value);
     value.split([';', '|']).map(str::trim).filter(|name| !name.is_empty()).map(str::to_owned).collect()
@@ -127,7 +127,7 @@ pub(super) fn authors(value: &str) -> Vec<String> {
 
 /// The day that a value names: a date as people write it, or the seconds or milliseconds since 1970.
 pub fn day_of(value: &str) -> Option<Date> {
-    if let Some((_, day)) = days::find(value).first() {
+    if let Some((_, day)) = days::find_days(value).first() {
         return Some(*day);
     }
     if value.len() == 8 && value.bytes().all(|byte| byte.is_ascii_digit()) {
@@ -151,7 +151,7 @@ fn is_markup(text: &str) -> bool {
 }
 
 /// The words between quotation marks, `"Ann Lee", 'Bo Roe'`; what stands between commas where there are none.
-fn quoted(listed: &str) -> Vec<String> {
+fn split_listed_names(listed: &str) -> Vec<String> {
     let mut names = Vec::new();
     let mut rest = listed;
     while let Some(at) = rest.find(['"', '\'']) {
@@ -194,7 +194,7 @@ mod tests {
             (r#"["Per Moe", "Liv Dahl"]"#, "Per Moe; Liv Dahl"),
             ("[Per Moe, Liv Dahl]", "Per Moe; Liv Dahl"),
         ] {
-            assert_eq!(authors(value).join("; "), wanted, "{value}");
+            assert_eq!(split_author_list(value).join("; "), wanted, "{value}");
         }
     }
 
@@ -207,7 +207,7 @@ mod tests {
         );
         record.set(ColumnField::Author, "By Per Moe; Liv Dahl".to_owned());
         record.set(ColumnField::Outlet, "Bay Mail".to_owned());
-        record.ignore(["words".to_owned()]);
+        record.note_ignored(["words".to_owned()]);
         let document = record.document().unwrap();
         assert_eq!(document.text.as_str().trim(), "“It is late,” said Ida Lund.");
         assert_eq!(document.metadata.authors, ["Per Moe", "Liv Dahl"]);

@@ -16,7 +16,7 @@ impl Fields {
     ///
     /// # Errors
     /// If it cannot be read, or goes on without end.
-    pub fn read(reader: &mut impl BufRead) -> io::Result<Self> {
+    pub fn from_reader(reader: &mut impl BufRead) -> io::Result<Self> {
         let mut fields: Vec<(String, String)> = Vec::new();
         let mut left = LONGEST;
         loop {
@@ -68,7 +68,7 @@ pub(super) fn read_line(reader: &mut impl BufRead, left: &mut u64) -> io::Result
 }
 
 /// A line's budget where nothing was read of its header yet.
-pub(super) fn budget() -> u64 {
+pub(super) fn header_budget() -> u64 {
     LONGEST
 }
 
@@ -80,12 +80,12 @@ mod tests {
     fn fields_end_at_a_blank_line() {
         let mut header =
             &b"Content-Type: text/HTML; Charset=\"iso-8859-2\"\r\nno field\r\nX-Long: one\r\n\ttwo\r\n\r\nbody"[..];
-        let fields = Fields::read(&mut header).unwrap();
+        let fields = Fields::from_reader(&mut header).unwrap();
         assert_eq!(
             (fields.media_type().as_str(), fields.charset(), fields.get("x-long"), header),
             ("text/html", Some("iso-8859-2"), Some("one two"), &b"body"[..])
         );
-        assert_eq!(Fields::read(&mut &b""[..]).unwrap(), Fields::default());
-        assert!(Fields::read(&mut &[b'a'; 1 << 20][..]).is_err());
+        assert_eq!(Fields::from_reader(&mut &b""[..]).unwrap(), Fields::default());
+        assert!(Fields::from_reader(&mut &[b'a'; 1 << 20][..]).is_err());
     }
 }

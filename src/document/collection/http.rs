@@ -5,7 +5,7 @@ use std::io::{BufRead, Read};
 
 use flate2::read::{DeflateDecoder, ZlibDecoder};
 
-use super::fields::{Fields, budget, read_line};
+use super::fields::{Fields, header_budget, read_line};
 use crate::document::html;
 use crate::document::input::{packing, zstd};
 
@@ -23,11 +23,14 @@ impl HttpHead {
     ///
     /// # Errors
     /// If they cannot be read, or go on without end.
-    pub fn read(reader: &mut impl BufRead) -> io::Result<Self> {
-        let line = read_line(reader, &mut budget())?;
+    pub fn from_reader(reader: &mut impl BufRead) -> io::Result<Self> {
+        let line = read_line(reader, &mut header_budget())?;
         let line = String::from_utf8_lossy(&line);
         let status = line.split_whitespace().nth(1).filter(|_| line.starts_with("HTTP/"));
-        Ok(Self { status: status.and_then(|status| status.parse().ok()).unwrap_or(0), fields: Fields::read(reader)? })
+        Ok(Self {
+            status: status.and_then(|status| status.parse().ok()).unwrap_or(0),
+            fields: Fields::from_reader(reader)?,
+        })
     }
 
     /// Whether the answer is what was asked for, and a page.
@@ -40,7 +43,7 @@ impl HttpHead {
     ///
     /// # Errors
     /// If it cannot be unpacked, or holds more than 64 MiB.
-    pub fn unpack(&self, body: &[u8]) -> Result<Vec<u8>, String> {
+    pub fn unpack_body(&self, body: &[u8]) -> Result<Vec<u8>, String> {
         let chunked = self.fields.get("transfer-encoding").is_some_and(|coding| coding.contains("chunked"));
         let whole = if chunked { join_chunks(body) } else { None };
         let body = whole.as_deref().unwrap_or(body);
@@ -49,7 +52,7 @@ impl HttpHead {
             return Ok(body.to_vec());
         }
         let unpacked = match coding.as_str() {
-            "gzip" | "x-gzip" if packing::is_packed(body) => packing::unpack(body),
+            "gzip" | "x-gzip" if packing::is_packed(body) => packing::unpack_bytes(body),
             "deflate" => read_all(ZlibDecoder::new(body)).or_else(|_| read_all(DeflateDecoder::new(body))),
             "br" => read_all(brotli_decompressor::Decompressor::new(body, 4096)),
             "zstd" => read_all(zstd::Frames::new(body)),
@@ -98,7 +101,7 @@ mod tests {
     const PAGE: &[u8] = b"<p>The pier is late.</p>";
 
     fn head(fields: &str) -> HttpHead {
-        HttpHead::read(&mut format!("HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n{fields}\r\n\r\n").as_bytes())
+        HttpHead::from_reader(&mut format!("HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n{fields}\r\n\r\n").as_bytes())
             .unwrap()
     }
 
@@ -111,38 +114,38 @@ mod tests {
         assert!(head("X: y").is_page());
         for other in ["HTTP/1.1 404 Not Found\r\nContent-Type: text/html\r\n\r\n", "HTTP/1.1 200\r\n\r\n", "GET / 200"]
         {
-            assert!(!HttpHead::read(&mut other.as_bytes()).unwrap().is_page());
+            assert!(!HttpHead::from_reader(&mut other.as_bytes()).unwrap().is_page());
         }
     }
 
     #[test]
     fn a_body_is_unpacked() {
         let chunks = b"9;name=x\r\n<p>The pi\r\nf\r\ner is late.</p>\r\n0\r\n\r\n";
-        assert_eq!(head("Transfer-Encoding: chunked").unpack(chunks).unwrap(), PAGE);
-        assert_eq!(head("Transfer-Encoding: chunked").unpack(PAGE).unwrap(), PAGE);
+        assert_eq!(head("Transfer-Encoding: chunked").unpack_body(chunks).unwrap(), PAGE);
+        assert_eq!(head("Transfer-Encoding: chunked").unpack_body(PAGE).unwrap(), PAGE);
         let mut bytes = Vec::new();
         packed(flate2::write::GzEncoder::new(&mut bytes, flate2::Compression::fast()));
-        assert_eq!(head("Content-Encoding: gzip").unpack(&bytes).unwrap(), PAGE);
+        assert_eq!(head("Content-Encoding: gzip").unpack_body(&bytes).unwrap(), PAGE);
         let mut bytes = Vec::new();
         packed(flate2::write::ZlibEncoder::new(&mut bytes, flate2::Compression::fast()));
-        assert_eq!(head("Content-Encoding: deflate").unpack(&bytes).unwrap(), PAGE);
+        assert_eq!(head("Content-Encoding: deflate").unpack_body(&bytes).unwrap(), PAGE);
         let mut bytes = Vec::new();
         packed(flate2::write::DeflateEncoder::new(&mut bytes, flate2::Compression::fast()));
-        assert_eq!(head("Content-Encoding: deflate").unpack(&bytes).unwrap(), PAGE);
+        assert_eq!(head("Content-Encoding: deflate").unpack_body(&bytes).unwrap(), PAGE);
         // One metablock that is not compressed, as zlib.brotliCompressSync writes a short text.
         let brotli = [&b"\x8b\x0b\x80"[..], PAGE, b"\x03"].concat();
-        assert_eq!(head("Content-Encoding: br").unpack(&brotli).unwrap(), PAGE);
-        assert!(head("Content-Encoding: br").unpack(b"\xff\xff").unwrap_err().starts_with("cannot be unpacked: "));
+        assert_eq!(head("Content-Encoding: br").unpack_body(&brotli).unwrap(), PAGE);
+        assert!(head("Content-Encoding: br").unpack_body(b"\xff\xff").unwrap_err().starts_with("cannot be unpacked: "));
         let page = b"<!doctype html><p>The pier is late.";
-        assert_eq!(head("Content-Encoding: br").unpack(page).unwrap(), page);
-        assert_eq!(head("Content-Encoding: zstd").unpack(&zstd::tests::packed(PAGE)).unwrap(), PAGE);
-        assert!(head("Content-Encoding: zstd").unpack(b"x").is_err());
+        assert_eq!(head("Content-Encoding: br").unpack_body(page).unwrap(), page);
+        assert_eq!(head("Content-Encoding: zstd").unpack_body(&zstd::tests::packed(PAGE)).unwrap(), PAGE);
+        assert!(head("Content-Encoding: zstd").unpack_body(b"x").is_err());
     }
 
     proptest! {
         #[test]
         fn whatever_the_body_nothing_panics(body in any::<Vec<u8>>(), coding in "gzip|deflate|br|zstd|x") {
-            let _ = head(&format!("Transfer-Encoding: chunked\r\nContent-Encoding: {coding}")).unpack(&body);
+            let _ = head(&format!("Transfer-Encoding: chunked\r\nContent-Encoding: {coding}")).unpack_body(&body);
         }
     }
 }

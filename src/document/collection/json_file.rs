@@ -39,7 +39,7 @@ struct NotationPlace {
 
 impl NotationPlace {
     /// Goes on behind a byte.
-    fn pass(&mut self, byte: u8) {
+    fn advance_past(&mut self, byte: u8) {
         match byte {
             _ if self.escaped => self.escaped = false,
             b'\\' if self.quoted => self.escaped = true,
@@ -76,7 +76,7 @@ impl Objects {
                 if place.depth == 0 && byte != b'{' {
                     continue;
                 }
-                place.pass(byte);
+                place.advance_past(byte);
                 long |= object.len() as u64 >= LONGEST;
                 if !long {
                     object.push(byte);
@@ -94,22 +94,24 @@ impl Objects {
     }
 
     /// An object as the first of those that it lists, if it is no article but a list of them.
-    fn unlist(&mut self, object: Vec<u8>) -> Option<Vec<u8>> {
-        let Some(listed) = listed(&object) else { return Some(object) };
+    fn take_first_listed(&mut self, object: Vec<u8>) -> Option<Vec<u8>> {
+        let Some(listed) = collect_listed_objects(&object) else { return Some(object) };
         self.listed = listed.into();
         self.listed.pop_front()
     }
 }
 
 /// The objects that an object lists that has no text of its own.
-fn listed(object: &[u8]) -> Option<Vec<Vec<u8>>> {
+fn collect_listed_objects(object: &[u8]) -> Option<Vec<Vec<u8>>> {
     let head = object.get(..object.len().min(1 << 20)).unwrap_or_default();
     let head = String::from_utf8_lossy(head);
     if !LISTS.iter().any(|key| head.contains(&format!("\"{key}\""))) {
         return None;
     }
     let mut object: Map<String, Value> = serde_json::from_slice(object).ok()?;
-    let is_article = |name: &String| ColumnField::Text.rank(name).is_some() || ColumnField::Html.rank(name).is_some();
+    let is_article = |name: &String| {
+        ColumnField::Text.rank_of_name(name).is_some() || ColumnField::Html.rank_of_name(name).is_some()
+    };
     if object.iter().any(|(name, value)| is_article(name) && value.is_string()) {
         return None;
     }
@@ -129,7 +131,7 @@ impl Iterator for Objects {
         }
         let object = loop {
             match self.next_object() {
-                Ok(Some(object)) => match self.unlist(object) {
+                Ok(Some(object)) => match self.take_first_listed(object) {
                     Some(object) => break Ok(object),
                     None => continue,
                 },

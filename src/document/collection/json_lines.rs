@@ -27,24 +27,26 @@ pub(super) fn starts_one(start: &[u8]) -> bool {
 ///
 /// # Errors
 /// If the line is none.
-pub(super) fn read(json: &[u8], said: &Columns) -> Result<Described, String> {
+pub(super) fn read_json_record(json: &[u8], said: &Columns) -> Result<Described, String> {
     let json = json.strip_prefix(b"\xef\xbb\xbf").unwrap_or(json).trim_ascii();
     if !json.starts_with(b"{") {
         return Err("is not a JSON object".to_owned());
     }
     let object: Map<String, Value> = serde_json::from_slice(json)
-        .or_else(|wrong| serde_json::from_slice(&surrogates::mend(json)).map_err(|_| wrong))
-        .map_err(|wrong| format!("is not valid JSON: {}", reason(&wrong)))?;
-    describe(object, said)
+        .or_else(|wrong| serde_json::from_slice(&surrogates::replace_lone_surrogates(json)).map_err(|_| wrong))
+        .map_err(|wrong| format!("is not valid JSON: {}", json_error_reason(&wrong)))?;
+    describe_object(object, said)
 }
 
 /// Keys under which tools wrap what they say of an article: search engines, interfaces of newspapers.
 const WRAPPERS: [&str; 6] = ["_source", "fields", "article", "attributes", "data", "doc"];
 
 /// The members of an object together with those of its wrapper, where its own say no text.
-fn unwrapped(mut object: Map<String, Value>) -> Map<String, Value> {
+fn merge_wrapper_members(mut object: Map<String, Value>) -> Map<String, Value> {
     let says_text = |object: &Map<String, Value>| {
-        let is_text = |name: &String| ColumnField::Text.rank(name).is_some() || ColumnField::Html.rank(name).is_some();
+        let is_text = |name: &String| {
+            ColumnField::Text.rank_of_name(name).is_some() || ColumnField::Html.rank_of_name(name).is_some()
+        };
         object.iter().any(|(name, value)| is_text(name) && (value.is_string() || value.is_array()))
     };
     let says_none = !says_text(&object);
@@ -58,16 +60,16 @@ fn unwrapped(mut object: Map<String, Value>) -> Map<String, Value> {
     object
 }
 
-fn describe(object: Map<String, Value>, said: &Columns) -> Result<Described, String> {
-    let object = unwrapped(object);
+fn describe_object(object: Map<String, Value>, said: &Columns) -> Result<Described, String> {
+    let object = merge_wrapper_members(object);
     let object: Vec<(String, Value)> = object.into_iter().filter(|(_, value)| !value.is_null()).collect();
     let names: Vec<String> = object.iter().map(|(name, _)| name.clone()).collect();
-    let choice = ColumnChoice::of(&names, said).map_err(|name| format!("has no {name:?}"))?;
+    let choice = ColumnChoice::from_names(&names, said).map_err(|name| format!("has no {name:?}"))?;
     let (mut described, mut ignored) = (Described::default(), Vec::new());
     for (at, (name, value)) in object.into_iter().enumerate() {
         match choice.field(at).filter(|field| *field != ColumnField::File) {
-            Some(ColumnField::Author) => described.authors = authors(&value),
-            Some(ColumnField::Id) => described.id = id(&value),
+            Some(ColumnField::Author) => described.authors = collect_author_names(&value),
+            Some(ColumnField::Id) => described.id = read_record_id(&value),
             Some(ColumnField::Text | ColumnField::Html) if value.is_number() => {
                 return Err(format!("its {name:?} is no text"));
             }
@@ -81,12 +83,12 @@ fn describe(object: Map<String, Value>, said: &Columns) -> Result<Described, Str
             None => ignored.push(name),
         }
     }
-    described.ignore(ignored);
+    described.note_ignored(ignored);
     Ok(described)
 }
 
 /// What names a record in its collection. Anything but a text or a whole number names nothing.
-fn id(value: &Value) -> Option<String> {
+fn read_record_id(value: &Value) -> Option<String> {
     match value {
         Value::String(id) => Some(crate::document::content::one_line(id)).filter(|id| !id.is_empty()),
         Value::Number(id) => id.as_i64().map(|id| id.to_string()),
@@ -115,11 +117,11 @@ fn text_of(value: Value) -> Option<String> {
 }
 
 /// The authors that a value names: a string, an object, or an array of either.
-fn authors(value: &Value) -> Vec<String> {
+fn collect_author_names(value: &Value) -> Vec<String> {
     let of = |value: &Value| match value {
-        Value::String(name) => Some(unsigned(name)),
+        Value::String(name) => Some(cut_by_prefix(name)),
         Value::Object(object) => {
-            let part = |key: &str| object.get(key).and_then(Value::as_str).map(unsigned);
+            let part = |key: &str| object.get(key).and_then(Value::as_str).map(cut_by_prefix);
             let both = || {
                 Some(format!(
                     "{} {}",
@@ -133,13 +135,13 @@ fn authors(value: &Value) -> Vec<String> {
     };
     match value {
         Value::Array(names) => names.iter().filter_map(of).take(MOST_AUTHORS).collect(),
-        Value::String(names) => described::authors(names).into_iter().take(MOST_AUTHORS).collect(),
+        Value::String(names) => described::split_author_list(names).into_iter().take(MOST_AUTHORS).collect(),
         one => of(one).into_iter().collect(),
     }
 }
 
 /// "By Ida Lund" as the name alone.
-fn unsigned(name: &str) -> String {
+fn cut_by_prefix(name: &str) -> String {
     name.strip_prefix("By ").unwrap_or(name).trim().to_owned()
 }
 
@@ -214,7 +216,7 @@ fn skip_line(reader: &mut dyn BufRead) -> io::Result<()> {
 }
 
 /// Why a line is no JSON, without the line number, which is always 1.
-pub fn reason(wrong: &serde_json::Error) -> String {
+pub fn json_error_reason(wrong: &serde_json::Error) -> String {
     let why = wrong.to_string();
     why.rsplit_once(" at line ").map_or(why.as_str(), |(why, _)| why).to_owned()
 }
@@ -309,7 +311,7 @@ mod tests {
         let errors: Vec<_> = records
             .iter()
             .filter_map(|r| r.as_ref().err())
-            .map(|e| format!("{}: {}", e.place("line"), e.why))
+            .map(|e| format!("{}: {}", e.place_in_collection("line"), e.why))
             .collect();
         assert_eq!(
             errors,

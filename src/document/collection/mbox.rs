@@ -54,14 +54,14 @@ impl Messages {
             if long {
                 message.clear();
             } else if self.opened {
-                message.extend_from_slice(unquoted(&line));
+                message.extend_from_slice(unquote_from_line(&line));
             }
         }
     }
 }
 
 /// A line of the text that begins with `From `, as it was before the mailbox put a sign before it.
-fn unquoted(line: &[u8]) -> &[u8] {
+fn unquote_from_line(line: &[u8]) -> &[u8] {
     let signs = line.iter().take_while(|&&byte| byte == b'>').count();
     let quoted = signs > 0 && line.get(signs..).is_some_and(|rest| rest.starts_with(b"From "));
     if quoted { line.get(1..).unwrap_or(line) } else { line }
@@ -123,7 +123,7 @@ mod tests {
             let at = at.min(bytes.len());
             bytes.splice(at..at, noise);
             for record in Collection::open(CollectionKind::Mbox, "x", None, &bytes[..], &Default::default()).unwrap().flatten() {
-                let _ = record.read();
+                let _ = record.read_article();
             }
         }
     }

@@ -1,5 +1,5 @@
 //! Collections: files that hold many articles, one after the other. One reader a kind, each an iterator over what is
-//! not yet read ([`RecordContent`]); reading one is [`Record::read`], which many threads may do at once.
+//! not yet read ([`RecordContent`]); reading one is [`Record::read_article`], which many threads may do at once.
 //!
 //! [`json_lines`] and [`json_file`], tables ([`table`], [`sheet`]), mailboxes ([`mbox`]), web archives ([`warc`], and [`wacz`] with many of them).
 
@@ -26,12 +26,12 @@ use std::sync::Arc;
 use self::columns::ColumnField;
 use self::columns::Columns;
 pub use self::described::{Described, day_of};
-pub use self::json_lines::{JsonLines, reason};
+pub use self::json_lines::{JsonLines, json_error_reason};
 use self::page::CapturedPage;
 pub use self::sheet::cells_of_workbook;
 
 use crate::digest::hash_bytes;
-use crate::document::assemble::admit;
+use crate::document::assemble::admit_document;
 use crate::document::content::Document;
 use crate::document::formats::mail;
 pub use crate::document::input::endings::CollectionKind;
@@ -58,7 +58,7 @@ impl CollectionKind {
     /// What the first bytes say, packed or not.
     pub fn of_start(start: &[u8]) -> Option<Self> {
         if packing::is_packed(start) {
-            let unpacked = packing::start(start);
+            let unpacked = packing::unpack_start(start);
             return if packing::is_packed(&unpacked) { None } else { Self::of_start(&unpacked) };
         }
         if json_file::starts_one(start) {
@@ -80,7 +80,7 @@ impl CollectionKind {
 /// # Errors
 /// If it cannot be read, or has no column of file names.
 pub fn rows_by_file(table: Box<dyn BufRead + Send>) -> io::Result<Vec<(String, Described)>> {
-    table::Rows::with(table, &Columns::default(), &[ColumnField::File])?.by_file()
+    table::Rows::with_needed_fields(table, &Columns::default(), &[ColumnField::File])?.by_file()
 }
 
 /// The lines of a stream, packed or not, that are not blank, with their numbers from 1; an error in the place of one that
@@ -88,8 +88,8 @@ pub fn rows_by_file(table: Box<dyn BufRead + Send>) -> io::Result<Vec<(String, D
 ///
 /// # Errors
 /// If its first bytes cannot be read.
-pub fn lines(source: impl CollectionSource, longest: u64) -> io::Result<JsonLines> {
-    Ok(JsonLines::new(packing::stream(source.stream())?, longest))
+pub fn open_json_lines(source: impl CollectionSource, longest: u64) -> io::Result<JsonLines> {
+    Ok(JsonLines::new(packing::unpack_stream(source.stream())?, longest))
 }
 
 /// One article of a collection, not yet read.
@@ -136,12 +136,14 @@ impl Record {
     ///
     /// # Errors
     /// If it is none.
-    pub fn read(&self) -> Result<ReadRecord, RecordError> {
+    pub fn read_article(&self) -> Result<ReadRecord, RecordError> {
         let read = match &self.content {
-            RecordContent::Json(json) => json_lines::read(json, &self.columns).and_then(|read| self.described(read)),
-            RecordContent::Row(row) => self.described(Described::clone(row)),
+            RecordContent::Json(json) => {
+                json_lines::read_json_record(json, &self.columns).and_then(|read| self.read_described(read))
+            }
+            RecordContent::Row(row) => self.read_described(Described::clone(row)),
             RecordContent::Mail(mail) => read_mail(mail),
-            RecordContent::Page(page) => page.read().map(|document| (None, document)),
+            RecordContent::Page(page) => page.read_as_document().map(|document| (None, document)),
         };
         let (id, document) = read.map_err(|why| RecordError { number: Some(self.number), why })?;
         let location = id.map(|id| Location::Record { collection: self.collection.as_deref().map(str::to_owned), id });
@@ -154,7 +156,7 @@ impl Record {
 }
 
 impl Record {
-    fn described(&self, mut described: Described) -> Result<(Option<String>, Document), String> {
+    fn read_described(&self, mut described: Described) -> Result<(Option<String>, Document), String> {
         if !self.is_first {
             described.ignored.clear();
         }
@@ -163,8 +165,8 @@ impl Record {
 }
 
 fn read_mail(mail: &[u8]) -> Result<(Option<String>, Document), String> {
-    let document = mail::read(mail).map_err(|error| error.to_string())?;
-    Ok((mail::id(mail), admit(document)))
+    let document = mail::read_message(mail).map_err(|error| error.to_string())?;
+    Ok((mail::message_id(mail), admit_document(document)))
 }
 
 /// The article of a record.
@@ -191,7 +193,7 @@ pub struct RecordError {
 
 impl RecordError {
     /// Where it is: `PATH:NUMBER` in the collection `path`.
-    pub fn place(&self, path: &str) -> String {
+    pub fn place_in_collection(&self, path: &str) -> String {
         self.number.map_or_else(|| path.to_owned(), |number| format!("{path}:{number}"))
     }
 }
@@ -222,13 +224,13 @@ impl Collection {
     ) -> io::Result<Self> {
         let found: Box<dyn Iterator<Item = FoundRecord> + Send> = match kind {
             CollectionKind::JsonLines => {
-                Box::new(lines(source, LONGEST)?.map(|(line, json)| (line, json.map(RecordContent::Json))))
+                Box::new(open_json_lines(source, LONGEST)?.map(|(line, json)| (line, json.map(RecordContent::Json))))
             }
-            CollectionKind::Json => Box::new(json_file::Objects::new(packing::stream(source.stream())?)),
-            CollectionKind::Table => Box::new(table::Rows::open(packing::stream(source.stream())?, columns)?),
-            CollectionKind::Sheet => Box::new(sheet::read(source.file()?, columns)?),
-            CollectionKind::Mbox => Box::new(mbox::Messages::new(packing::stream(source.stream())?)),
-            CollectionKind::Warc => Box::new(warc::Archive::new(packing::stream(source.stream())?)),
+            CollectionKind::Json => Box::new(json_file::Objects::new(packing::unpack_stream(source.stream())?)),
+            CollectionKind::Table => Box::new(table::Rows::open(packing::unpack_stream(source.stream())?, columns)?),
+            CollectionKind::Sheet => Box::new(sheet::read_workbook_rows(source.file()?, columns)?),
+            CollectionKind::Mbox => Box::new(mbox::Messages::new(packing::unpack_stream(source.stream())?)),
+            CollectionKind::Warc => Box::new(warc::Archive::new(packing::unpack_stream(source.stream())?)),
             CollectionKind::Wacz => Box::new(wacz::Archives::open(source.file()?)?),
         };
         let location = location.map(|location| location.to_string().into());
@@ -291,7 +293,9 @@ mod tests {
     /// What a collection of these bytes gives: each record's path with its document, and each error.
     pub(super) fn read(kind: CollectionKind, bytes: &[u8]) -> Vec<Result<(String, Document), RecordError>> {
         let records = Collection::open(kind, "all", None, bytes, &Columns::default()).unwrap();
-        records.map(|record| record.and_then(|record| Ok((record.path.clone(), record.read()?.document)))).collect()
+        records
+            .map(|record| record.and_then(|record| Ok((record.path.clone(), record.read_article()?.document))))
+            .collect()
     }
 
     #[test]

@@ -22,17 +22,20 @@ const MOST_ROWS: u32 = 1 << 20;
 ///
 /// # Errors
 /// If it is none, holds more than memory should, or has no column of text.
-pub(super) fn read(file: File, columns: &Columns) -> io::Result<impl Iterator<Item = FoundRecord> + Send + use<>> {
-    check(file.try_clone()?, MOST)?;
-    let mut book = Xlsx::new(BufReader::new(file)).map_err(wrong)?;
+pub(super) fn read_workbook_rows(
+    file: File,
+    columns: &Columns,
+) -> io::Result<impl Iterator<Item = FoundRecord> + Send + use<>> {
+    check_unpacked_size(file.try_clone()?, MOST)?;
+    let mut book = Xlsx::new(BufReader::new(file)).map_err(workbook_error)?;
     let mut refused = None;
     for name in book.sheet_names() {
-        let rows = rows(&mut book, &name)?;
+        let rows = read_sheet_cells(&mut book, &name)?;
         let Some((_, first)) = rows.first_key_value() else { continue };
         let names: Vec<String> = (0..=first.keys().copied().max().unwrap_or(0))
             .map(|at| first.get(&at).cloned().unwrap_or_default())
             .collect();
-        match TableHeader::of(&names, columns, &[ColumnField::Text, ColumnField::Html]) {
+        match TableHeader::from_names(&names, columns, &[ColumnField::Text, ColumnField::Html]) {
             Ok(header) => {
                 let said = rows.into_iter().skip(1).filter_map(move |(number, cells)| {
                     let row = header.row(cells.into_iter())?;
@@ -51,10 +54,10 @@ pub(super) fn read(file: File, columns: &Columns) -> io::Result<impl Iterator<It
 /// # Errors
 /// If it is no workbook, or holds more than memory should.
 pub fn cells_of_workbook(file: File) -> io::Result<BTreeMap<u32, BTreeMap<usize, String>>> {
-    check(file.try_clone()?, MOST)?;
-    let mut book = Xlsx::new(BufReader::new(file)).map_err(wrong)?;
+    check_unpacked_size(file.try_clone()?, MOST)?;
+    let mut book = Xlsx::new(BufReader::new(file)).map_err(workbook_error)?;
     for name in book.sheet_names() {
-        let rows = rows(&mut book, &name)?;
+        let rows = read_sheet_cells(&mut book, &name)?;
         if !rows.is_empty() {
             return Ok(rows);
         }
@@ -63,12 +66,15 @@ pub fn cells_of_workbook(file: File) -> io::Result<BTreeMap<u32, BTreeMap<usize,
 }
 
 /// The cells of a sheet by their rows and columns, those without words left out.
-fn rows(book: &mut Xlsx<BufReader<File>>, sheet: &str) -> io::Result<BTreeMap<u32, BTreeMap<usize, String>>> {
-    let mut reader = book.worksheet_cells_reader(sheet).map_err(wrong)?;
+fn read_sheet_cells(
+    book: &mut Xlsx<BufReader<File>>,
+    sheet: &str,
+) -> io::Result<BTreeMap<u32, BTreeMap<usize, String>>> {
+    let mut reader = book.worksheet_cells_reader(sheet).map_err(workbook_error)?;
     let mut rows: BTreeMap<u32, BTreeMap<usize, String>> = BTreeMap::new();
     // A text that many cells share counts for each of them.
     let mut held = 0;
-    while let Some(cell) = reader.next_cell().map_err(wrong)? {
+    while let Some(cell) = reader.next_cell().map_err(workbook_error)? {
         let (row, column) = cell.get_position();
         let Some(words) = words_of_cell(cell.get_value()) else { continue };
         held += words.len() as u64;
@@ -100,7 +106,7 @@ fn words_of_cell(cell: &DataRef) -> Option<String> {
 }
 
 /// Unpacks the workbook without keeping it: what it says of its size need not be true.
-fn check(file: File, most: u64) -> io::Result<()> {
+fn check_unpacked_size(file: File, most: u64) -> io::Result<()> {
     let mut zip = ZipArchive::new(BufReader::new(file))
         .map_err(|error| io::Error::other(format!("it is no Excel workbook ({error})")))?;
     let mut left = most;
@@ -114,7 +120,7 @@ fn check(file: File, most: u64) -> io::Result<()> {
     Ok(())
 }
 
-fn wrong(error: impl std::fmt::Display) -> io::Error {
+fn workbook_error(error: impl std::fmt::Display) -> io::Error {
     io::Error::other(format!("it is no Excel workbook that can be read ({error})"))
 }
 
@@ -188,7 +194,7 @@ mod tests {
             .map_err(|error| error.to_string())?;
         let shown = records.map(|record| {
             let record = record.map_err(|error| error.why)?;
-            let document = record.read().map_err(|error| error.why)?.document;
+            let document = record.read_article().map_err(|error| error.why)?.document;
             Ok(format!(
                 "{} {:?} {:?} {:?}",
                 record.path,
@@ -215,7 +221,7 @@ mod tests {
         assert!(open(&workbook(&far)).is_ok_and(|rows| rows.len() == 1), "what is far away takes no room");
         let mut file = tempfile::tempfile().unwrap();
         file.write_all(&workbook(&format!("{SHEET}{}", " ".repeat(9000)))).unwrap();
-        let refused = check(file, 9000).unwrap_err().to_string();
+        let refused = check_unpacked_size(file, 9000).unwrap_err().to_string();
         assert_eq!(refused, "it holds more than 256 MiB when it is unpacked; save it as .csv");
     }
 }

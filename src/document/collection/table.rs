@@ -27,11 +27,11 @@ impl TableHeader {
     ///
     /// # Errors
     /// If it has none of them, or not a column that a person named.
-    pub(super) fn of(names: &[String], said: &Columns, needed: &[ColumnField]) -> io::Result<Self> {
+    pub(super) fn from_names(names: &[String], said: &Columns, needed: &[ColumnField]) -> io::Result<Self> {
         let has = || {
             format!("(it has {})", names.iter().take(20).map(|name| format!("{name:?}")).collect::<Vec<_>>().join(", "))
         };
-        let choice = ColumnChoice::of(names, said)
+        let choice = ColumnChoice::from_names(names, said)
             .map_err(|column| io::Error::other(format!("it has no column {column:?} {}", has())))?;
         if !needed.iter().any(|field| choice.column(*field).is_some()) {
             let what =
@@ -53,7 +53,7 @@ impl TableHeader {
                 described.set(field, cell);
             }
         }
-        described.ignore(self.ignored.iter().cloned());
+        described.note_ignored(self.ignored.iter().cloned());
         any.then_some(described)
     }
 
@@ -81,14 +81,14 @@ impl Rows {
     /// # Errors
     /// If there is none, or it has no column of text.
     pub(super) fn open(reader: Box<dyn BufRead + Send>, columns: &Columns) -> io::Result<Self> {
-        Self::with(reader, columns, &[ColumnField::Text, ColumnField::Html])
+        Self::with_needed_fields(reader, columns, &[ColumnField::Text, ColumnField::Html])
     }
 
     /// Reads the header of a stream that must have one of these fields.
     ///
     /// # Errors
     /// If it cannot be read or has none of them.
-    pub(super) fn with(
+    pub(super) fn with_needed_fields(
         mut reader: Box<dyn BufRead + Send>,
         columns: &Columns,
         needed: &[ColumnField],
@@ -100,7 +100,7 @@ impl Rows {
         {
             return Err(io::Error::other("it is UTF-16; save it as CSV in UTF-8"));
         }
-        let (delimiter, mark) = (delimiter(start), start.starts_with(b"\xef\xbb\xbf"));
+        let (delimiter, mark) = (guess_delimiter(start), start.starts_with(b"\xef\xbb\xbf"));
         if mark {
             reader.consume(3);
         }
@@ -110,8 +110,8 @@ impl Rows {
             ReaderBuilder::new().delimiter(delimiter).flexible(true).has_headers(false).from_reader(limited);
         let mut record = ByteRecord::new();
         reader.read_byte_record(&mut record).map_err(io::Error::other)?;
-        let names: Vec<String> = cells(&record).map(|(_, name)| name).collect();
-        Ok(Self { header: TableHeader::of(&names, columns, needed)?, reader, left, number: 1, failed: false })
+        let names: Vec<String> = cells_of_record(&record).map(|(_, name)| name).collect();
+        Ok(Self { header: TableHeader::from_names(&names, columns, needed)?, reader, left, number: 1, failed: false })
     }
 
     /// The next row with its cells.
@@ -123,7 +123,7 @@ impl Rows {
             kind => io::Error::other(format!("{kind:?}")),
         })?;
         self.number += 1;
-        Ok(read.then(|| cells(&record).map(|(_, cell)| cell).collect()))
+        Ok(read.then(|| cells_of_record(&record).map(|(_, cell)| cell).collect()))
     }
 
     /// The rows as what they say of the files that they name.
@@ -163,14 +163,14 @@ impl Iterator for Rows {
 }
 
 /// What parts the cells: the sign that the first line has most of.
-fn delimiter(start: &[u8]) -> u8 {
+fn guess_delimiter(start: &[u8]) -> u8 {
     let line = start.split(|&byte| byte == b'\n').next().unwrap_or_default();
     let count = |sign: u8| line.iter().filter(|&&byte| byte == sign).count();
     [b'|', b';', b'\t', b','].into_iter().max_by_key(|&sign| count(sign)).unwrap_or(b',')
 }
 
 /// The cells of a row; what is no UTF-8 is what spreadsheets write without it.
-fn cells(record: &ByteRecord) -> impl Iterator<Item = (usize, String)> + '_ {
+fn cells_of_record(record: &ByteRecord) -> impl Iterator<Item = (usize, String)> + '_ {
     record.iter().take(MOST_COLUMNS).enumerate().map(|(at, cell)| match std::str::from_utf8(cell) {
         Ok(text) => (at, text.to_owned()),
         Err(_) => (at, WINDOWS_1252.decode(cell).0.into_owned()),
@@ -276,7 +276,7 @@ mod tests {
             let at = at.min(bytes.len());
             bytes.splice(at..at, noise);
             if let Ok(records) = Collection::open(CollectionKind::Table, "x", None, &bytes[..], &Columns::default()) {
-                records.flatten().for_each(|record| drop(record.read()));
+                records.flatten().for_each(|record| drop(record.read_article()));
             }
         }
     }

@@ -20,7 +20,7 @@ pub(super) struct Trail {
 
 impl Trail {
     /// Takes notice that a server sent from one address to another, which may be written relative to it.
-    pub(super) fn follow(&mut self, from: &str, to: &str) {
+    pub(super) fn add_redirect(&mut self, from: &str, to: &str) {
         let to = Url::parse(from).and_then(|from| from.join(to)).map(String::from);
         if let Some(to) = to.ok().filter(|to| to != from && self.kept < MOST_KEPT) {
             self.from.entry(to).or_default().push(from.to_owned());
@@ -29,7 +29,7 @@ impl Trail {
     }
 
     /// The addresses that lead to this one, the nearest first, each once.
-    pub(super) fn to(&self, url: &str) -> Vec<String> {
+    pub(super) fn addresses_leading_to(&self, url: &str) -> Vec<String> {
         let mut found: Vec<String> = Vec::new();
         let mut next = 0;
         let mut at = url.to_owned();
@@ -55,11 +55,11 @@ mod tests {
     #[test]
     fn what_leads_to_a_page_is_told_along_the_way_and_circles_end() {
         let mut trail = Trail::default();
-        trail.follow("https://a.org/1", "/2");
-        trail.follow("https://a.org/2", "https://b.org/3");
-        trail.follow("https://b.org/3", "https://a.org/1");
-        trail.follow("no address", "https://b.org/3");
-        assert_eq!(trail.to("https://b.org/3"), ["https://a.org/2", "https://a.org/1"]);
-        assert!(trail.to("https://c.org/").is_empty());
+        trail.add_redirect("https://a.org/1", "/2");
+        trail.add_redirect("https://a.org/2", "https://b.org/3");
+        trail.add_redirect("https://b.org/3", "https://a.org/1");
+        trail.add_redirect("no address", "https://b.org/3");
+        assert_eq!(trail.addresses_leading_to("https://b.org/3"), ["https://a.org/2", "https://a.org/1"]);
+        assert!(trail.addresses_leading_to("https://c.org/").is_empty());
     }
 }

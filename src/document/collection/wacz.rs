@@ -53,10 +53,10 @@ impl Archives {
         for at in 0..zip.len() {
             let Ok(entry) = zip.by_index_raw(at) else { continue };
             let Ok(name) = entry.name().map(|name| name.to_ascii_lowercase()) else { continue };
-            let Some(member) = member(&entry) else { continue };
+            let Some(member) = locate_member(&entry) else { continue };
             if name.starts_with("pages/") && name.ends_with(".jsonl") {
                 drop(entry);
-                list(member.stream(&file, LONGEST)?, &mut pages);
+                add_listed_pages(member.stream(&file, LONGEST)?, &mut pages);
             } else if packing::name_within(&name).ends_with(".warc") {
                 waiting.push_back(member);
             }
@@ -66,10 +66,10 @@ impl Archives {
 
     fn open_next(&mut self) -> Option<io::Result<()>> {
         let member = self.waiting.pop_front()?;
-        let opened = member.stream(&self.file, MOST).and_then(packing::stream);
+        let opened = member.stream(&self.file, MOST).and_then(packing::unpack_stream);
         self.before += self.last;
         self.last = 0;
-        Some(opened.map(|stream| self.current = Some(Archive::listing(stream, self.pages.clone()))))
+        Some(opened.map(|stream| self.current = Some(Archive::with_pages(stream, self.pages.clone()))))
     }
 }
 
@@ -93,7 +93,7 @@ impl Iterator for Archives {
     }
 }
 
-fn member<R: Read>(entry: &zip::read::ZipFile<'_, R>) -> Option<Member> {
+fn locate_member<R: Read>(entry: &zip::read::ZipFile<'_, R>) -> Option<Member> {
     let packed = match entry.compression() {
         CompressionMethod::Stored => false,
         CompressionMethod::Deflated => true,
@@ -117,7 +117,7 @@ impl Member {
 }
 
 /// Adds what a list of pages names; what is no line of one names none.
-fn list(mut reader: impl BufRead, pages: &mut PageList) {
+fn add_listed_pages(mut reader: impl BufRead, pages: &mut PageList) {
     let mut line = Vec::new();
     while reader.read_until(b'\n', &mut line).is_ok_and(|read| read > 0) {
         pages.add_line(&line);

@@ -6,7 +6,7 @@
 use std::io;
 use std::io::{BufRead, Read};
 
-use super::fields::{Fields, budget, read_line};
+use super::fields::{Fields, header_budget, read_line};
 use super::http::{HttpHead, is_page_type};
 use super::page::CapturedPage;
 use super::page_list::PageList;
@@ -39,11 +39,11 @@ enum WarcStep {
 impl Archive {
     /// The pages of a stream that is unpacked.
     pub(super) fn new(reader: Box<dyn BufRead + Send>) -> Self {
-        Self::listing(reader, PageList::default())
+        Self::with_pages(reader, PageList::default())
     }
 
     /// The pages of a stream that are in a list.
-    pub(super) fn listing(reader: Box<dyn BufRead + Send>, pages: PageList) -> Self {
+    pub(super) fn with_pages(reader: Box<dyn BufRead + Send>, pages: PageList) -> Self {
         Self { reader, pages, trail: Trail::default(), number: 0, failed: false }
     }
 
@@ -52,12 +52,12 @@ impl Archive {
         self.number
     }
 
-    fn step(&mut self) -> io::Result<WarcStep> {
+    fn read_next_record(&mut self) -> io::Result<WarcStep> {
         if !opens_record(&mut self.reader)? {
             return Ok(WarcStep::End);
         }
         self.number += 1;
-        let fields = Fields::read(&mut self.reader)?;
+        let fields = Fields::from_reader(&mut self.reader)?;
         let length = fields.get("content-length").and_then(|length| length.parse().ok());
         let length: u64 = length.ok_or_else(|| io::Error::other("its record does not say how long it is"))?;
         let mut body = (&mut self.reader).take(length);
@@ -75,7 +75,7 @@ impl Iterator for Archive {
 
     fn next(&mut self) -> Option<Self::Item> {
         while !self.failed {
-            match self.step() {
+            match self.read_next_record() {
                 Ok(WarcStep::End) => self.failed = true,
                 Ok(WarcStep::Passed) => {}
                 Ok(WarcStep::Page(page)) => return Some((self.number, page)),
@@ -93,7 +93,7 @@ impl Iterator for Archive {
 /// Reads the line that opens a record; says whether there is another one.
 fn opens_record(reader: &mut impl BufRead) -> io::Result<bool> {
     for _ in 0..MOST_BLANK {
-        let line = read_line(reader, &mut budget())?;
+        let line = read_line(reader, &mut header_budget())?;
         if line.is_empty() {
             return Ok(false);
         }
@@ -113,23 +113,27 @@ fn read_record(
     pages: &mut PageList,
     trail: &mut Trail,
 ) -> io::Result<WarcStep> {
-    let url = target(fields);
+    let url = target_url(fields);
     let own = HttpHead { status: 200, fields: fields.clone() };
     match fields.get("warc-type").unwrap_or_default() {
         "response" if fields.media_type() == "application/http" => {
-            let head = HttpHead::read(body)?;
+            let head = HttpHead::from_reader(body)?;
             if let Some(to) = head.fields.get("location") {
-                pages.follow(url, to);
-                trail.follow(url, to);
+                pages.add_redirect(url, to);
+                trail.add_redirect(url, to);
             }
-            if head.is_page() && pages.lists(url) { page(fields, trail, head, body) } else { Ok(WarcStep::Passed) }
+            if head.is_page() && pages.counts_as_page(url) {
+                read_captured_page(fields, trail, head, body)
+            } else {
+                Ok(WarcStep::Passed)
+            }
         }
-        "response" | "resource" if is_page_type(&fields.media_type()) && pages.lists(url) => {
-            page(fields, trail, own, body)
+        "response" | "resource" if is_page_type(&fields.media_type()) && pages.counts_as_page(url) => {
+            read_captured_page(fields, trail, own, body)
         }
-        "conversion" if fields.media_type() == "text/plain" => page(fields, trail, own, body),
+        "conversion" if fields.media_type() == "text/plain" => read_captured_page(fields, trail, own, body),
         "warcinfo" => {
-            describe(body, pages)?;
+            add_recorded_pages(body, pages)?;
             Ok(WarcStep::Passed)
         }
         _ => Ok(WarcStep::Passed),
@@ -137,16 +141,16 @@ fn read_record(
 }
 
 /// The address of a record. Some programs write it as mail has it.
-fn target(fields: &Fields) -> &str {
+fn target_url(fields: &Fields) -> &str {
     fields.get("warc-target-uri").unwrap_or_default().trim_matches(['<', '>'])
 }
 
-fn page(fields: &Fields, trail: &Trail, head: HttpHead, from: &mut impl Read) -> io::Result<WarcStep> {
-    let url = target(fields);
-    let capture = Capture::of(fields.get("warc-date"), fields.get("warc-payload-digest"));
+fn read_captured_page(fields: &Fields, trail: &Trail, head: HttpHead, from: &mut impl Read) -> io::Result<WarcStep> {
+    let url = target_url(fields);
+    let capture = Capture::from_written(fields.get("warc-date"), fields.get("warc-payload-digest"));
     let mut body = Vec::new();
     from.take(LONGEST + 1).read_to_end(&mut body)?;
-    let page = CapturedPage { url: url.to_owned(), aliases: trail.to(url), capture, head, body };
+    let page = CapturedPage { url: url.to_owned(), aliases: trail.addresses_leading_to(url), capture, head, body };
     let fits = page.body.len() as u64 <= LONGEST;
     Ok(WarcStep::Page(if fits {
         Ok(RecordContent::Page(Box::new(page)))
@@ -156,7 +160,7 @@ fn page(fields: &Fields, trail: &Trail, head: HttpHead, from: &mut impl Read) ->
 }
 
 /// Reads of which pages the archive was made, where it says so.
-fn describe(body: &mut impl BufRead, pages: &mut PageList) -> io::Result<()> {
+fn add_recorded_pages(body: &mut impl BufRead, pages: &mut PageList) -> io::Result<()> {
     let mut info = String::new();
     // What is no text says nothing.
     if body.take(LONGEST_INFO).read_to_string(&mut info).is_ok() {
@@ -296,7 +300,7 @@ mod tests {
             let at = at.min(bytes.len());
             bytes.splice(at..at, noise);
             for record in Collection::open(CollectionKind::Warc, "x", None, &bytes[..], &Default::default()).unwrap().flatten() {
-                let _ = record.read();
+                let _ = record.read_article();
             }
         }
     }

@@ -20,15 +20,15 @@ const WRITTEN: [&str; 2] = ["%a %b %d %Y %H:%M:%S GMT%z", "%a, %d %b %Y %H:%M:%S
 
 impl Capture {
     /// Reads a moment and takes a digest; what is neither is left out.
-    pub fn of(at: Option<&str>, payload_digest: Option<&str>) -> Self {
+    pub fn from_written(at: Option<&str>, payload_digest: Option<&str>) -> Self {
         let digest = payload_digest.map(str::trim).filter(|digest| !digest.is_empty() && digest.len() <= LONGEST);
         let digest = digest.filter(|digest| digest.chars().all(|c| c.is_ascii_graphic()));
-        Self { at: at.and_then(moment), payload_digest: digest.map(str::to_owned) }
+        Self { at: at.and_then(parse_moment), payload_digest: digest.map(str::to_owned) }
     }
 }
 
 /// A moment as a program wrote it, in whole seconds.
-fn moment(written: &str) -> Option<Timestamp> {
+fn parse_moment(written: &str) -> Option<Timestamp> {
     let written = written.trim();
     if written.len() > LONGEST {
         return None;
@@ -56,13 +56,13 @@ mod tests {
             ("yesterday", None),
             ("", None),
         ] {
-            assert_eq!(moment(written).map(|moment| moment.to_string()).as_deref(), at, "{written}");
+            assert_eq!(parse_moment(written).map(|moment| moment.to_string()).as_deref(), at, "{written}");
         }
     }
 
     #[test]
     fn a_digest_is_taken_as_it_stands() {
-        let of = |digest: &str| Capture::of(None, Some(digest)).payload_digest;
+        let of = |digest: &str| Capture::from_written(None, Some(digest)).payload_digest;
         assert_eq!(of(" sha1:3EF4GH5IJ6KL7MN8OPQAB2CD ").as_deref(), Some("sha1:3EF4GH5IJ6KL7MN8OPQAB2CD"));
         assert_eq!(of("two words"), None);
         assert_eq!(of(""), None);

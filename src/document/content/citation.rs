@@ -49,7 +49,7 @@ impl CitationKind {
 
 impl Citation {
     /// An entry of the list of references that names no URL.
-    pub fn listed(entry: usize, label: Option<String>, text: String, span: Option<Span>) -> Self {
+    pub fn entry_without_url(entry: usize, label: Option<String>, text: String, span: Option<Span>) -> Self {
         Self { kind: CitationKind::Entry { label, span }, raw_url: None, url: None, text, entry }
     }
 
@@ -88,7 +88,7 @@ impl Citation {
     }
 
     /// A link's place in the running text; none of an entry.
-    pub fn link(&self) -> Option<Span> {
+    pub fn link_span(&self) -> Option<Span> {
         self.span().filter(|_| !self.is_entry())
     }
 }
@@ -107,7 +107,7 @@ pub struct Marker {
 pub struct Target {
     /// The label without its brackets.
     pub label: String,
-    /// The citations under that label, counted in [`Document::citations`]; empty where the list has no such entry.
+    /// The citations under that label, counted in [`Document::citations`](super::Document::citations); empty where the list has no such entry.
     pub citations: Vec<usize>,
     /// Whether the label stands on several entries.
     pub ambiguous: bool,

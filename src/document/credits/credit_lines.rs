@@ -6,7 +6,7 @@ use jiff::civil::Date;
 use regex::Regex;
 
 use super::{days, person_names, releases};
-use crate::patterns::regex;
+use crate::patterns::compile_regex;
 
 /// Longest line, in bytes, that is read as one.
 const LONGEST: usize = 320;
@@ -30,7 +30,7 @@ pub(crate) struct Credit {
 }
 
 static BY: LazyLock<Regex> = LazyLock::new(|| {
-    regex(
+    compile_regex(
         r"(?xi)^[—–-]{0,2}\s*
         (?:(?:(?:originally\s)?(?:written|reported)|story|words|text|article|report|analysis|opinion|commentary|posted|published|essay|exclusive|review|interview|profile)\s+)?by\s*:?\s+(?P<who>\S.*)$
         | ^(?:authors?|writers?|byline|author\(s\)|autor(?:in|es)?|auteur|autore|автор|نویسنده)\s*:\s*(?P<label>\S.*)$
@@ -41,83 +41,88 @@ static BY: LazyLock<Regex> = LazyLock::new(|| {
 });
 /// "Par", "Von", "Por", "Di" open bylines too, but are too short to trust without a name and nothing else.
 static FOREIGN_BY: LazyLock<Regex> = LazyLock::new(|| {
-    regex(
+    compile_regex(
         r"^(?:(?:(?:Ein )?(?:Gastbeitrag|Kommentar|Interview|Essay|Analyse|Bericht|Reportage|Artikel|Text) von)|Par|Von|Por|PAR|VON|POR|Автор|Текст)\s+(?P<who>\S.*)$",
     )
 });
 /// A byline with the text behind its colon.
-static OPENING: LazyLock<Regex> = LazyLock::new(|| regex(r"^(?:By|BY)\s+(?P<who>\p{Lu}[^:.!?\n]{3,80}?)\s*:\s+"));
+static OPENING: LazyLock<Regex> =
+    LazyLock::new(|| compile_regex(r"^(?:By|BY)\s+(?P<who>\p{Lu}[^:.!?\n]{3,80}?)\s*:\s+"));
 static TRANSLATION: LazyLock<Regex> = LazyLock::new(|| {
-    regex(
+    compile_regex(
         r"(?i)^(?:translat(?:ed|ion|or)|original(?:ly)?\b|adapted|edited\b|editor\b|editing\b|proofread|copy-?edited)",
     )
 });
 static TRANSLATOR: LazyLock<Regex> = LazyLock::new(|| {
-    regex(
+    compile_regex(
         r"(?i)\btranslat(?:ed|ion)\b[^.;:]{0,80}?\bby:?\s+(?P<by>.+)$|^translat(?:or|ion|ed\s+by)s?\s*:\s*(?P<label>.+)$",
     )
 });
 static ORIGINAL_AUTHOR: LazyLock<Regex> = LazyLock::new(|| {
-    regex(
+    compile_regex(
         r"(?i)\b(?:(?:originally\s+)?(?:written|authored|published)|original(?:ly)?(?:\s+\w+){0,4}?|(?:article|text|essay|piece|version|report|story|column))\s+by:?\s+(?P<who>.+)$",
     )
 });
 /// Where the name in a note ends.
 static NAME_END: LazyLock<Regex> = LazyLock::new(|| {
-    regex(
+    compile_regex(
         r"(?i)\s+(?:from|of|for|into|in|on|at|with|originally|based|first|as|who|–|—)\s|[;:()\[\]|*_]|\.\s|\.$|,\s+(?:from|originally|written|edited|translated|with)\b",
     )
 });
 static REPORTING: LazyLock<Regex> = LazyLock::new(|| {
-    regex(
+    compile_regex(
         r"(?i)^\(?(?:additional\s+)?(?:reporting|writing)\s+by\s+(?P<who>[^;.]+)[;.]?.*?(?:edit(?:ing|ed)\s+by.*)?\)?\.?$",
     )
 });
 static ADDRESS: LazyLock<Regex> = LazyLock::new(|| {
-    regex(
+    compile_regex(
         r"(?i)^(?:source(?:\s+url)?|url|link|permalink|canonical|original(?:\s+(?:article|url|link|source|post|version))?|originally\s+(?:published|appeared)(?:\s+(?:at|on|in))?|retrieved\s+from|article\s+url|web\s+address)\s*:?\s*<?(?P<url>https?://[^\s<>]+)>?$",
     )
 });
-static LABELLED_TITLE: LazyLock<Regex> = LazyLock::new(|| regex(r"(?i)^(?:title|headline)\s*:\s*(?P<title>\S.*)$"));
-static SIGNATURE: LazyLock<Regex> = LazyLock::new(|| regex(r"^[—–-]{1,2}\s*(?P<who>[^—–]+)$"));
+static LABELLED_TITLE: LazyLock<Regex> =
+    LazyLock::new(|| compile_regex(r"(?i)^(?:title|headline)\s*:\s*(?P<title>\S.*)$"));
+static SIGNATURE: LazyLock<Regex> = LazyLock::new(|| compile_regex(r"^[—–-]{1,2}\s*(?P<who>[^—–]+)$"));
 
 /// Words that name who employs a journalist, behind the comma of "Jane Doe, Reuters".
 static EMPLOYER: LazyLock<Regex> = LazyLock::new(|| {
-    regex(
+    compile_regex(
         r"(?i)\b(?:reuters|associated\s+press|ap|afp|upi|bloomberg|bbc|cnn|npr|xinhua|dpa|ansa|efe|tass|politico|axios|staff(?:\s+writer)?|correspondent|editor|reporter|columnist|contributor|writer|news|times|post|journal|guardian|press|tribune|herald|magazine|review|agency|today|bureau)\b",
     )
 });
 
 /// Reads a line that credits whoever made the article, wherever it stands: a translator's or editor's note, a byline,
 /// a date line. None where the line may say anything else.
-pub(crate) fn read(line: &str) -> Option<Credit> {
-    let line = bare(line)?;
-    note(&line).or_else(|| reporting(&line)).or_else(|| byline(&line)).or_else(|| date_line(&line))
+pub(crate) fn read_credit(line: &str) -> Option<Credit> {
+    let line = trim_wrapping_marks(line)?;
+    read_editorial_note(&line)
+        .or_else(|| read_reporting_line(&line))
+        .or_else(|| read_byline(&line))
+        .or_else(|| date_line(&line))
 }
 
 /// The same below a headline, where less is enough: `Jane Doe, Reuters`, `Miami, December 3, 2025`, `Source: https://…`.
 pub(crate) fn read_in_head(line: &str) -> Option<Credit> {
-    let plain = bare(line)?;
+    let plain = trim_wrapping_marks(line)?;
     if let Some(found) = LABELLED_TITLE.captures(&plain) {
         return Some(Credit { title: Some(found["title"].to_owned()), ..Credit::default() });
     }
-    if let Some(credit) = releases::read(&plain) {
+    if let Some(credit) = releases::read_release_line(&plain) {
         return Some(credit);
     }
     if let Some(found) = ADDRESS.captures(line) {
         return Some(Credit { url: Some(found["url"].to_owned()), ..Credit::default() });
     }
-    read(line)
-        .or_else(|| employed(&plain))
-        .or_else(|| placed(&plain))
-        .or_else(|| several(&plain))
+    read_credit(line)
+        .or_else(|| read_name_with_employer(&plain))
+        .or_else(|| read_place_and_day(&plain))
+        .or_else(|| read_list_of_names(&plain))
         .or_else(|| for_outlet(&plain))
         .or_else(|| with_translator(&plain))
 }
 
 /// Who translated what a byline names: "By Jane Doe, translated by Ana Reyes".
 pub(crate) fn read_translator(line: &str) -> Option<String> {
-    person(TRANSLATOR.captures(&bare(line)?)?.name("by")?.as_str())
+    read_leading_name(TRANSLATOR.captures(&trim_wrapping_marks(line)?)?.name("by")?.as_str())
 }
 
 /// The byline that opens a paragraph, "By Jane Doe: The bridge fell on Monday …": whom it names, and its bytes.
@@ -125,17 +130,18 @@ pub(crate) fn read_opening(paragraph: &str) -> Option<(Vec<String>, usize)> {
     let found = OPENING.captures(paragraph)?;
     let behind = &paragraph[found.get(0)?.end()..];
     let sentence = behind.split_whitespace().take(LEAST_SENTENCE).count() == LEAST_SENTENCE;
-    let people = person_names::people(&found["who"])
+    let people = person_names::read_people(&found["who"])
         .filter(|people| sentence && people.iter().all(|name| person_names::is_name(name)));
     Some((people?, found.get(0)?.end()))
 }
 
 /// A name behind a dash at the very end: `—Jane Doe`.
 pub(crate) fn read_signature(line: &str) -> Option<Credit> {
-    let line = bare(line)?;
+    let line = trim_wrapping_marks(line)?;
     let who = SIGNATURE.captures(&line)?.name("who")?.as_str().trim_end_matches('.').trim();
     let name = who.split(',').next().unwrap_or(who).trim();
-    (person_names::is_name(name) && person_names::people(who).is_some()).then(|| by(vec![person_names::tidy(name)]))
+    (person_names::is_name(name) && person_names::read_people(who).is_some())
+        .then(|| credit_for_authors(vec![person_names::tidy_name(name)]))
 }
 
 /// Whether a line is nothing but a person's name, which by itself credits nobody.
@@ -143,12 +149,12 @@ pub(crate) fn is_bare_name(line: &str) -> bool {
     line.len() < 60 && person_names::is_name(line)
 }
 
-fn by(authors: Vec<String>) -> Credit {
+fn credit_for_authors(authors: Vec<String>) -> Credit {
     Credit { authors, ..Credit::default() }
 }
 
 /// The line without the brackets or asterisks around it and with single spaces; none if it is too long.
-pub(crate) fn bare(line: &str) -> Option<String> {
+pub(crate) fn trim_wrapping_marks(line: &str) -> Option<String> {
     if line.len() > LONGEST {
         return None;
     }
@@ -157,44 +163,49 @@ pub(crate) fn bare(line: &str) -> Option<String> {
     Some(inner.unwrap_or(line).split_whitespace().collect::<Vec<_>>().join(" "))
 }
 
-fn note(line: &str) -> Option<Credit> {
+fn read_editorial_note(line: &str) -> Option<Credit> {
     if !TRANSLATION.is_match(line) {
         return None;
     }
-    let translator =
-        TRANSLATOR.captures(line).and_then(|found| person(found.name("by").or(found.name("label"))?.as_str()));
-    let authors =
-        ORIGINAL_AUTHOR.captures(line).and_then(|found| person(&found["who"])).into_iter().collect::<Vec<_>>();
-    let edited = line.split_once("by ").or(line.split_once(": ")).is_some_and(|(_, who)| person(who).is_some());
+    let translator = TRANSLATOR
+        .captures(line)
+        .and_then(|found| read_leading_name(found.name("by").or(found.name("label"))?.as_str()));
+    let authors = ORIGINAL_AUTHOR
+        .captures(line)
+        .and_then(|found| read_leading_name(&found["who"]))
+        .into_iter()
+        .collect::<Vec<_>>();
+    let edited =
+        line.split_once("by ").or(line.split_once(": ")).is_some_and(|(_, who)| read_leading_name(who).is_some());
     let known = translator.is_some() || !authors.is_empty() || (edited && line.to_lowercase().contains("edit"));
     known.then(|| Credit { authors, translator, ..Credit::default() })
 }
 
 /// The name at the start of `text`; several people are named as the note names them.
-fn person(text: &str) -> Option<String> {
+fn read_leading_name(text: &str) -> Option<String> {
     let end = NAME_END.find(text).map_or(text.len(), |found| found.start());
     let who = text[..end].trim().trim_end_matches(['.', ',']);
-    let people = person_names::people(who)?;
+    let people = person_names::read_people(who)?;
     Some(people.join(" and "))
 }
 
 /// `(Reporting by Jane Doe; Editing by John Smith)`, as Reuters signs.
-fn reporting(line: &str) -> Option<Credit> {
+fn read_reporting_line(line: &str) -> Option<Credit> {
     let found = REPORTING.captures(line)?;
-    let people = person_names::people(&found["who"])?;
+    let people = person_names::read_people(&found["who"])?;
     let additional = line.to_lowercase().contains("additional");
-    Some(by(if additional { Vec::new() } else { people }))
+    Some(credit_for_authors(if additional { Vec::new() } else { people }))
 }
 
-fn byline(line: &str) -> Option<Credit> {
-    let stamp = days::stamp(line);
+fn read_byline(line: &str) -> Option<Credit> {
+    let stamp = days::read_date_stamp(line);
     let line = stamp.as_ref().map_or(line, |stamp| stamp.rest.as_str());
     let found = BY.captures(line).or_else(|| FOREIGN_BY.captures(line))?;
     let said = ["who", "label"].iter().find_map(|name| found.name(name));
     // Other things than articles are written, and other people reached.
     let told = ["text", "this", "reach"].iter().find_map(|name| found.name(name));
     let who = said.or(told)?;
-    let authors = person_names::people(who.as_str())
+    let authors = person_names::read_people(who.as_str())
         .filter(|people| said.is_some() || people.iter().all(|name| person_names::is_name(name)))?;
     let translator = read_translator(who.as_str());
     Some(Credit { authors, translator, published: stamp.and_then(|s| s.published), ..Credit::default() })
@@ -202,30 +213,31 @@ fn byline(line: &str) -> Option<Credit> {
 
 /// A line that is nothing but a day.
 pub(crate) fn date_line(line: &str) -> Option<Credit> {
-    let stamp = days::stamp(line)?;
+    let stamp = days::read_date_stamp(line)?;
     let bare = !stamp.rest.contains(char::is_alphanumeric);
     bare.then(|| Credit { published: stamp.published, ..Credit::default() })
 }
 
 /// `Jane Doe, Reuters` and `Jane Doe | Daily Bugle | 3 December 2025`.
-fn employed(line: &str) -> Option<Credit> {
-    let stamp = days::stamp(line);
+fn read_name_with_employer(line: &str) -> Option<Credit> {
+    let stamp = days::read_date_stamp(line);
     let line = stamp.as_ref().map_or(line, |stamp| stamp.rest.as_str());
     let name = line.split([',', '|', '·', '•', '/', '–', '—', '(']).next().unwrap_or(line).trim();
     let others = &line[line.find(name)? + name.len()..];
     let employed = EMPLOYER.is_match(others) || (stamp.is_some() && !others.contains(char::is_alphanumeric));
     let whole = !line.ends_with(['.', '!', '?', ':']) && line.len() < 120;
-    let authors = person_names::people(line)
-        .filter(|_| whole && employed && person_names::people(name).is_some_and(|n| person_names::is_name(&n[0])))?;
+    let authors = person_names::read_people(line).filter(|_| {
+        whole && employed && person_names::read_people(name).is_some_and(|n| person_names::is_name(&n[0]))
+    })?;
     Some(Credit { authors, published: stamp.and_then(|s| s.published), ..Credit::default() })
 }
 
 /// `Jane Doe, Ana Reyes and John Smith`: nothing but the names of several people.
-fn several(line: &str) -> Option<Credit> {
-    let people = person_names::people(line).filter(|people| people.len() >= LEAST_SEVERAL)?;
+fn read_list_of_names(line: &str) -> Option<Credit> {
+    let people = person_names::read_people(line).filter(|people| people.len() >= LEAST_SEVERAL)?;
     let words = |text: &str| text.split_whitespace().filter(|word| !matches!(*word, "and" | "&")).count();
     let all = people.iter().map(|name| words(name)).sum::<usize>() == words(line);
-    all.then(|| by(people))
+    all.then(|| credit_for_authors(people))
 }
 
 /// `Jane Doe for the Courier`
@@ -235,24 +247,24 @@ fn for_outlet(line: &str) -> Option<Credit> {
     let words = outlet.split_whitespace();
     let named = words.clone().count() <= 3 && words.into_iter().all(|word| word.starts_with(char::is_uppercase));
     let alone = !outlet.is_empty() && !outlet.ends_with(['.', '!', '?', ':', ',']);
-    (named && alone && person_names::is_name(name)).then(|| by(vec![person_names::tidy(name)]))
+    (named && alone && person_names::is_name(name)).then(|| credit_for_authors(vec![person_names::tidy_name(name)]))
 }
 
 /// `Jane Doe, translated by Ana Reyes`
 fn with_translator(line: &str) -> Option<Credit> {
     let translator = read_translator(line)?;
-    let people = person_names::people(line)
+    let people = person_names::read_people(line)
         .filter(|people| people.iter().all(|name| person_names::is_name(name) && line.contains(name)))?;
     let whole = line.len() < 120 && !line.ends_with(['.', '!', '?', ':']);
-    whole.then(|| Credit { translator: Some(translator), ..by(people) })
+    whole.then(|| Credit { translator: Some(translator), ..credit_for_authors(people) })
 }
 
 /// Least people whose names alone are a byline; two may be whom the article is about.
 const LEAST_SEVERAL: usize = 3;
 
 /// `Miami, December 3, 2025`: a place and a day.
-fn placed(line: &str) -> Option<Credit> {
-    let stamp = days::stamp(line)?;
+fn read_place_and_day(line: &str) -> Option<Credit> {
+    let stamp = days::read_date_stamp(line)?;
     let words: Vec<&str> = stamp.rest.split_whitespace().collect();
     let capitalised = words.iter().all(|word| word.starts_with(|c: char| !c.is_lowercase()));
     (words.len() <= 5 && capitalised && !stamp.rest.ends_with('.'))
@@ -272,18 +284,21 @@ mod tests {
             "Translated from the Spanish by Ana Reyes, originally written by Luis Prado",
             "Originally written by Luis Prado, translated by Ana Reyes",
         ] {
-            let credit = read(line).unwrap_or_else(|| panic!("{line}"));
+            let credit = read_credit(line).unwrap_or_else(|| panic!("{line}"));
             assert_eq!(credit.translator.as_deref(), Some("Ana Reyes"), "{line}");
             assert_eq!(credit.authors, ["Luis Prado"], "{line}");
         }
-        assert_eq!(read("Translation: Ana Reyes").unwrap().translator.as_deref(), Some("Ana Reyes"));
-        assert_eq!(read("Translated from Persian by Ana Reyes").unwrap().translator.as_deref(), Some("Ana Reyes"));
-        assert_eq!(read("Edited by Ana Reyes"), Some(Credit::default()));
-        let credit = read("By Luis Prado, translated by Ana Reyes").unwrap();
+        assert_eq!(read_credit("Translation: Ana Reyes").unwrap().translator.as_deref(), Some("Ana Reyes"));
+        assert_eq!(
+            read_credit("Translated from Persian by Ana Reyes").unwrap().translator.as_deref(),
+            Some("Ana Reyes")
+        );
+        assert_eq!(read_credit("Edited by Ana Reyes"), Some(Credit::default()));
+        let credit = read_credit("By Luis Prado, translated by Ana Reyes").unwrap();
         assert_eq!((credit.authors, credit.translator.as_deref()), (vec!["Luis Prado".to_owned()], Some("Ana Reyes")));
         let credit = read_in_head("Luis Prado, translated by Ana Reyes").unwrap();
         assert_eq!((credit.authors, credit.translator.as_deref()), (vec!["Luis Prado".to_owned()], Some("Ana Reyes")));
-        assert_eq!(read("Translated into policy, this means that little will change by Monday."), None);
+        assert_eq!(read_credit("Translated into policy, this means that little will change by Monday."), None);
     }
 
     #[test]
@@ -336,8 +351,8 @@ mod tests {
 
     #[test]
     fn a_date_line_holds_nothing_but_a_day() {
-        assert!(read("Published: 3 Dec 2025 14:05").unwrap().published.is_some());
-        assert_eq!(read("On December 3, 2025 the bridge fell."), None);
+        assert!(read_credit("Published: 3 Dec 2025 14:05").unwrap().published.is_some());
+        assert_eq!(read_credit("On December 3, 2025 the bridge fell."), None);
         assert!(read_in_head("Miami, December 3, 2025").unwrap().published.is_some());
         let url = read_in_head("Source: https://news.example/a").unwrap().url;
         assert_eq!(url.as_deref(), Some("https://news.example/a"));

@@ -6,30 +6,30 @@ use jiff::civil::Date;
 use regex::{Captures, Regex};
 
 use crate::lists::entries_in_section;
-use crate::patterns::regex;
+use crate::patterns::compile_regex;
 use crate::ranges::Bytes;
 
 /// The months' names, whole and cut short, in the languages whose news sites write them out.
 static MONTHS: LazyLock<Vec<&str>> =
     LazyLock::new(|| entries_in_section(include_str!("../../../data/rooms/document.txt"), "months").collect());
 
-/// What may be the name of a month; [`month`] says which.
+/// What may be the name of a month; [`month_number`] says which.
 const MONTH: &str = r"(\pL{3,10})";
 
 static MONTH_DAY_YEAR: LazyLock<Regex> =
-    LazyLock::new(|| regex(&format!(r"(?i)\b{MONTH}\.?\s+([0-9]{{1,2}})(?:st|nd|rd|th)?,?\s+([0-9]{{4}})\b")));
+    LazyLock::new(|| compile_regex(&format!(r"(?i)\b{MONTH}\.?\s+([0-9]{{1,2}})(?:st|nd|rd|th)?,?\s+([0-9]{{4}})\b")));
 static DAY_MONTH_YEAR: LazyLock<Regex> = LazyLock::new(|| {
-    regex(&format!(
+    compile_regex(&format!(
         r"(?i)\b([0-9]{{1,2}})(?:st|nd|rd|th|er|º|\.)?[\s-]+(?:of\s+|de\s+)?{MONTH}\.?,?[\s-]+(?:de\s+|del\s+)?([0-9]{{4}})\b"
     ))
 });
 static YEAR_MONTH_DAY: LazyLock<Regex> =
-    LazyLock::new(|| regex(r"\b([0-9]{4})[-/.]([0-9]{1,2})[-/.]([0-9]{1,2})(?:T[0-9:.]+Z?|\b)"));
-static NUMBERS: LazyLock<Regex> = LazyLock::new(|| regex(r"\b([0-9]{1,2})([./])([0-9]{1,2})[./]([0-9]{4})\b"));
+    LazyLock::new(|| compile_regex(r"\b([0-9]{4})[-/.]([0-9]{1,2})[-/.]([0-9]{1,2})(?:T[0-9:.]+Z?|\b)"));
+static NUMBERS: LazyLock<Regex> = LazyLock::new(|| compile_regex(r"\b([0-9]{1,2})([./])([0-9]{1,2})[./]([0-9]{4})\b"));
 
 /// What stands around a date in a line that says nothing else.
 static AROUND: LazyLock<Regex> = LazyLock::new(|| {
-    regex(
+    compile_regex(
         r"(?xi)
         \b[0-9]{1,2}[:.h][0-9]{2}(?::[0-9]{2}(?:\.[0-9]+)?)?\s*(?:[ap]\.?\s?m\b\.?|uhr\b)?
         | \b[0-9]{1,2}\s?[ap]\.?m\b\.?
@@ -41,7 +41,7 @@ static AROUND: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 static UPDATED: LazyLock<Regex> =
-    LazyLock::new(|| regex(r"(?i)\b(?:updated|modified|revised|edited|aktualisiert|corrected)\b"));
+    LazyLock::new(|| compile_regex(r"(?i)\b(?:updated|modified|revised|edited|aktualisiert|corrected)\b"));
 
 /// What is left of a line without its dates, and what they say.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -53,18 +53,23 @@ pub(crate) struct Stamp {
 }
 
 /// Every full day in `text`, in order. `03/04/2025` is none: nobody can say which of the two is the month.
-pub(crate) fn find(text: &str) -> Vec<(Bytes, Date)> {
+pub(crate) fn find_days(text: &str) -> Vec<(Bytes, Date)> {
     let mut found = Vec::new();
-    collect(&mut found, &MONTH_DAY_YEAR, text, |c| day(&c[3], month(&c[1])?, &c[2]));
-    collect(&mut found, &DAY_MONTH_YEAR, text, |c| day(&c[3], month(&c[2])?, &c[1]));
-    collect(&mut found, &YEAR_MONTH_DAY, text, |c| day(&c[1], c[2].parse().ok()?, &c[3]));
-    collect(&mut found, &NUMBERS, text, numbers);
+    collect_days_matching(&mut found, &MONTH_DAY_YEAR, text, |c| day_from_parts(&c[3], month_number(&c[1])?, &c[2]));
+    collect_days_matching(&mut found, &DAY_MONTH_YEAR, text, |c| day_from_parts(&c[3], month_number(&c[2])?, &c[1]));
+    collect_days_matching(&mut found, &YEAR_MONTH_DAY, text, |c| day_from_parts(&c[1], c[2].parse().ok()?, &c[3]));
+    collect_days_matching(&mut found, &NUMBERS, text, day_from_numbers);
     found.sort_by_key(|(range, _)| range.start);
     found.dedup_by(|later, earlier| later.0.start < earlier.0.end);
     found
 }
 
-fn collect(into: &mut Vec<(Bytes, Date)>, pattern: &Regex, text: &str, read: impl Fn(&Captures) -> Option<Date>) {
+fn collect_days_matching(
+    into: &mut Vec<(Bytes, Date)>,
+    pattern: &Regex,
+    text: &str,
+    read: impl Fn(&Captures) -> Option<Date>,
+) {
     for captures in pattern.captures_iter(text) {
         if let (Some(whole), Some(date)) = (captures.get(0), read(&captures)) {
             into.push((Bytes::from(whole.range()), date));
@@ -72,29 +77,29 @@ fn collect(into: &mut Vec<(Bytes, Date)>, pattern: &Regex, text: &str, read: imp
     }
 }
 
-fn numbers(c: &Captures) -> Option<Date> {
+fn day_from_numbers(c: &Captures) -> Option<Date> {
     let (first, second): (i8, i8) = (c[1].parse().ok()?, c[3].parse().ok()?);
     let day_first = &c[2] == "." || first > 12 || first == second;
     match (day_first, second > 12) {
-        (true, _) => day(&c[4], second, &c[1]),
-        (false, true) => day(&c[4], first, &c[3]),
+        (true, _) => day_from_parts(&c[4], second, &c[1]),
+        (false, true) => day_from_parts(&c[4], first, &c[3]),
         (false, false) => None,
     }
 }
 
-fn month(name: &str) -> Option<i8> {
+fn month_number(name: &str) -> Option<i8> {
     let name = name.to_lowercase();
     let number = MONTHS.iter().position(|names| names.split(' ').any(|known| known == name))?;
     i8::try_from(number + 1).ok()
 }
 
-fn day(year: &str, month: i8, day: &str) -> Option<Date> {
+fn day_from_parts(year: &str, month: i8, day: &str) -> Option<Date> {
     Date::new(year.parse().ok()?, month, day.parse().ok()?).ok().filter(|date| (1600..2200).contains(&date.year()))
 }
 
 /// Reads a line that holds a date; none where it holds no full day.
-pub(crate) fn stamp(line: &str) -> Option<Stamp> {
-    let dates = find(line);
+pub(crate) fn read_date_stamp(line: &str) -> Option<Stamp> {
+    let dates = find_days(line);
     let mut rest = String::new();
     let mut published = None;
     let mut at = 0;
@@ -111,10 +116,10 @@ pub(crate) fn stamp(line: &str) -> Option<Stamp> {
     // A time that follows an ISO day stands behind the letter T.
     let rest = AROUND.replace_all(&rest, " ");
     let rest = rest.split_whitespace().collect::<Vec<_>>().join(" ");
-    (!dates.is_empty()).then(|| Stamp { published, rest: trim(&rest).to_owned() })
+    (!dates.is_empty()).then(|| Stamp { published, rest: trim_separators(&rest).to_owned() })
 }
 
-fn trim(rest: &str) -> &str {
+fn trim_separators(rest: &str) -> &str {
     rest.trim_matches(|c: char| !c.is_alphanumeric() && !matches!(c, '.' | ')' | '"' | '”'))
         .trim_end_matches([' ', '|', ',', ':', '-'])
 }
@@ -124,7 +129,7 @@ mod tests {
     use super::*;
 
     fn only(text: &str) -> Option<String> {
-        find(text).first().map(|(_, date)| date.to_string())
+        find_days(text).first().map(|(_, date)| date.to_string())
     }
 
     #[test]
@@ -159,11 +164,11 @@ mod tests {
 
     #[test]
     fn a_stamp_tells_publication_from_update() {
-        let day = |line: &str| stamp(line).and_then(|s| s.published).map(|d| d.to_string());
+        let day = |line: &str| read_date_stamp(line).and_then(|s| s.published).map(|d| d.to_string());
         assert_eq!(day("Updated 5 Dec 2025, published 3 Dec 2025 14:05 GMT").as_deref(), Some("2025-12-03"));
         assert_eq!(day("Last updated: 5 Dec 2025"), None);
-        assert_eq!(stamp("Published: Wednesday, December 3, 2025 at 2:05 p.m. EST").unwrap().rest, "");
-        assert_eq!(stamp("2025-12-03T14:05Z").unwrap().rest, "");
-        assert_eq!(stamp("Jane Doe | 3 December 2025").unwrap().rest, "Jane Doe");
+        assert_eq!(read_date_stamp("Published: Wednesday, December 3, 2025 at 2:05 p.m. EST").unwrap().rest, "");
+        assert_eq!(read_date_stamp("2025-12-03T14:05Z").unwrap().rest, "");
+        assert_eq!(read_date_stamp("Jane Doe | 3 December 2025").unwrap().rest, "Jane Doe");
     }
 }

@@ -19,11 +19,11 @@ const LONGEST_CONTACT: usize = 100;
 
 /// Reads the top of an article: marks headline, bylines and standfirst, and fills `metadata`. A headline that is
 /// known already is looked for no more.
-pub(crate) fn read(draft: &mut Draft, metadata: &mut Metadata) {
+pub(crate) fn read_article_head(draft: &mut Draft, metadata: &mut Metadata) {
     let title = (0..draft.len().min(MOST)).find(|&at| draft.kind(at) == Some(BlockKind::Title));
     let mut head = ArticleHead { draft, metadata, title };
     let mut at = 0;
-    while at < head.draft.len().min(MOST) && head.take(at) {
+    while at < head.draft.len().min(MOST) && head.mark_part(at) {
         at += 1;
     }
     head.late_credits(at);
@@ -40,37 +40,37 @@ struct ArticleHead<'a, 'b> {
 
 impl ArticleHead<'_, '_> {
     /// Marks part `at`; says whether the top of the article may go on behind it.
-    fn take(&mut self, at: usize) -> bool {
+    fn mark_part(&mut self, at: usize) -> bool {
         if self.draft.kind(at).is_some() {
             return self.draft.kind(at) != Some(BlockKind::Reference);
         }
         let line = self.draft.line(at).to_owned();
         if releases::heads_contacts(&line) {
-            self.contacts(at);
+            self.mark_contact_lines(at);
             return true;
         }
         if let Some(credit) =
             credit_lines::read_in_head(&line).filter(|c| self.is_titled() || !names_only(c) || starts_as_byline(&line))
         {
-            self.credit(at, credit);
+            self.mark_credit(at, credit);
             return true;
         }
         match self.title {
-            None if self.is_titled() => self.headline_again(at, at, &line) || self.standfirst(at, &line),
-            None => self.headline(at, &line),
-            Some(first) => self.headline_again(first, at, &line) || self.standfirst(at, &line),
+            None if self.is_titled() => self.headline_again(at, at, &line) || self.mark_standfirst(at, &line),
+            None => self.mark_headline(at, &line),
+            Some(first) => self.headline_again(first, at, &line) || self.mark_standfirst(at, &line),
         }
     }
 
     /// Marks whom to ask about a release: the heading, and the lines right below it.
-    fn contacts(&mut self, heading: usize) {
-        self.draft.mark(heading, BlockKind::Byline);
+    fn mark_contact_lines(&mut self, heading: usize) {
+        self.draft.set_kind(heading, BlockKind::Byline);
         for at in heading + 1..self.draft.len().min(heading + MOST_CONTACTS) {
             let line = self.draft.line(at);
             if self.draft.part(at).gap_before || line.len() > LONGEST_CONTACT || ends_sentence(line) {
                 break;
             }
-            self.draft.mark(at, BlockKind::Byline);
+            self.draft.set_kind(at, BlockKind::Byline);
         }
     }
 
@@ -78,16 +78,16 @@ impl ArticleHead<'_, '_> {
         self.title.is_some() || self.metadata.title.is_some()
     }
 
-    fn credit(&mut self, at: usize, credit: Credit) {
+    fn mark_credit(&mut self, at: usize, credit: Credit) {
         let kind = if credit.title.is_some() { BlockKind::Title } else { BlockKind::Byline };
-        self.draft.mark(at, kind);
+        self.draft.set_kind(at, kind);
         if credit.title.is_some() {
             self.title = Some(at);
         }
-        absorb(self.metadata, credit);
+        merge_credit(self.metadata, credit);
     }
 
-    fn headline(&mut self, at: usize, line: &str) -> bool {
+    fn mark_headline(&mut self, at: usize, line: &str) -> bool {
         let followed = (at + 1..self.draft.len()).any(|next| self.draft.kind(next).is_none());
         let sentence = line.ends_with('.') && (self.is_all_but_last(at) || self.draft.form(at) == PartForm::Item);
         if !followed
@@ -100,7 +100,7 @@ impl ArticleHead<'_, '_> {
         if headline::is_unfinished(line) {
             return self.headline_of_two_lines(at, line);
         }
-        self.name(at, headline::clean(line))
+        self.name(at, headline::clean_headline(line))
     }
 
     /// Whether but one part follows that is not much longer: two short sentences, not headline and text.
@@ -115,15 +115,15 @@ impl ArticleHead<'_, '_> {
         let next = at + 1;
         let joined = next < self.draft.len() && !self.draft.part(next).gap_before && self.draft.part(next).gap_after;
         if !joined || self.draft.kind(next).is_some() || self.draft.line(next).len() > LONGEST_STANDFIRST * 2 {
-            return !line.ends_with([',', ':']) && self.name(at, headline::clean(line));
+            return !line.ends_with([',', ':']) && self.name(at, headline::clean_headline(line));
         }
-        let whole = format!("{} {}", headline::clean(line), headline::clean(self.draft.line(next)));
-        self.draft.mark(next, BlockKind::Title);
+        let whole = format!("{} {}", headline::clean_headline(line), headline::clean_headline(self.draft.line(next)));
+        self.draft.set_kind(next, BlockKind::Title);
         self.name(at, whole)
     }
 
     fn name(&mut self, at: usize, title: String) -> bool {
-        self.draft.mark(at, BlockKind::Title);
+        self.draft.set_kind(at, BlockKind::Title);
         let host = self.metadata.url.as_deref();
         self.metadata.title.get_or_insert_with(|| headline::without_site(&title, host).to_owned());
         self.title = Some(at);
@@ -131,16 +131,16 @@ impl ArticleHead<'_, '_> {
     }
 
     fn headline_again(&mut self, first: usize, at: usize, line: &str) -> bool {
-        let named = self.metadata.title.clone().unwrap_or_else(|| headline::clean(self.draft.line(first)));
-        let again = headline::clean(line);
-        let Some(agreed) = headline::agreed(&named, &again) else { return false };
+        let named = self.metadata.title.clone().unwrap_or_else(|| headline::clean_headline(self.draft.line(first)));
+        let again = headline::clean_headline(line);
+        let Some(agreed) = headline::agreed_headline(&named, &again) else { return false };
         self.metadata.title = Some(agreed.to_owned());
-        self.draft.mark(at, BlockKind::Title);
+        self.draft.set_kind(at, BlockKind::Title);
         true
     }
 
     /// A line between headline and text that is no sentence.
-    fn standfirst(&mut self, at: usize, line: &str) -> bool {
+    fn mark_standfirst(&mut self, at: usize, line: &str) -> bool {
         let part = self.draft.part(at);
         let below = part.gap_before || at > 0 && self.title == Some(at - 1);
         let fits = part.form == PartForm::Prose && below && part.gap_after && line.len() <= LONGEST_STANDFIRST;
@@ -149,7 +149,7 @@ impl ArticleHead<'_, '_> {
         let text_follows = (at + 1..self.draft.len().min(at + 8)).any(|next| self.draft.line(next).len() > line.len());
         let heading = fits && no_sentence && text_follows && !super::credit_lines::is_bare_name(line);
         if heading {
-            self.draft.mark(at, BlockKind::Heading);
+            self.draft.set_kind(at, BlockKind::Heading);
         }
         // A name alone may still be the byline: look on behind it.
         heading || credit_lines::is_bare_name(line)
@@ -165,7 +165,7 @@ impl ArticleHead<'_, '_> {
             let line = self.draft.line(at).to_owned();
             let credit = credit_lines::read_in_head(&line).filter(|c| c.title.is_none() && c.url.is_none());
             if let Some(credit) = credit.filter(|c| !c.authors.is_empty() || c.published.is_some()) {
-                self.credit(at, credit);
+                self.mark_credit(at, credit);
             }
         }
     }
@@ -178,8 +178,8 @@ impl ArticleHead<'_, '_> {
         for at in from..self.draft.len().min(from + 2) {
             let found = credit_lines::read_opening(self.draft.line(at)).filter(|_| self.draft.kind(at).is_none());
             if let Some((people, length)) = found {
-                self.draft.split(at, length);
-                self.credit(at, Credit { authors: people, ..Credit::default() });
+                self.draft.split_part(at, length);
+                self.mark_credit(at, Credit { authors: people, ..Credit::default() });
                 return;
             }
         }
@@ -192,10 +192,10 @@ impl ArticleHead<'_, '_> {
                 .into_iter()
                 .any(|i| i < self.draft.len() && self.draft.kind(i) == Some(BlockKind::Byline));
             if self.draft.kind(at).is_none() && credit_lines::is_bare_name(self.draft.line(at)) {
-                let name = super::person_names::tidy(self.draft.line(at));
+                let name = super::person_names::tidy_name(self.draft.line(at));
                 if beside && self.metadata.authors.is_empty() {
                     self.metadata.authors.push(name);
-                    self.draft.mark(at, BlockKind::Byline);
+                    self.draft.set_kind(at, BlockKind::Byline);
                 }
             }
         }
@@ -214,7 +214,7 @@ fn starts_as_byline(line: &str) -> bool {
 }
 
 /// Adds what a line says to what is known; what was said first stays.
-pub(crate) fn absorb(metadata: &mut Metadata, credit: Credit) {
+pub(crate) fn merge_credit(metadata: &mut Metadata, credit: Credit) {
     for author in credit.authors {
         if !metadata.authors.contains(&author) {
             metadata.authors.push(author);

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use crate::document::layout::parts::{PartForm, TextPart};
-use crate::patterns::regex;
+use crate::patterns::compile_regex;
 use crate::sources;
 
 /// Longest headline, in bytes.
@@ -21,26 +21,26 @@ const MOST_WORDS_OF_SITE: usize = 3;
 
 /// A page number or counter stuck to a headline, or a site's name behind a bar or dash.
 static STUCK_BEHIND: LazyLock<Regex> = LazyLock::new(|| {
-    regex(
+    compile_regex(
         r"(?i)^\s*(?:[(\[|·•:–—-]\s*)?(?:(?:page|p\.|views?:?|hits:?|reads:?|no\.|#)\s*)?[0-9][0-9.,]*\s?[km]?\s*(?:views?|reads?|hits|comments?|shares?)?\s*[)\]]?\s*$|^\s*(?:[|·•»–—]|\s-\s|::)\s*\S+(?:\s+\S+){0,5}$",
     )
 });
 static STUCK_BEFORE: LazyLock<Regex> =
-    LazyLock::new(|| regex(r"(?i)^\s*(?:(?:page|p\.|no\.|#)\s*)?[0-9][0-9.,]*\s*[.)|·•:–—-]?\s*$"));
+    LazyLock::new(|| compile_regex(r"(?i)^\s*(?:(?:page|p\.|no\.|#)\s*)?[0-9][0-9.,]*\s*[.)|·•:–—-]?\s*$"));
 /// "MEXICO CITY, Feb. 8 (UPI) —", "WASHINGTON —": how a first paragraph starts.
 static DATELINE: LazyLock<Regex> = LazyLock::new(|| {
-    regex(
+    compile_regex(
         r"^(?:\p{Lu}[\p{Lu}.'’-]+(?:,?\s+)?){1,4}(?:,\s+[^—–(]{0,40})?(?:\([^)]{1,40}\)\s*)?\s*[—–]\s*\S|^\p{Lu}[^—–(.]{1,40}\((?:Reuters|AP|AFP|UPI|Xinhua)\)",
     )
 });
 /// Words in capitals that open headlines as places open datelines.
 static SHOUT: LazyLock<Regex> = LazyLock::new(|| {
-    regex(r"^(?:EXCLUSIVE|BREAKING|WATCH|VIDEO|LIVE|UPDATED?|OPINION|ANALYSIS|REPORT|POLL|INTERVIEW)\b")
+    compile_regex(r"^(?:EXCLUSIVE|BREAKING|WATCH|VIDEO|LIVE|UPDATED?|OPINION|ANALYSIS|REPORT|POLL|INTERVIEW)\b")
 });
-static INNER_STOP: LazyLock<Regex> = LazyLock::new(|| regex(r#"\p{Ll}{2,}\.["”’)]?\s+["“‘]?\p{Lu}"#));
+static INNER_STOP: LazyLock<Regex> = LazyLock::new(|| compile_regex(r#"\p{Ll}{2,}\.["”’)]?\s+["“‘]?\p{Lu}"#));
 
 /// A marker behind a sentence or clause, which headlines do not have.
-static CITED: LazyLock<Regex> = LazyLock::new(|| regex(r#"[.,;!?"”’)]\s?\[\^?[0-9]{1,3}\](?:\s|$|\[)"#));
+static CITED: LazyLock<Regex> = LazyLock::new(|| compile_regex(r#"[.,;!?"”’)]\s?\[\^?[0-9]{1,3}\](?:\s|$|\[)"#));
 
 /// Whether a part at the top reads as a headline.
 pub(crate) fn is_headline(line: &str, part: &TextPart) -> bool {
@@ -69,7 +69,7 @@ pub(crate) fn is_unfinished(line: &str) -> bool {
 }
 
 /// The headline without marks of heading and with single spaces.
-pub(crate) fn clean(line: &str) -> String {
+pub(crate) fn clean_headline(line: &str) -> String {
     let line = line.trim_start_matches('#').trim().trim_matches('*').trim();
     line.split_whitespace().collect::<Vec<_>>().join(" ")
 }
@@ -80,7 +80,7 @@ const SEPARATORS: [&str; 8] = [" | ", " - ", " – ", " — ", " · ", " :: ", "
 /// The headline without the site's name, or its section's, behind it: an outlet's, one that the host of `url` holds, or a
 /// few words behind a bar.
 pub(crate) fn without_site<'a>(title: &'a str, url: Option<&str>) -> &'a str {
-    let host = url.and_then(sources::read).and_then(|source| source.host).unwrap_or_default();
+    let host = url.and_then(sources::read_source_url).and_then(|source| source.host).unwrap_or_default();
     let mut title = title.trim();
     for _ in 0..2 {
         let parted = SEPARATORS.iter().filter_map(|separator| Some((title.rfind(separator)?, *separator))).max();
@@ -108,7 +108,7 @@ fn is_in_host(name: &str, host: &str) -> bool {
 
 /// The headline that two lines agree on: the same twice, or one of them with a number or the site's name stuck to it.
 /// None where they are two different lines.
-pub(crate) fn agreed<'a>(first: &'a str, second: &'a str) -> Option<&'a str> {
+pub(crate) fn agreed_headline<'a>(first: &'a str, second: &'a str) -> Option<&'a str> {
     let (short, long) = if first.len() <= second.len() { (first, second) } else { (second, first) };
     if short.to_lowercase() == long.to_lowercase() {
         return Some(first);
@@ -134,10 +134,10 @@ mod tests {
             "Page 3 Who Pays for the Bridge?",
             "Who Pays for the Bridge?",
         ] {
-            assert_eq!(agreed(stuck, clean), Some(clean), "{stuck}");
-            assert_eq!(agreed(clean, stuck), Some(clean), "{stuck}");
+            assert_eq!(agreed_headline(stuck, clean), Some(clean), "{stuck}");
+            assert_eq!(agreed_headline(clean, stuck), Some(clean), "{stuck}");
         }
-        assert_eq!(agreed("Who Pays for the Bridge? Nobody", clean), None);
+        assert_eq!(agreed_headline("Who Pays for the Bridge? Nobody", clean), None);
     }
 
     #[test]

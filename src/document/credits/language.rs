@@ -12,7 +12,7 @@ const SHORTEST: usize = 40;
 
 /// The language of a body of text; none where it is too short, or in a language of the Latin
 /// alphabet that does not read like the one it resembles most.
-pub(crate) fn detect<'a>(body: impl IntoIterator<Item = &'a str>) -> Option<LanguageCode> {
+pub(crate) fn detect_text_language<'a>(body: impl IntoIterator<Item = &'a str>) -> Option<LanguageCode> {
     let mut sample = String::new();
     for part in body {
         sample.extend(part.chars().take(SAMPLE - sample.chars().count().min(SAMPLE)));
@@ -46,7 +46,7 @@ fn by_script(sample: &str, letters: usize) -> Option<&'static str> {
 }
 
 fn by_words(sample: &str) -> Option<&'static str> {
-    let code = code(whichlang::detect_language(sample));
+    let code = whichlang_code(whichlang::detect_language(sample));
     let common: Vec<&str> = words_in_section(include_str!("../../../data/language_words.txt"), code).collect();
     let words: Vec<String> =
         sample.split(|c: char| !c.is_alphabetic()).filter(|w| !w.is_empty()).map(str::to_lowercase).collect();
@@ -55,7 +55,7 @@ fn by_words(sample: &str) -> Option<&'static str> {
 }
 
 /// The code of a language that whichlang knows.
-fn code(lang: Lang) -> &'static str {
+fn whichlang_code(lang: Lang) -> &'static str {
     match lang {
         Lang::Ara => "ar",
         Lang::Cmn => "zh",
@@ -82,7 +82,7 @@ mod tests {
 
     #[test]
     fn languages_are_told_apart() {
-        let text = |text: &str| detect([text]);
+        let text = |text: &str| detect_text_language([text]);
         assert_eq!(
             text("The minister said on Monday that the bridge would be closed for the rest of the year."),
             LanguageCode::of_tag("en")

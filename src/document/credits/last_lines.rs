@@ -17,28 +17,30 @@ const FEWEST_SPEAKING: usize = 2;
 
 /// Marks the notes that credit somebody, from the end up to the last paragraph, and fills `metadata`. A translator's
 /// note is one wherever it stands.
-pub(crate) fn read(draft: &mut Draft, metadata: &mut Metadata) {
+pub(crate) fn read_closing_credits(draft: &mut Draft, metadata: &mut Metadata) {
     let last = last_paragraph(draft);
     let credits: Vec<(usize, Credit)> =
-        (0..draft.len()).filter_map(|at| Some((at, credit(draft, at, last)?))).collect();
+        (0..draft.len()).filter_map(|at| Some((at, read_credit_at(draft, at, last)?))).collect();
     let nobody = metadata.authors.is_empty() && credits.iter().all(|(_, credit)| credit.authors.is_empty());
-    let below = nobody.then(|| biography(draft).or_else(|| name_below(draft))).flatten();
+    let below = nobody.then(|| find_closing_biography(draft).or_else(|| name_below(draft))).flatten();
     let credits = credits.into_iter().chain(below);
     for (at, mut credit) in credits.collect::<Vec<_>>() {
-        draft.mark(at, BlockKind::Byline);
+        draft.set_kind(at, BlockKind::Byline);
         if !metadata.authors.is_empty() && credit.translator.is_none() {
             credit.authors.clear();
         }
-        first_lines::absorb(metadata, credit);
+        first_lines::merge_credit(metadata, credit);
     }
 }
 
 /// "Jane Doe is a fellow at the Institute" as the last paragraph of an article that names her nowhere else.
-fn biography(draft: &Draft) -> Option<(usize, Credit)> {
+fn find_closing_biography(draft: &Draft) -> Option<(usize, Credit)> {
     let at = (0..draft.len()).rev().take(MOST).find(|&at| {
-        draft.kind(at).is_none() && draft.form(at) == PartForm::Prose && biographies::read(draft.line(at)).is_some()
+        draft.kind(at).is_none()
+            && draft.form(at) == PartForm::Prose
+            && biographies::read_biography_author(draft.line(at)).is_some()
     })?;
-    let name = biographies::read(draft.line(at))?;
+    let name = biographies::read_biography_author(draft.line(at))?;
     let last = (at + 1..draft.len()).all(|at| draft.kind(at).is_some() || draft.form(at) != PartForm::Prose);
     let surname = name.split(' ').next_back()?;
     let elsewhere = (0..draft.len()).any(|other| other != at && draft.line(other).contains(surname));
@@ -56,16 +58,16 @@ fn name_below(draft: &Draft) -> Option<(usize, Credit)> {
     let line = draft.line(at);
     let above = (0..at).filter(prose).map(|at| draft.line(at));
     let told = above.filter(|line| speaks(line) && !line.contains(['“', '"'])).count() >= FEWEST_SPEAKING;
-    let credit = Credit { authors: vec![person_names::tidy(line)], ..Credit::default() };
+    let credit = Credit { authors: vec![person_names::tidy_name(line)], ..Credit::default() };
     (told && draft.part(at).gap_before && credit_lines::is_bare_name(line)).then_some((at, credit))
 }
 
-fn credit(draft: &Draft, at: usize, last: usize) -> Option<Credit> {
+fn read_credit_at(draft: &Draft, at: usize, last: usize) -> Option<Credit> {
     if draft.kind(at).is_some() || draft.form(at) == PartForm::Address {
         return None;
     }
     let line = draft.line(at);
-    let credit = credit_lines::read(line);
+    let credit = credit_lines::read_credit(line);
     if at < last {
         return credit.filter(|credit| credit.translator.is_some());
     }
@@ -81,7 +83,7 @@ fn last_paragraph(draft: &Draft) -> usize {
         draft.kind(*at).is_none()
             && matches!(draft.form(*at), PartForm::Prose | PartForm::Quote)
             && sentence
-            && credit_lines::read(line).is_none()
+            && credit_lines::read_credit(line).is_none()
     };
     // A list of references may be long: what stands right behind the last paragraph counts as well.
     (0..draft.len()).rev().find(prose).map_or(0, |at| at + 1).max(first.min(1))

@@ -15,78 +15,84 @@ const LONGEST_OF_SIGNATURE: usize = 80;
 
 /// Reads the header of a mail (RFC 5322, section 2.2) into `metadata` and marks its lines and the signature as nobody's
 /// statements; does nothing where the text is no mail. One that is nothing but a forwarded mail is that of its sender.
-pub(crate) fn read(draft: &mut Draft, metadata: &mut Metadata) {
+pub(crate) fn read_mail_header(draft: &mut Draft, metadata: &mut Metadata) {
     let forwards = draft.len() > 0 && mail_lines::FORWARDED.is_match(draft.line(0));
     let lines: Vec<(usize, FieldKind, &str)> = (usize::from(forwards)..draft.len().min(MOST))
-        .map_while(|at| mail_lines::field(draft.line(at)).map(|(kind, value)| (at, kind, &draft.line(at)[value])))
+        .map_while(|at| {
+            mail_lines::read_header_field(draft.line(at)).map(|(kind, value)| (at, kind, &draft.line(at)[value]))
+        })
         .collect();
     let kinds: Vec<FieldKind> = lines.iter().map(|(_, kind, _)| *kind).collect();
     if !mail_lines::is_header(&kinds) {
         return;
     }
     if forwards {
-        draft.mark(0, BlockKind::Chrome);
+        draft.set_kind(0, BlockKind::Chrome);
     }
     let mut names = Vec::new();
     for (at, kind, value) in lines {
-        draft.mark(at, if kind == FieldKind::Subject { BlockKind::Title } else { BlockKind::Byline });
+        draft.set_kind(at, if kind == FieldKind::Subject { BlockKind::Title } else { BlockKind::Byline });
         match kind {
             FieldKind::Subject => metadata.title = metadata.title.take().or_else(|| Some(value.to_owned())),
-            FieldKind::Sender => names.extend(sender(value)),
+            FieldKind::Sender => names.extend(read_sender_name(value)),
             FieldKind::Day => {
-                let day = days::find(value).first().map(|(_, day)| *day);
+                let day = days::find_days(value).first().map(|(_, day)| *day);
                 metadata.published = metadata.published.or(day);
             }
             FieldKind::Other => {}
         }
     }
-    sign(draft, &names);
+    mark_signatures(draft, &names);
     if metadata.authors.is_empty() {
         metadata.authors = names;
     }
 }
 
 /// The sender's name: `Ann Lee <ann@example.org>`, `"Lee, Ann"`.
-fn sender(value: &str) -> Option<String> {
+fn read_sender_name(value: &str) -> Option<String> {
     let name = value.split(['<', '[']).next().unwrap_or(value).trim().trim_matches('"').trim();
-    person_names::is_name(name).then(|| person_names::tidy(name)).or_else(|| person_names::turned_round(name))
+    person_names::is_name(name).then(|| person_names::tidy_name(name)).or_else(|| person_names::turned_round(name))
 }
 
 /// Marks the lines that close a mail, and the signature: below such a line, and below a line `--`, where mail programs set it,
 /// as far as it is quoted as deep.
-fn sign(draft: &mut Draft, names: &[String]) {
+fn mark_signatures(draft: &mut Draft, names: &[String]) {
     let header = draft.len().min(MOST);
     for at in (0..draft.len()).filter(|&at| draft.kind(at).is_none()).collect::<Vec<_>>() {
         if mail_lines::signs_off(draft.line(at)) {
-            draft.mark(at, BlockKind::Byline);
+            draft.set_kind(at, BlockKind::Byline);
             below_sign_off(draft, at);
         } else if at + 1 >= header && is_name_of(draft.line(at), names) {
-            draft.mark(at, BlockKind::Byline);
+            draft.set_kind(at, BlockKind::Byline);
         }
     }
     let is_rule =
         |at: &usize| draft.form(*at) == PartForm::Rule && draft.line(*at).trim_start_matches(['>', ' ']) == "--";
     let rules: Vec<usize> = (0..draft.len()).filter(is_rule).collect();
     for rule in rules {
-        let depth = signs(draft.line(rule));
-        let ends = |&at: &usize| signs(draft.line(at)) != depth || mail_lines::announces(draft.line(at));
+        let depth = count_quotation_signs(draft.line(rule));
+        let ends = |&at: &usize| {
+            count_quotation_signs(draft.line(at)) != depth || mail_lines::announces_message(draft.line(at))
+        };
         let end = (rule..draft.len()).find(ends).unwrap_or(draft.len());
         if end - rule <= SIGNATURE {
-            (rule..end).for_each(|at| draft.mark(at, BlockKind::Chrome));
+            (rule..end).for_each(|at| draft.set_kind(at, BlockKind::Chrome));
         }
     }
 }
 
 /// Marks the name, post and telephone below the words that close a mail.
 fn below_sign_off(draft: &mut Draft, closing: usize) {
-    let depth = signs(draft.line(closing));
+    let depth = count_quotation_signs(draft.line(closing));
     for at in closing + 1..draft.len().min(closing + SIGNATURE) {
         let line = draft.line(at);
-        let ends = signs(line) != depth || mail_lines::announces(line) || mail_lines::field(line).is_some();
+        let ends = count_quotation_signs(line) != depth
+            || mail_lines::announces_message(line)
+            || mail_lines::read_header_field(line).is_some();
         if ends || line.len() > LONGEST_OF_SIGNATURE || line.ends_with(['.', '!', '?', ':']) {
             break;
         }
-        draft.mark(at, BlockKind::Chrome);
+        draft.set_kind(at, BlockKind::Chrome);
     }
 }
 
@@ -96,6 +102,6 @@ fn is_name_of(line: &str, names: &[String]) -> bool {
     names.iter().any(|name| name == plain || name.split(' ').next() == Some(plain))
 }
 
-fn signs(line: &str) -> usize {
+fn count_quotation_signs(line: &str) -> usize {
     line.chars().take_while(|&c| c == '>' || c == ' ').filter(|&c| c == '>').count()
 }

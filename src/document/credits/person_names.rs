@@ -50,7 +50,7 @@ fn is_mark(c: char) -> bool {
 /// The people in what stands behind "By": names, where they work left out. None where it is no list of people.
 ///
 /// Where nobody but an outlet or a single name is given ("By Reuters", "By Madonna"), that is who wrote it.
-pub(crate) fn people(text: &str) -> Option<Vec<String>> {
+pub(crate) fn read_people(text: &str) -> Option<Vec<String>> {
     let text = without_translator(text).trim().trim_end_matches(['.', ',', ';', '|', ':']).trim();
     let text = without_nickname(text);
     let text = text.as_ref();
@@ -59,7 +59,7 @@ pub(crate) fn people(text: &str) -> Option<Vec<String>> {
     for piece in split_byline(text) {
         let person = without_place(piece);
         if is_name(person) {
-            names.push(tidy(person));
+            names.push(tidy_name(person));
         } else if reads_as_role(piece) {
             first_other = first_other.or(Some(piece));
         } else {
@@ -162,11 +162,11 @@ pub(crate) fn turned_round(text: &str) -> Option<String> {
         _ => (given, String::new()),
     };
     let name = format!("{} {particle}{}", given.trim(), family.trim());
-    (one_word && is_name(&name)).then(|| tidy(&name))
+    (one_word && is_name(&name)).then(|| tidy_name(&name))
 }
 
 /// A name in capitals as it is usually written: `JANE MCDONALD` is Jane McDonald; `AFP` is no such name.
-pub(crate) fn tidy(name: &str) -> String {
+pub(crate) fn tidy_name(name: &str) -> String {
     let collapsed = name.split_whitespace().collect::<Vec<_>>().join(" ");
     let shouts = collapsed.split(' ').filter(|word| word.chars().filter(|c| c.is_alphabetic()).count() > 2);
     let all_upper = collapsed.chars().any(char::is_uppercase) && !collapsed.chars().any(char::is_lowercase);
@@ -174,10 +174,10 @@ pub(crate) fn tidy(name: &str) -> String {
     if !all_upper || shouts.count() == 0 {
         return collapsed;
     }
-    collapsed.split(' ').map(capitalised).collect::<Vec<_>>().join(" ")
+    collapsed.split(' ').map(capitalise_word).collect::<Vec<_>>().join(" ")
 }
 
-fn capitalised(word: &str) -> String {
+fn capitalise_word(word: &str) -> String {
     let mut lower = String::new();
     let mut start = true;
     for c in word.chars() {
@@ -197,7 +197,7 @@ mod tests {
 
     #[test]
     fn people_are_told_from_where_they_work() {
-        let read = |text| people(text).map(|names| names.join("; "));
+        let read = |text| read_people(text).map(|names| names.join("; "));
         assert_eq!(read("Jane Doe and John Smith").as_deref(), Some("Jane Doe; John Smith"));
         assert_eq!(
             read("Jane Doe, John Q. Smith and Ana de la Cruz").as_deref(),
@@ -213,9 +213,9 @@ mod tests {
 
     #[test]
     fn a_sentence_that_starts_with_by_names_nobody() {
-        assert_eq!(people("the time it was over"), None);
-        assert_eq!(people("Donald Trump, the country was promised a wall"), None);
-        assert_eq!(people("The"), None);
+        assert_eq!(read_people("the time it was over"), None);
+        assert_eq!(read_people("Donald Trump, the country was promised a wall"), None);
+        assert_eq!(read_people("The"), None);
     }
 
     #[test]
@@ -228,16 +228,16 @@ mod tests {
 
     #[test]
     fn names_are_read_as_agencies_catalogues_and_friends_write_them() {
-        assert_eq!(tidy("AFP"), "AFP");
-        assert_eq!(tidy("JANE DOE"), "Jane Doe");
+        assert_eq!(tidy_name("AFP"), "AFP");
+        assert_eq!(tidy_name("JANE DOE"), "Jane Doe");
         assert_eq!(turned_round("Doe, J.").as_deref(), Some("J. Doe"));
         assert_eq!(turned_round("Berg, Jane van").as_deref(), Some("Jane van Berg"));
         assert_eq!(turned_round("Doe, Reuters"), None);
         assert_eq!(turned_round("Jane Doe, John Smith"), None);
-        assert_eq!(people("Robert (B.J.) Vale"), Some(vec!["Robert Vale".to_owned()]));
-        assert_eq!(people("Ute Kern und Jan Vogt"), Some(vec!["Ute Kern".to_owned(), "Jan Vogt".to_owned()]));
-        assert_eq!(people("Email: Connect"), None);
-        assert_eq!(people("JANE DOE Envoyée spéciale"), Some(vec!["Jane Doe".to_owned()]));
-        assert_eq!(people("Jane Doe IN Fashion | 0 COMMENTS"), Some(vec!["Jane Doe".to_owned()]));
+        assert_eq!(read_people("Robert (B.J.) Vale"), Some(vec!["Robert Vale".to_owned()]));
+        assert_eq!(read_people("Ute Kern und Jan Vogt"), Some(vec!["Ute Kern".to_owned(), "Jan Vogt".to_owned()]));
+        assert_eq!(read_people("Email: Connect"), None);
+        assert_eq!(read_people("JANE DOE Envoyée spéciale"), Some(vec!["Jane Doe".to_owned()]));
+        assert_eq!(read_people("Jane Doe IN Fashion | 0 COMMENTS"), Some(vec!["Jane Doe".to_owned()]));
     }
 }

@@ -6,29 +6,29 @@ use regex::Regex;
 
 use super::credit_lines::{self, Credit};
 use super::days;
-use crate::patterns::regex;
+use crate::patterns::compile_regex;
 
 /// What stands above a release, and the headline or day behind it.
 static RELEASE: LazyLock<Regex> = LazyLock::new(|| {
-    regex(
+    compile_regex(
         r"(?i)^(?:for immediate release|(?:press|news|media) release)\s*(?::|\s[–—-])\s*(?P<title>\S+(?:\s+\S+){3,})$",
     )
 });
 /// When a release may be published.
 static EMBARGO: LazyLock<Regex> = LazyLock::new(|| {
-    regex(
+    compile_regex(
         r"(?i)^(?:(?:strictly |under )*embargo(?:ed)?\b|not for (?:release|publication|distribution)\b|for (?:release|publication)\b).{0,100}$",
     )
 });
 
 /// `FOR IMMEDIATE RELEASE: Northwind Opens a Mill`, `EMBARGOED UNTIL 7 May 2026`
-pub(crate) fn read(line: &str) -> Option<Credit> {
+pub(crate) fn read_release_line(line: &str) -> Option<Credit> {
     if let Some(found) = RELEASE.captures(line) {
         let said = &found["title"];
         return credit_lines::date_line(said)
             .or_else(|| Some(Credit { title: Some(said.to_owned()), ..Credit::default() }));
     }
-    let published = days::find(line).first().map(|(_, day)| *day);
+    let published = days::find_days(line).first().map(|(_, day)| *day);
     EMBARGO.is_match(line).then(|| Credit { published, ..Credit::default() })
 }
 

@@ -36,8 +36,8 @@ pub enum DocumentFormat {
 
 impl DocumentFormat {
     /// What a file's name says, otherwise its first bytes. All that is not known is plain text.
-    pub fn of(path: &str, bytes: &[u8]) -> Self {
-        let ending = Ending::of(path);
+    pub fn from_path_and_bytes(path: &str, bytes: &[u8]) -> Self {
+        let ending = Ending::from_path(path);
         if ending == Some(Ending::Markdown) {
             Self::Markdown
         } else if saved::web_archive::is_list(bytes) {
@@ -46,7 +46,7 @@ impl DocumentFormat {
             Self::Mhtml
         } else if pdf::is_pdf(bytes) {
             Self::Pdf
-        } else if let Some(office) = Office::of(bytes) {
+        } else if let Some(office) = Office::from_bytes(bytes) {
             Self::Office(office)
         } else if ending == Some(Ending::Mail) || mail::is_message(bytes) {
             Self::Mail

@@ -16,7 +16,7 @@ use self::blocks::PageBlock;
 use self::joined::{bibliography, numbered_by_hand};
 use self::notes::PageNotes;
 use self::page::{concealed, decoding, nesting, saved_from, wiki};
-use crate::document::assemble::{Unfinished, finish};
+use crate::document::assemble::{Unfinished, finish_document};
 use crate::document::content::{Document, Notice, ReadError};
 use crate::document::html::page::dom::Dom;
 use crate::document::html::page::page_links::Addresses;
@@ -34,8 +34,8 @@ pub fn is_html(bytes: &[u8]) -> bool {
 ///
 /// # Errors
 /// If there is no text in it.
-pub fn read(bytes: &[u8], url: Option<&str>) -> Result<Document, ReadError> {
-    let decoded = decoding::decode(bytes)?;
+pub fn read_html(bytes: &[u8], url: Option<&str>) -> Result<Document, ReadError> {
+    let decoded = decoding::decode_page(bytes)?;
     let mut document = read_text(&decoded.text, url)?;
     document.notices.splice(0..0, decoded.encoding.map(Notice::Decoded));
     Ok(document)
@@ -69,27 +69,27 @@ enum BlockChoice {
 fn read_pieces(html: &str, url: Option<&str>, choice: BlockChoice) -> Result<Document, ReadError> {
     let (saved_from, capture) = saved_from::saved_from(html);
     let url = url.or(saved_from.as_deref());
-    let parsed = dom_query::Document::from(nesting::limit(html).as_ref());
+    let parsed = dom_query::Document::from(nesting::limit_markup(html).as_ref());
     let mut dom = Dom::new(&parsed);
-    if concealed::show(&parsed, &dom) {
+    if concealed::show_concealed_parts(&parsed, &dom) {
         dom = Dom::new(&parsed);
     }
-    let addresses = Addresses::of(&dom, url);
-    let notes = PageNotes::find(&dom, &addresses);
-    let encyclopedia = wiki::article(&dom);
+    let addresses = Addresses::from_dom(&dom, url);
+    let notes = PageNotes::find_in_dom(&dom, &addresses);
+    let encyclopedia = wiki::find_wiki_article(&dom);
     let left_out = match encyclopedia {
         Some(article) => wiki::left_out(&dom, article),
         None => notes.left_out(&dom),
     };
-    let mut pieces = blocks::cut(&dom, &notes.labels, &left_out);
-    consent_boxes::mark(&dom, &mut pieces);
+    let mut pieces = blocks::split_into_blocks(&dom, &notes.labels, &left_out);
+    consent_boxes::mark_consent_boxes(&dom, &mut pieces);
     let kept = match encyclopedia {
         _ if choice == BlockChoice::All => vec![true; pieces.len()],
         Some(_) => vec![true; pieces.len()],
-        None => article::select(&dom, &pieces, &article::readable(parsed)),
+        None => article::select_article_pieces(&dom, &pieces, &article::collect_readable_texts(parsed)),
     };
     let joined = joined_document(&dom, &addresses, &notes, &pieces, &kept);
-    let mut document = joined.or_else(|error| unshown(&dom, &addresses, &pieces).ok_or(error))?;
+    let mut document = joined.or_else(|error| read_unshown_article(&dom, &addresses, &pieces).ok_or(error))?;
     let words = left_out_words(&dom, &pieces, &kept);
     document.notices.extend(words.map(Notice::LeftOut));
     document.metadata.capture = capture;
@@ -97,9 +97,9 @@ fn read_pieces(html: &str, url: Option<&str>, choice: BlockChoice) -> Result<Doc
 }
 
 /// The article of a page that shows none until a script runs, as the page gives it to machines.
-fn unshown(dom: &Dom, addresses: &Addresses, pieces: &[PageBlock]) -> Option<Document> {
+fn read_unshown_article(dom: &Dom, addresses: &Addresses, pieces: &[PageBlock]) -> Option<Document> {
     let body = metadata::article_body(dom)?;
-    let (metadata, _) = metadata::read(dom, addresses, pieces, &vec![false; pieces.len()]);
+    let (metadata, _) = metadata::read_page_metadata(dom, addresses, pieces, &vec![false; pieces.len()]);
     Some(plain::read_with(body, metadata, Vec::new()))
 }
 
@@ -128,20 +128,20 @@ fn joined_document(
     pieces: &[PageBlock],
     kept: &[bool],
 ) -> Result<Document, ReadError> {
-    let (metadata, in_doubt) = metadata::read(dom, addresses, pieces, kept);
-    let chosen: Vec<&PageBlock> = edges::article(pieces, kept, &metadata);
+    let (metadata, in_doubt) = metadata::read_page_metadata(dom, addresses, pieces, kept);
+    let chosen: Vec<&PageBlock> = edges::trim_article(pieces, kept, &metadata);
     if chosen.is_empty() {
         let scripted = dom.all().any(|node| matches!(dom.name(node), "script" | "template"));
         return Err(if scripted { ReadError::Scripted } else { ReadError::Empty });
     }
-    let mut assembled = joined::assemble(dom, addresses, notes, &chosen);
-    numbered_by_hand::tie(&mut assembled);
-    bibliography::mark(&mut assembled);
+    let mut assembled = joined::assemble_article(dom, addresses, notes, &chosen);
+    numbered_by_hand::tie_markers(&mut assembled);
+    bibliography::mark_bibliography(&mut assembled);
     let joined::Assembled { text, blocks, citations, markers, notices, quotations } = assembled;
     let running: Vec<_> =
         blocks.iter().filter(|block| block.kind.may_attribute()).map(|block| text.bytes_of(block.span)).collect();
     let document = Document { text, metadata, blocks, citations, markers, notices };
-    let mut document = finish(Unfinished { document, running, unmarked: None, quotations });
+    let mut document = finish_document(Unfinished { document, running, unmarked: None, quotations });
     document.metadata.authors.truncate(MOST_AUTHORS);
     document.notices.extend(in_doubt.into_iter().take(MOST_AUTHORS).map(Notice::AuthorInDoubt));
     Ok(document)

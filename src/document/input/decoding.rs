@@ -22,7 +22,7 @@ pub(crate) struct Decoded {
 ///
 /// # Errors
 /// If there is nothing but white space, or no text at all.
-pub(crate) fn decode(bytes: &[u8]) -> Result<Decoded, ReadError> {
+pub(crate) fn decode_text(bytes: &[u8]) -> Result<Decoded, ReadError> {
     let decoded = decode_any(bytes)?;
     if decoded.text.chars().all(crate::document::layout::lines::is_blank) { Err(ReadError::Empty) } else { Ok(decoded) }
 }
@@ -88,7 +88,7 @@ mod tests {
     use super::*;
 
     fn text_of(bytes: &[u8]) -> (String, Option<String>) {
-        let decoded = decode(bytes).unwrap();
+        let decoded = decode_text(bytes).unwrap();
         (decoded.text, decoded.encoding)
     }
 
@@ -116,10 +116,10 @@ mod tests {
             for (little, name) in [(true, "UTF-16LE"), (false, "UTF-16BE")] {
                 let bytes = utf16(words, little).split_off(2);
                 let wanted = (words != "Köln").then(|| (words.to_owned(), Some(name.to_owned())));
-                assert_eq!(decode(&bytes).ok().map(|decoded| (decoded.text, decoded.encoding)), wanted);
+                assert_eq!(decode_text(&bytes).ok().map(|decoded| (decoded.text, decoded.encoding)), wanted);
             }
         }
-        assert_eq!(decode(b"\x00\x01\x00\x20\x00\x02\x00 "), Err(ReadError::Binary));
+        assert_eq!(decode_text(b"\x00\x01\x00\x20\x00\x02\x00 "), Err(ReadError::Binary));
     }
 
     #[test]
@@ -135,11 +135,11 @@ mod tests {
 
     #[test]
     fn no_text_is_told_from_an_empty_one() {
-        assert_eq!(decode(b""), Err(ReadError::Empty));
-        assert_eq!(decode(" \r\n\t\u{a0}\u{feff}".as_bytes()), Err(ReadError::Empty));
-        assert_eq!(decode(&[0xff, 0xfe]), Err(ReadError::Empty));
-        assert_eq!(decode(b"PK\x03\x04\x00\x00\x08"), Err(ReadError::Binary));
-        assert_eq!(decode(&[1, 2, 3, 4, 5, b'a', b'b']), Err(ReadError::Binary));
-        assert_eq!(decode(&[0xff, 0xfe, 0, 0, 1, 0, 2, 0]), Err(ReadError::Binary));
+        assert_eq!(decode_text(b""), Err(ReadError::Empty));
+        assert_eq!(decode_text(" \r\n\t\u{a0}\u{feff}".as_bytes()), Err(ReadError::Empty));
+        assert_eq!(decode_text(&[0xff, 0xfe]), Err(ReadError::Empty));
+        assert_eq!(decode_text(b"PK\x03\x04\x00\x00\x08"), Err(ReadError::Binary));
+        assert_eq!(decode_text(&[1, 2, 3, 4, 5, b'a', b'b']), Err(ReadError::Binary));
+        assert_eq!(decode_text(&[0xff, 0xfe, 0, 0, 1, 0, 2, 0]), Err(ReadError::Binary));
     }
 }

@@ -62,7 +62,7 @@ const ENDINGS: [(Ending, &[&str]); 12] = [
 
 impl Ending {
     /// What a file's name says; none where it ends in nothing that is known.
-    pub fn of(path: &str) -> Option<Self> {
+    pub fn from_path(path: &str) -> Option<Self> {
         let (_, ending) = path.rsplit_once('.')?;
         let bears = |names: &[&str]| names.iter().any(|known| ending.eq_ignore_ascii_case(known));
         ENDINGS.iter().find(|(_, names)| bears(names)).map(|(kind, _)| *kind)
@@ -77,7 +77,7 @@ impl Ending {
 impl CollectionKind {
     /// What a file's name says, packed or not.
     pub fn of_name(path: &str) -> Option<Self> {
-        match Ending::of(packing::name_within(path))? {
+        match Ending::from_path(packing::name_within(path))? {
             Ending::Collection(kind) => Some(kind),
             _ => None,
         }
@@ -88,14 +88,14 @@ impl CollectionKind {
 pub fn is_of_articles(path: &str) -> bool {
     match CollectionKind::of_name(path) {
         Some(kind) => !matches!(kind, CollectionKind::Json | CollectionKind::Table | CollectionKind::Sheet),
-        None => Ending::of(path).is_some(),
+        None => Ending::from_path(path).is_some(),
     }
 }
 
 /// Whether a file's bytes are packed, by its name, so that its size does not tell how much there is to read.
 pub fn holds_packed(path: &str) -> bool {
     let is_zip = |ending| matches!(ending, Ending::Collection(CollectionKind::Wacz | CollectionKind::Sheet));
-    packing::name_within(path).len() < path.len() || Ending::of(path).is_some_and(is_zip)
+    packing::name_within(path).len() < path.len() || Ending::from_path(path).is_some_and(is_zip)
 }
 
 #[cfg(test)]

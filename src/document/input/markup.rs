@@ -5,28 +5,32 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use crate::document::content::{Markup, ReadError};
-use crate::patterns::regex;
+use crate::patterns::compile_regex;
 
 /// Bytes at the start of a text that are looked at.
 const HEAD: usize = 16 << 10;
 
 static LATEX: LazyLock<Regex> =
-    LazyLock::new(|| regex(r"(?m)^\s*\\(?:documentclass|begin\{document\}|usepackage|chapter\{|section\{)"));
+    LazyLock::new(|| compile_regex(r"(?m)^\s*\\(?:documentclass|begin\{document\}|usepackage|chapter\{|section\{)"));
 static BIBTEX: LazyLock<Regex> =
-    LazyLock::new(|| regex(r"^(?:\s|%[^\n]*\n)*@[A-Za-z]+\s*\{\s*[^,\s{}]+\s*,\s*\n\s*[A-Za-z-]+\s*=\s*"));
-static ORG: LazyLock<Regex> = LazyLock::new(|| regex(r"(?im)^#\+(?:title|author|date|options|begin_src|startup):"));
-static RST: LazyLock<Regex> = LazyLock::new(|| regex(r"(?m)^\.\. (?:\[[#*]?[\w.-]*\] |_[^:\n]+: |[a-z-]+:: ?\S*$)"));
+    LazyLock::new(|| compile_regex(r"^(?:\s|%[^\n]*\n)*@[A-Za-z]+\s*\{\s*[^,\s{}]+\s*,\s*\n\s*[A-Za-z-]+\s*=\s*"));
+static ORG: LazyLock<Regex> =
+    LazyLock::new(|| compile_regex(r"(?im)^#\+(?:title|author|date|options|begin_src|startup):"));
+static RST: LazyLock<Regex> =
+    LazyLock::new(|| compile_regex(r"(?m)^\.\. (?:\[[#*]?[\w.-]*\] |_[^:\n]+: |[a-z-]+:: ?\S*$)"));
 /// What refers from the text to what [`RST`] marks.
-static RST_REFERENCE: LazyLock<Regex> = LazyLock::new(|| regex(r"[\]`]_(?:[\s.,;:!?)]|$)"));
-static WIKI_HEADING: LazyLock<Regex> = LazyLock::new(|| regex(r"(?m)^==+\s?[^=\n]+?\s?==+\s*$"));
-static WIKI: LazyLock<Regex> = LazyLock::new(|| regex(r"\{\{[^{}\n]+[|}]|\[\[[^\[\]\n]+\]\]|<ref[ >]|'{3}[^'\n]+'{3}"));
-static ROFF: LazyLock<Regex> = LazyLock::new(|| regex(r#"^(?:\s|(?:\.|')\\"[^\n]*\n)*\.(?:TH|Dd|Dt|SH)\s"#));
-static RIS: LazyLock<Regex> = LazyLock::new(|| regex(r"^\s*TY  - [A-Z]{3,8}\s*\n[A-Z][A-Z0-9]  - "));
+static RST_REFERENCE: LazyLock<Regex> = LazyLock::new(|| compile_regex(r"[\]`]_(?:[\s.,;:!?)]|$)"));
+static WIKI_HEADING: LazyLock<Regex> = LazyLock::new(|| compile_regex(r"(?m)^==+\s?[^=\n]+?\s?==+\s*$"));
+static WIKI: LazyLock<Regex> =
+    LazyLock::new(|| compile_regex(r"\{\{[^{}\n]+[|}]|\[\[[^\[\]\n]+\]\]|<ref[ >]|'{3}[^'\n]+'{3}"));
+static ROFF: LazyLock<Regex> = LazyLock::new(|| compile_regex(r#"^(?:\s|(?:\.|')\\"[^\n]*\n)*\.(?:TH|Dd|Dt|SH)\s"#));
+static RIS: LazyLock<Regex> = LazyLock::new(|| compile_regex(r"^\s*TY  - [A-Z]{3,8}\s*\n[A-Z][A-Z0-9]  - "));
 static XML: LazyLock<Regex> =
-    LazyLock::new(|| regex(r"^\s*<(?:\?xml\s|(?:rss|feed|article|TEI|opml|nitf|newsItem)[\s>])"));
-static ASCIIDOC_TITLE: LazyLock<Regex> = LazyLock::new(|| regex(r"^\s*=\s+\S[^\n]*\n"));
-static ASCIIDOC: LazyLock<Regex> =
-    LazyLock::new(|| regex(r"(?m)^:[\w-]+:|footnote:\[|^\[(?:bibliography|quote|NOTE)|^==+\s+\S|https?://\S+\["));
+    LazyLock::new(|| compile_regex(r"^\s*<(?:\?xml\s|(?:rss|feed|article|TEI|opml|nitf|newsItem)[\s>])"));
+static ASCIIDOC_TITLE: LazyLock<Regex> = LazyLock::new(|| compile_regex(r"^\s*=\s+\S[^\n]*\n"));
+static ASCIIDOC: LazyLock<Regex> = LazyLock::new(|| {
+    compile_regex(r"(?m)^:[\w-]+:|footnote:\[|^\[(?:bibliography|quote|NOTE)|^==+\s+\S|https?://\S+\[")
+});
 
 /// What a file's ending or its first bytes say; none where it may be prose.
 fn markup_of(path: &str, bytes: &[u8]) -> Option<Markup> {
@@ -89,7 +93,7 @@ const OFFICE: [(&[u8], &str); 2] = [
 ///
 /// # Errors
 /// If it is in a markup that is not read, or of an office program.
-pub(crate) fn refuse(path: &str, bytes: &[u8]) -> Result<(), ReadError> {
+pub(crate) fn refuse_unsupported_format(path: &str, bytes: &[u8]) -> Result<(), ReadError> {
     if let Some((_, what)) = OFFICE.iter().find(|(start, _)| bytes.starts_with(start)) {
         return Err(ReadError::Office(what));
     }

@@ -40,9 +40,9 @@ pub(crate) fn name_within(path: &str) -> &str {
 ///
 /// # Errors
 /// If it is broken or holds more than 64 MiB.
-pub(crate) fn unpack(bytes: &[u8]) -> io::Result<Vec<u8>> {
+pub(crate) fn unpack_bytes(bytes: &[u8]) -> io::Result<Vec<u8>> {
     let mut unpacked = Vec::new();
-    decoder(bytes, zstd::is_packed(bytes)).take(MOST + 1).read_to_end(&mut unpacked)?;
+    open_decoder(bytes, zstd::is_packed(bytes)).take(MOST + 1).read_to_end(&mut unpacked)?;
     if unpacked.len() as u64 > MOST {
         return Err(io::Error::other("holds more than 64 MiB"));
     }
@@ -53,21 +53,21 @@ pub(crate) fn unpack(bytes: &[u8]) -> io::Result<Vec<u8>> {
 ///
 /// # Errors
 /// If it cannot be read.
-pub(crate) fn stream<R: BufRead + Send + 'static>(mut reader: R) -> io::Result<Box<dyn BufRead + Send>> {
+pub(crate) fn unpack_stream<R: BufRead + Send + 'static>(mut reader: R) -> io::Result<Box<dyn BufRead + Send>> {
     let start = reader.fill_buf()?;
     let (packed, by_zstd) = (is_packed(start), zstd::is_packed(start));
     Ok(if packed { Box::new(io::BufReader::new(Unpacking::new(reader, by_zstd, FREE))) } else { Box::new(reader) })
 }
 
 /// The first bytes of what these packed bytes hold, as far as they go.
-pub(crate) fn start(packed: &[u8]) -> Vec<u8> {
+pub(crate) fn unpack_start(packed: &[u8]) -> Vec<u8> {
     let mut start = Vec::new();
     // What is cut off in the middle still gives what stands before.
-    let _ = decoder(packed, zstd::is_packed(packed)).take(packed.len() as u64).read_to_end(&mut start);
+    let _ = open_decoder(packed, zstd::is_packed(packed)).take(packed.len() as u64).read_to_end(&mut start);
     start
 }
 
-fn decoder<'a, R: BufRead + Send + 'a>(packed: R, by_zstd: bool) -> Box<dyn Read + Send + 'a> {
+fn open_decoder<'a, R: BufRead + Send + 'a>(packed: R, by_zstd: bool) -> Box<dyn Read + Send + 'a> {
     if by_zstd { Box::new(zstd::Frames::new(packed)) } else { Box::new(MultiGzDecoder::new(packed)) }
 }
 
@@ -83,7 +83,7 @@ impl Unpacking {
     fn new(reader: impl BufRead + Send + 'static, by_zstd: bool, free: u64) -> Self {
         let taken = Arc::<AtomicU64>::default();
         let counted = Counted { reader, taken: Arc::clone(&taken) };
-        Self { decoder: decoder(counted, by_zstd), taken, given: 0, free }
+        Self { decoder: open_decoder(counted, by_zstd), taken, given: 0, free }
     }
 }
 
@@ -153,8 +153,8 @@ mod tests {
     #[test]
     fn the_start_of_what_is_cut_off_is_unpacked() {
         let whole = packed("{\"text\": \"One.\"}\n".repeat(9000).as_bytes());
-        assert!(start(&whole[..200]).starts_with(b"{\"text\": \"One.\"}"));
-        assert_eq!(start(b""), b"");
+        assert!(unpack_start(&whole[..200]).starts_with(b"{\"text\": \"One.\"}"));
+        assert_eq!(unpack_start(b""), b"");
     }
 
     #[test]

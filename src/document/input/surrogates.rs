@@ -5,12 +5,12 @@ const REPLACEMENT: &[u8] = b"\\ufffd";
 
 /// Replaces each escape of a lone surrogate (`\ud83d` without its other half) with that of U+FFFD, byte for byte: no JSON
 /// reader takes a text that holds one.
-pub(crate) fn mend(json: &[u8]) -> Vec<u8> {
+pub(crate) fn replace_lone_surrogates(json: &[u8]) -> Vec<u8> {
     let mut mended = json.to_vec();
     let mut at = 0;
     while let Some(escape) = json.get(at..).filter(|rest| rest.len() > 1) {
-        at += match (escape, surrogate(escape)) {
-            (_, Some(Half::High)) if surrogate(&escape[6..]) == Some(Half::Low) => 12,
+        at += match (escape, read_surrogate_escape(escape)) {
+            (_, Some(Half::High)) if read_surrogate_escape(&escape[6..]) == Some(Half::Low) => 12,
             (_, Some(_)) => {
                 mended[at..at + 6].copy_from_slice(REPLACEMENT);
                 6
@@ -30,7 +30,7 @@ enum Half {
 }
 
 /// The half of a character whose escape stands at the start.
-fn surrogate(json: &[u8]) -> Option<Half> {
+fn read_surrogate_escape(json: &[u8]) -> Option<Half> {
     let digits = json.get(..6)?.strip_prefix(b"\\u")?;
     match u32::from_str_radix(std::str::from_utf8(digits).ok()?, 16).ok()? {
         0xD800..=0xDBFF => Some(Half::High),
@@ -41,7 +41,7 @@ fn surrogate(json: &[u8]) -> Option<Half> {
 
 #[cfg(test)]
 mod tests {
-    use super::mend;
+    use super::replace_lone_surrogates;
 
     #[test]
     fn halves_are_replaced_and_whole_characters_stay() {
@@ -54,7 +54,7 @@ mod tests {
             (r#""\ud8"#, r#""\ud8"#),
             (r#""é\u00e9\"#, r#""é\u00e9\"#),
         ] {
-            assert_eq!(String::from_utf8(mend(json.as_bytes())).unwrap(), mended);
+            assert_eq!(String::from_utf8(replace_lone_surrogates(json.as_bytes())).unwrap(), mended);
         }
     }
 }

@@ -49,7 +49,7 @@ impl<R: BufRead> Frames<R> {
                 Err(FrameDecoderError::ReadFrameHeaderError(ReadFrameHeaderError::SkipFrame {
                     magic_number,
                     length,
-                })) => self.pass(magic_number, u64::from(length))?,
+                })) => self.read_skippable_frame(magic_number, u64::from(length))?,
                 Err(error) => return Err(io::Error::other(error)),
             }
         }
@@ -57,7 +57,7 @@ impl<R: BufRead> Frames<R> {
     }
 
     /// Passes over a frame, and keeps the dictionary in it.
-    fn pass(&mut self, magic: u32, length: u64) -> io::Result<()> {
+    fn read_skippable_frame(&mut self, magic: u32, length: u64) -> io::Result<()> {
         let mut body = (&mut self.reader).take(length);
         if magic == HOLDS_DICTIONARY && length <= LONGEST_DICTIONARY {
             let mut bytes = Vec::new();

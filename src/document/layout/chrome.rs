@@ -21,16 +21,16 @@ struct Patterns {
     buttons: HashSet<String>,
 }
 
-static PATTERNS: LazyLock<Patterns> = LazyLock::new(|| Patterns::read(include_str!("../../../data/chrome.txt")));
+static PATTERNS: LazyLock<Patterns> = LazyLock::new(|| Patterns::from_text(include_str!("../../../data/chrome.txt")));
 
 impl Patterns {
-    fn read(source: &str) -> Self {
+    fn from_text(source: &str) -> Self {
         let (mut lines, mut buttons) = (HashMap::<String, Vec<_>>::new(), HashSet::new());
         for line in source.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with("//")) {
             match line.strip_prefix("buttons:") {
                 Some(words) => buttons.extend(words.split_whitespace().map(str::to_lowercase)),
                 None => {
-                    let pattern = pattern(line);
+                    let pattern = parse_pattern(line);
                     let first =
                         if let Some(PatternWord::Word(word)) = pattern.first() { word.clone() } else { String::new() };
                     lines.entry(first).or_default().push(pattern);
@@ -41,7 +41,7 @@ impl Patterns {
     }
 }
 
-fn pattern(line: &str) -> Vec<PatternWord> {
+fn parse_pattern(line: &str) -> Vec<PatternWord> {
     let spaced = line.replace(':', " : ");
     let word = |word: &str| match word {
         "*" => vec![PatternWord::Any],
@@ -66,7 +66,7 @@ pub(crate) fn is_chrome(line: &str) -> bool {
             .chain([&""])
             .filter_map(|first| PATTERNS.lines.get(*first))
             .flatten()
-            .any(|p| matches(p, &plain))
+            .any(|p| matches_pattern(p, &plain))
 }
 
 /// The words of a line in lower case, without punctuation but for the colon.
@@ -87,7 +87,7 @@ fn is_number(word: &str) -> bool {
 }
 
 /// Glob matching with one way back, to the last `*`: no recursion, at most words × pieces.
-fn matches(pattern: &[PatternWord], words: &[&str]) -> bool {
+fn matches_pattern(pattern: &[PatternWord], words: &[&str]) -> bool {
     let (mut piece, mut word) = (0, 0);
     let mut back: Option<(usize, usize)> = None;
     while word < words.len() {
@@ -126,7 +126,7 @@ mod tests {
     fn a_star_stands_for_one_word_or_more() {
         let fits = |source: &str, line: &str| {
             let words = compared_words(line);
-            matches(&pattern(source), &words.iter().map(String::as_str).collect::<Vec<_>>())
+            matches_pattern(&parse_pattern(source), &words.iter().map(String::as_str).collect::<Vec<_>>())
         };
         assert!(fits("share on *", "Share on Facebook"));
         assert!(!fits("share on *", "Share on"));

@@ -56,17 +56,17 @@ impl<'a> Draft<'a> {
     }
 
     /// Notes that it does.
-    pub(crate) fn link(&mut self, at: usize) {
+    pub(crate) fn mark_linked(&mut self, at: usize) {
         self.linked[at] = true;
     }
 
     /// Notes what the part is.
-    pub(crate) fn mark(&mut self, at: usize, kind: BlockKind) {
+    pub(crate) fn set_kind(&mut self, at: usize, kind: BlockKind) {
         self.kinds[at] = Some(kind);
     }
 
     /// Parts `at` in two, the second one from byte `offset` of its text on.
-    pub(crate) fn split(&mut self, at: usize, offset: usize) {
+    pub(crate) fn split_part(&mut self, at: usize, offset: usize) {
         let part = self.parts[at].clone();
         let start = part.bytes.start + offset;
         let start =

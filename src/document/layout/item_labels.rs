@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use crate::patterns::regex;
+use crate::patterns::compile_regex;
 
 /// How a label is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -34,16 +34,18 @@ pub(crate) struct Lead {
     pub len: usize,
 }
 
-static BRACKET: LazyLock<Regex> =
-    LazyLock::new(|| regex(r"^\\?\[\^?([0-9]{1,6}|[A-Za-z]|[ivx]{1,5}|[*†‡§]{1,3})\\?\](?:\(#[^)\s]*\))?[:.]?\s*"));
+static BRACKET: LazyLock<Regex> = LazyLock::new(|| {
+    compile_regex(r"^\\?\[\^?([0-9]{1,6}|[A-Za-z]|[ivx]{1,5}|[*†‡§]{1,3})\\?\](?:\(#[^)\s]*\))?[:.]?\s*")
+});
 /// `[RFC793]  Postel, J.`: a name with a figure in it, or set off as in a column.
 static NAMED: LazyLock<Regex> = LazyLock::new(|| {
-    regex(r"^\[([A-Z][A-Za-z.+-]{0,20}[0-9][A-Za-z0-9.+-]{0,10}|[A-Z][A-Za-z0-9.+-]{1,24})\](?:\s{2,}|\s)")
+    compile_regex(r"^\[([A-Z][A-Za-z.+-]{0,20}[0-9][A-Za-z0-9.+-]{0,10}|[A-Z][A-Za-z0-9.+-]{1,24})\](?:\s{2,}|\s)")
 });
-static PAREN: LazyLock<Regex> = LazyLock::new(|| regex(r"^\(([0-9]{1,3}|[a-z]|[*†‡§])\)[:.]?\s*"));
-static NUMBER: LazyLock<Regex> = LazyLock::new(|| regex(r"^([0-9]{1,6}|[a-z]\))[.)]?\s*"));
-static NUMBERED_URL: LazyLock<Regex> = LazyLock::new(|| regex(r"^([0-9]{1,6})\s*[:–—-]?\s*(?:<?https?://|<?www\.)"));
-static SIGN: LazyLock<Regex> = LazyLock::new(|| regex(r"^(\*{1,3}|†{1,2}|‡{1,2}|§)\s*"));
+static PAREN: LazyLock<Regex> = LazyLock::new(|| compile_regex(r"^\(([0-9]{1,3}|[a-z]|[*†‡§])\)[:.]?\s*"));
+static NUMBER: LazyLock<Regex> = LazyLock::new(|| compile_regex(r"^([0-9]{1,6}|[a-z]\))[.)]?\s*"));
+static NUMBERED_URL: LazyLock<Regex> =
+    LazyLock::new(|| compile_regex(r"^([0-9]{1,6})\s*[:–—-]?\s*(?:<?https?://|<?www\.)"));
+static SIGN: LazyLock<Regex> = LazyLock::new(|| compile_regex(r"^(\*{1,3}|†{1,2}|‡{1,2}|§)\s*"));
 
 /// A number without a stop in front of words or a quotation: `1 Council note`, and `2 People died` as well. Only where it
 /// stands can tell.
@@ -66,46 +68,46 @@ pub fn lead_of_item(line: &str) -> Option<usize> {
         LabelForm::Bullet => !dash,
         _ => false,
     };
-    Some(lead(line).filter(opens)?.len).filter(|&length| length < line.len())
+    Some(read_lead(line).filter(opens)?.len).filter(|&length| length < line.len())
 }
 
 /// The label or bullet that `line` opens with.
-pub(crate) fn lead(line: &str) -> Option<Lead> {
+pub(crate) fn read_lead(line: &str) -> Option<Lead> {
     let first = line.chars().next()?;
     match first {
-        '[' | '\\' => captured(&BRACKET, line, LabelForm::Bracket).or_else(|| named(line)),
-        '(' => captured(&PAREN, line, LabelForm::Paren),
-        '0'..='9' => number(line),
+        '[' | '\\' => capture_label(&BRACKET, line, LabelForm::Bracket).or_else(|| read_named_label(line)),
+        '(' => capture_label(&PAREN, line, LabelForm::Paren),
+        '0'..='9' => read_number_label(line),
         'a'..='z' if line[1..].starts_with(") ") => {
             Some(Lead { form: LabelForm::Number, label: Some(first.to_string()), len: 3 })
         }
-        '*' | '†' | '‡' | '§' => sign(line),
-        _ if digit_of(first).is_some() => superscript(line),
-        _ => bullet(line, first),
+        '*' | '†' | '‡' | '§' => read_sign_label(line),
+        _ if digit_of(first).is_some() => read_superscript_label(line),
+        _ => read_bullet(line, first),
     }
 }
 
-fn named(line: &str) -> Option<Lead> {
-    let lead = captured(&NAMED, line, LabelForm::Bracket)?;
+fn read_named_label(line: &str) -> Option<Lead> {
+    let lead = capture_label(&NAMED, line, LabelForm::Bracket)?;
     let label = lead.label.as_deref()?;
     let column = lead.len > label.len() + 3;
     (column || label.contains(|c: char| c.is_ascii_digit())).then_some(lead)
 }
 
-fn captured(pattern: &Regex, line: &str, form: LabelForm) -> Option<Lead> {
+fn capture_label(pattern: &Regex, line: &str, form: LabelForm) -> Option<Lead> {
     let found = pattern.captures(line)?;
     let label = found.get(1)?.as_str().to_owned();
     Some(Lead { form, label: Some(label), len: found.get(0)?.end() })
 }
 
 /// `1. Text`, `1) Text`, `1.Text`, `1 https://…`; not `3.5 million`, `10.30` or `2 people`.
-fn number(line: &str) -> Option<Lead> {
+fn read_number_label(line: &str) -> Option<Lead> {
     let numbered_url = NUMBERED_URL.captures(line).and_then(|found| found.get(1)).map(|label| {
         let len = label.end() + line[label.end()..].find(['h', 'w', '<']).unwrap_or(0);
         Lead { form: LabelForm::Number, label: Some(label.as_str().to_owned()), len }
     });
     numbered_url.or_else(|| {
-        let lead = captured(&NUMBER, line, LabelForm::Number)?;
+        let lead = capture_label(&NUMBER, line, LabelForm::Number)?;
         let label = lead.label.as_deref()?;
         let mut after = line[label.len()..].chars();
         let dotted = matches!(after.next(), Some('.' | ')'));
@@ -114,22 +116,22 @@ fn number(line: &str) -> Option<Lead> {
 }
 
 /// `* Text` and `*Text`; not `*Emphasis* in running text` and no rule such as `***`.
-fn sign(line: &str) -> Option<Lead> {
-    let lead = captured(&SIGN, line, LabelForm::Sign)?;
+fn read_sign_label(line: &str) -> Option<Lead> {
+    let lead = capture_label(&SIGN, line, LabelForm::Sign)?;
     let rest = &line[lead.len..];
     let spaced = line[..lead.len].ends_with(char::is_whitespace);
     let emphasis = !spaced && line.starts_with('*') && rest.contains('*');
     (rest.chars().any(char::is_alphanumeric) && !emphasis).then_some(lead)
 }
 
-fn superscript(line: &str) -> Option<Lead> {
+fn read_superscript_label(line: &str) -> Option<Lead> {
     let end = line.find(|c| digit_of(c).is_none()).unwrap_or(line.len());
     let label = line[..end].chars().filter_map(digit_of).collect();
     let rest = line[end..].trim_start_matches([')', '.', ':']).trim_start();
     Some(Lead { form: LabelForm::Superscript, label: Some(label), len: line.len() - rest.len() })
 }
 
-fn bullet(line: &str, first: char) -> Option<Lead> {
+fn read_bullet(line: &str, first: char) -> Option<Lead> {
     let rest = &line[first.len_utf8()..];
     let text = rest.trim_start();
     let glued = first != '–' && text.starts_with(|c: char| c.is_uppercase()) || text.starts_with("http");
@@ -161,7 +163,7 @@ mod tests {
 
     #[test]
     fn labels_are_read_without_their_brackets() {
-        let read = |line| lead(line).map(|l| (l.form, l.label.unwrap_or_default(), line[l.len..].to_owned()));
+        let read = |line| read_lead(line).map(|l| (l.form, l.label.unwrap_or_default(), line[l.len..].to_owned()));
         let wanted = |form, label: &str, rest: &str| Some((form, label.to_owned(), rest.to_owned()));
         assert_eq!(read("[1] https://a.example"), wanted(LabelForm::Bracket, "1", "https://a.example"));
         assert_eq!(read("[1]: x"), wanted(LabelForm::Bracket, "1", "x"));
@@ -190,7 +192,7 @@ mod tests {
             "(see below)",
             "a dog",
         ] {
-            assert_eq!(lead(line), None, "{line}");
+            assert_eq!(read_lead(line), None, "{line}");
         }
     }
 }

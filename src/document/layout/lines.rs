@@ -24,12 +24,12 @@ pub(crate) fn is_blank(c: char) -> bool {
 }
 
 /// The lines of a text that are not blank, in order, whatever ends them (`\n`, `\r\n`, `\r`, form feed, U+2028, U+2029).
-pub(crate) fn split(text: &str) -> Vec<TextLine> {
+pub(crate) fn split_into_lines(text: &str) -> Vec<TextLine> {
     let mut lines = Vec::new();
     let mut gap = true;
     let mut at = 0;
     for raw in text.split_inclusive(is_line_end) {
-        match line(raw, at) {
+        match measure_line(raw, at) {
             Some((bytes, indent)) => {
                 let width = indent + text[bytes].chars().count();
                 lines.push(TextLine { bytes, indent, width, gap });
@@ -47,7 +47,7 @@ fn is_line_end(c: char) -> bool {
     matches!(c, '\n' | '\r' | '\u{c}' | '\u{2028}' | '\u{2029}')
 }
 
-fn line(raw: &str, at: usize) -> Option<(Bytes, usize)> {
+fn measure_line(raw: &str, at: usize) -> Option<(Bytes, usize)> {
     let body = raw.trim_start_matches(is_blank);
     let lead = &raw[..raw.len() - body.len()];
     let indent = lead.chars().map(|c| if c == '\t' { TAB } else { usize::from(c == ' ' || c == '\u{a0}') }).sum();
@@ -61,7 +61,7 @@ mod tests {
     use super::*;
 
     fn shown(text: &str) -> Vec<(&str, usize, bool)> {
-        split(text).into_iter().map(|l| (&text[l.bytes], l.indent, l.gap)).collect()
+        split_into_lines(text).into_iter().map(|l| (&text[l.bytes], l.indent, l.gap)).collect()
     }
 
     #[test]

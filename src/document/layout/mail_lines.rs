@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use crate::patterns::regex;
+use crate::patterns::compile_regex;
 use crate::ranges::Bytes;
 
 /// Longest line that says who wrote what is quoted, in bytes.
@@ -12,7 +12,7 @@ pub(crate) const LONGEST: usize = 400;
 
 /// `On Sun, May 3, 2026 at 3:47 PM, Ann Lee <ann@example.org> wrote:`, `Am 03.05.26 um 15:47 schrieb Ann Lee:`.
 pub(crate) static WROTE: LazyLock<Regex> = LazyLock::new(|| {
-    regex(
+    compile_regex(
         r"(?xs)^(?P<before>[>\s]*(?:(?:(?:On|Am|Le|El|Il|Op|Em|Den|In)\s.{4,160}?(?:,|\d{1,2}[:.h]\d{2}(?:\s?[AaPp]\.?[Mm]\.?|\s?Uhr)?|\d{4}),?(?:\s+(?:schrieb|schreef|skrev))?)\s+)?)
         (?P<who>\x22?\p{L}[^\n<>:,\x22]{0,80}\x22?(?:\s+[(\[<]+[^\s<>]+@[^\s<>]+[)\]>]+)?)
         (?:,?[>\s]+(?:wrote|writes|said|a\s+écrit|escribió|ha\s+scritto|escreveu|skrev))?\s*:$",
@@ -20,8 +20,9 @@ pub(crate) static WROTE: LazyLock<Regex> = LazyLock::new(|| {
 });
 
 /// The words by which a line of [`WROTE`] attributes, in the languages whose mail programs write one.
-pub(crate) static VERB: LazyLock<Regex> =
-    LazyLock::new(|| regex(r"\b(?:wrote|writes|schrieb|a\s+écrit|escribió|ha\s+scritto|schreef|escreveu|skrev)\b"));
+pub(crate) static VERB: LazyLock<Regex> = LazyLock::new(|| {
+    compile_regex(r"\b(?:wrote|writes|schrieb|a\s+écrit|escribió|ha\s+scritto|schreef|escreveu|skrev)\b")
+});
 
 /// Fewest lines of a header.
 pub(crate) const FEWEST_FIELDS: usize = 3;
@@ -41,7 +42,7 @@ pub(crate) enum FieldKind {
 
 /// The lines of a header in the languages of mail programs.
 static FIELD: LazyLock<Regex> = LazyLock::new(|| {
-    regex(
+    compile_regex(
         r"(?ix)^[>\s]*\*{0,2}(?:
         (?P<sender>from|von|de|da|van|fra|från|sender|absender)
         |(?P<day>date|sent|datum|gesendet|envoyé|fecha|enviado(?:\s+el)?|enviada(?:\s+em)?|data|inviato|verzonden|sendt|dato|skickat)
@@ -55,7 +56,7 @@ static FIELD: LazyLock<Regex> = LazyLock::new(|| {
 const LONGEST_NAME: usize = 32;
 
 /// What a line of a header says, and the bytes of its value, which may be empty.
-pub(crate) fn field(line: &str) -> Option<(FieldKind, Bytes)> {
+pub(crate) fn read_header_field(line: &str) -> Option<(FieldKind, Bytes)> {
     if line.len() > LONGEST || !line.bytes().take(LONGEST_NAME).any(|b| b == b':') {
         return None;
     }
@@ -73,20 +74,20 @@ pub(crate) fn is_header(fields: &[FieldKind]) -> bool {
 
 /// The line above a message that is forwarded or answered below, as mail programs set it.
 pub(crate) static FORWARDED: LazyLock<Regex> = LazyLock::new(|| {
-    regex(
+    compile_regex(
         r"(?i)^[>\s]*(?:-{2,}\s*(?:forwarded message|original message|original appointment|ursprüngliche nachricht|message d[’']origine|mensaje original|messaggio originale|weitergeleitete nachricht)\s*-{2,}|begin forwarded message:|_{20,})$",
     )
 });
 
 /// Whether a line says who wrote what stands below it.
-pub(crate) fn announces(line: &str) -> bool {
+pub(crate) fn announces_message(line: &str) -> bool {
     line.len() <= LONGEST
         && (FORWARDED.is_match(line) || line.ends_with(':') && VERB.is_match(line) && WROTE.is_match(line))
 }
 
 /// The line that closes a mail: "Kind regards, Ann".
 static SIGN_OFF: LazyLock<Regex> = LazyLock::new(|| {
-    regex(
+    compile_regex(
         r"(?i)^(?:(?:with )?(?:all the |my |kind(?:est)? |best |warm(?:est)? |many )*(?:best|regards|wishes|greetings|thanks)|cheers|sincerely|yours(?: (?:sincerely|truly|faithfully))?|sincerely yours|mit freundlichen grüßen|viele grüße|cordialement|saludos|un saludo|cordiali saluti|met vriendelijke groet)[,.!]?(?:\s+\p{Lu}[\p{L}.'’-]*){0,4}$",
     )
 });

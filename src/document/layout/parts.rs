@@ -45,12 +45,12 @@ pub(crate) struct TextPart {
 
 /// Joins lines to parts.
 pub(crate) fn split_into_parts(text: &str, lines: &[TextLine]) -> Vec<TextPart> {
-    let layout = TextLayout { text, lines, wrap: Wrap::of(text, lines), margin: margin(lines) };
+    let layout = TextLayout { text, lines, wrap: Wrap::from_lines(text, lines), margin: most_common_indent(lines) };
     let mut parts: Vec<TextPart> = Vec::new();
     let mut first = 0;
     for (at, line) in lines.iter().enumerate() {
         match parts.last_mut() {
-            Some(part) if layout.joins(part.form, first, at) => part.bytes.end = line.bytes.end,
+            Some(part) if layout.continues_part(part.form, first, at) => part.bytes.end = line.bytes.end,
             _ => {
                 first = at;
                 parts.push(layout.open(at));
@@ -64,7 +64,7 @@ pub(crate) fn split_into_parts(text: &str, lines: &[TextLine]) -> Vec<TextPart> 
 }
 
 /// The indent that most lines have.
-fn margin(lines: &[TextLine]) -> usize {
+fn most_common_indent(lines: &[TextLine]) -> usize {
     let mut counts = [0usize; 16];
     for line in lines {
         counts[line.indent.min(15)] += 1;
@@ -86,12 +86,12 @@ impl<'a> TextLayout<'a> {
 
     fn open(&self, at: usize) -> TextPart {
         let line = &self.lines[at];
-        TextPart { bytes: line.bytes, form: self.form(at), gap_before: line.gap, gap_after: true }
+        TextPart { bytes: line.bytes, form: self.line_form(at), gap_before: line.gap, gap_after: true }
     }
 
-    fn form(&self, at: usize) -> PartForm {
+    fn line_form(&self, at: usize) -> PartForm {
         let line = self.line(at);
-        if line.len() < SHORT && !line.contains(char::is_alphanumeric) && item_labels::lead(line).is_none() {
+        if line.len() < SHORT && !line.contains(char::is_alphanumeric) && item_labels::read_lead(line).is_none() {
             PartForm::Rule
         } else if line.starts_with('>') {
             PartForm::Quote
@@ -99,7 +99,7 @@ impl<'a> TextLayout<'a> {
             PartForm::Heading
         } else if is_address(line) {
             PartForm::Address
-        } else if item_labels::lead(line).is_some() {
+        } else if item_labels::read_lead(line).is_some() {
             PartForm::Item
         } else if self.is_indented(at) {
             PartForm::Quote
@@ -116,32 +116,32 @@ impl<'a> TextLayout<'a> {
     }
 
     /// Whether line `at` goes on with a part of `form` that starts at line `first`.
-    fn joins(&self, form: PartForm, first: usize, at: usize) -> bool {
+    fn continues_part(&self, form: PartForm, first: usize, at: usize) -> bool {
         let line = &self.lines[at];
         if line.gap || matches!(form, PartForm::Heading | PartForm::Rule) {
             return false;
         }
         let (before, this) = (self.line(at - 1), self.line(at));
-        if urls::continues(before, this) {
+        if urls::continues_address(before, this) {
             return true;
         }
-        if mail_lines::field(before).is_some() && mail_lines::field(this).is_some() {
+        if mail_lines::read_header_field(before).is_some() && mail_lines::read_header_field(this).is_some() {
             return false;
         }
-        match self.form(at) {
+        match self.line_form(at) {
             PartForm::Heading | PartForm::Rule => false,
             PartForm::Address => form == PartForm::Item && line.indent > self.lines[first].indent,
             PartForm::Item => form == PartForm::Prose && self.is_swept_label(at),
             PartForm::Quote if this.starts_with('>') => {
-                form == PartForm::Quote && before.starts_with('>') && self.flows(at)
+                form == PartForm::Quote && before.starts_with('>') && self.follows_soft_break(at)
             }
             PartForm::Quote if form == PartForm::Item => line.indent > self.lines[first].indent,
-            PartForm::Quote => form == PartForm::Quote && self.flows(at),
+            PartForm::Quote => form == PartForm::Quote && self.follows_soft_break(at),
             PartForm::Prose if self.counts_on(first, at) => false,
             PartForm::Prose => match form {
-                PartForm::Prose => self.flows(at) && line.indent < self.lines[at - 1].indent + 2,
-                PartForm::Item => line.indent > self.lines[first].indent || self.flows(at),
-                PartForm::Quote => before.starts_with('>') && self.flows(at),
+                PartForm::Prose => self.follows_soft_break(at) && line.indent < self.lines[at - 1].indent + 2,
+                PartForm::Item => line.indent > self.lines[first].indent || self.follows_soft_break(at),
+                PartForm::Quote => before.starts_with('>') && self.follows_soft_break(at),
                 _ => false,
             },
         }
@@ -154,7 +154,7 @@ impl<'a> TextLayout<'a> {
     }
 
     /// Whether a line break within running text stands before line `at`.
-    fn flows(&self, at: usize) -> bool {
+    fn follows_soft_break(&self, at: usize) -> bool {
         let (before, this) = (self.line(at - 1), self.line(at).trim_start_matches(['>', ' ']));
         let full = self.wrap.is_some_and(|wrap| wrap.is_full(&self.lines[at - 1], this));
         let mid_sentence = before.len() >= 30
@@ -168,13 +168,13 @@ impl<'a> TextLayout<'a> {
     /// A label at the start of a line that is none: a marker or number which line breaking swept there.
     fn is_swept_label(&self, at: usize) -> bool {
         let (before, this) = (self.line(at - 1), self.line(at));
-        let Some(Lead { form, len, .. }) = item_labels::lead(this) else { return false };
+        let Some(Lead { form, len, .. }) = item_labels::read_lead(this) else { return false };
         let rest = &this[len..];
         let alone = rest.is_empty() || rest.starts_with(['.', ',', ';', ')']);
         let marker = matches!(form, item_labels::LabelForm::Bracket | item_labels::LabelForm::Superscript);
         (marker && alone && this.len() < 12)
-            || (self.flows(at) && !ends_sentence(before))
-            || (marker && self.wrap.is_some() && self.flows(at) && !rest.contains("://"))
+            || (self.follows_soft_break(at) && !ends_sentence(before))
+            || (marker && self.wrap.is_some() && self.follows_soft_break(at) && !rest.contains("://"))
     }
 }
 

@@ -17,7 +17,7 @@ pub(crate) struct Wrap {
 impl Wrap {
     /// Finds the width, from the lines that another line follows directly: in a wrapped text most of them break
     /// off mid-sentence, and the next word would not have fitted. None where paragraphs are one line each.
-    pub(crate) fn of(text: &str, lines: &[TextLine]) -> Option<Self> {
+    pub(crate) fn from_lines(text: &str, lines: &[TextLine]) -> Option<Self> {
         let lines = &lines[..lines.len().min(SAMPLE)];
         let prose: Vec<&TextLine> = lines.iter().filter(|line| !text[line.bytes].contains("://")).collect();
         let followed: Vec<(&TextLine, &TextLine)> = lines
@@ -46,7 +46,7 @@ impl Wrap {
 
 fn is_prose(text: &str, line: &TextLine, next: &TextLine) -> bool {
     let next = &text[next.bytes];
-    !text[line.bytes].contains("://") && item_labels::lead(next).is_none() && !next.contains("://")
+    !text[line.bytes].contains("://") && item_labels::read_lead(next).is_none() && !next.contains("://")
 }
 
 /// `smith2019`, as Markdown names footnotes, and `note 2`.

@@ -20,31 +20,31 @@ pub(super) enum Destination {
 }
 
 /// Where `destination` leads, from a text whose own address is `own`.
-pub(super) fn leads(destination: &str, own: Option<&Url>) -> Destination {
+pub(super) fn resolve_destination(destination: &str, own: Option<&Url>) -> Destination {
     let destination = destination.trim();
     if let Some(fragment) = destination.strip_prefix('#') {
         return Destination::Inside(fragment.to_owned());
     }
     let lower = destination.get(..8).unwrap_or(destination).to_ascii_lowercase();
     if ["http:", "https:", "ftp:"].iter().any(|scheme| lower.starts_with(scheme)) {
-        return page(destination.to_owned(), own);
+        return resolve_absolute_url(destination.to_owned(), own);
     }
     if destination.starts_with("//") {
-        return page(format!("https:{destination}"), own);
+        return resolve_absolute_url(format!("https:{destination}"), own);
     }
     if lower.starts_with("www.") {
-        return page(format!("https://{destination}"), own);
+        return resolve_absolute_url(format!("https://{destination}"), own);
     }
     if destination.is_empty() || has_scheme(destination) {
         return Destination::Nowhere;
     }
     match own.and_then(|own| own.join(destination).ok()) {
-        Some(url) => page(url.to_string(), own),
+        Some(url) => resolve_absolute_url(url.to_string(), own),
         None => Destination::Relative,
     }
 }
 
-fn page(absolute: String, own: Option<&Url>) -> Destination {
+fn resolve_absolute_url(absolute: String, own: Option<&Url>) -> Destination {
     let parsed = if has_fair_host(&absolute) { Url::parse(&absolute).ok() } else { None };
     let Some(url) = parsed.filter(Url::has_host) else { return Destination::Broken };
     let same = |own: &Url| own.host_str() == url.host_str() && own.path() == url.path() && own.query() == url.query();
@@ -69,12 +69,12 @@ mod tests {
     #[test]
     fn pages_are_absolute_and_otherwise_unchanged() {
         let own = Url::parse("https://a.example/news/one").ok();
-        let to = |destination| leads(destination, own.as_ref());
+        let to = |destination| resolve_destination(destination, own.as_ref());
         assert_eq!(to("HTTPS://B.example/X"), Destination::Page("HTTPS://B.example/X".into()));
         assert_eq!(to("two?x=1"), Destination::Page("https://a.example/news/two?x=1".into()));
         assert_eq!(to("//c.example/x"), Destination::Page("https://c.example/x".into()));
         assert_eq!(to("https://a.example/news/one#n1"), Destination::Inside("n1".into()));
-        assert_eq!(leads("two.md", None), Destination::Relative);
+        assert_eq!(resolve_destination("two.md", None), Destination::Relative);
     }
 
     #[test]
@@ -82,8 +82,8 @@ mod tests {
         for nowhere in
             ["javascript:alert(1)", "data:text/html,x", "mailto:a@b.example", "", "java\nscript:x", "obsidian://open"]
         {
-            assert_eq!(leads(nowhere, None), Destination::Nowhere, "{nowhere}");
+            assert_eq!(resolve_destination(nowhere, None), Destination::Nowhere, "{nowhere}");
         }
-        assert_eq!(leads("https://", None), Destination::Broken);
+        assert_eq!(resolve_destination("https://", None), Destination::Broken);
     }
 }

@@ -5,14 +5,15 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use crate::document::layout::item_labels::digit_of;
-use crate::patterns::regex;
+use crate::patterns::compile_regex;
 
 /// Highest number that is taken for a label where nothing but the link says so.
 const HIGHEST: u32 = 300;
 
-static LABEL: LazyLock<Regex> =
-    LazyLock::new(|| regex(r"(?i)^(?:fn|note|ref|source|cite|#)?[:\s]{0,2}(?P<label>[0-9]{1,4}[a-z]?|[*†‡§]{1,3})$"));
-static LETTER: LazyLock<Regex> = LazyLock::new(|| regex(r"^(?:[a-zA-Z]|[ivx]{2,5})$"));
+static LABEL: LazyLock<Regex> = LazyLock::new(|| {
+    compile_regex(r"(?i)^(?:fn|note|ref|source|cite|#)?[:\s]{0,2}(?P<label>[0-9]{1,4}[a-z]?|[*†‡§]{1,3})$")
+});
+static LETTER: LazyLock<Regex> = LazyLock::new(|| compile_regex(r"^(?:[a-zA-Z]|[ivx]{2,5})$"));
 
 /// A label as a link shows it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -24,7 +25,7 @@ pub(super) struct LinkLabel {
 }
 
 /// The label that a link's words are, if they are one.
-pub(super) fn label(words: &str) -> Option<LinkLabel> {
+pub(super) fn read_link_label(words: &str) -> Option<LinkLabel> {
     if words.len() > 24 {
         return None;
     }
@@ -51,7 +52,7 @@ pub(super) fn is_marker(label: &str, before: &str, behind: &str) -> bool {
 }
 
 /// Digits raised, for powers such as `10⁶`.
-pub(super) fn raised(digits: &str) -> String {
+pub(super) fn raise_digits(digits: &str) -> String {
     let raise = |c: char| "⁰¹²³⁴⁵⁶⁷⁸⁹".chars().find(|&up| digit_of(up) == Some(c)).unwrap_or(c);
     digits.chars().map(raise).collect()
 }
@@ -62,7 +63,7 @@ mod tests {
 
     #[test]
     fn labels_are_told_from_words() {
-        let read = |words| label(words).map(|l| (l.label, l.marked));
+        let read = |words| read_link_label(words).map(|l| (l.label, l.marked));
         assert_eq!(read("[1]"), Some(("1".into(), true)));
         assert_eq!(read("12"), Some(("12".into(), false)));
         assert_eq!(read("¹²"), Some(("12".into(), true)));
@@ -79,6 +80,6 @@ mod tests {
         assert!(is_marker("1", "The bridge fell.", " It"));
         assert!(!is_marker("120", "The flood killed ", " people"));
         assert!(!is_marker("2024", "It was built in ", "."));
-        assert_eq!(raised("16"), "¹⁶");
+        assert_eq!(raise_digits("16"), "¹⁶");
     }
 }

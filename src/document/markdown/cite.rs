@@ -55,7 +55,7 @@ pub(super) struct Collector<'a> {
 }
 
 /// The citations of a text whose own address is `own`. `running` are the parts of the text whose links count.
-pub(super) fn collect(
+pub(super) fn collect_markdown_citations(
     rendered: &Rendered,
     text: &Text,
     own: Option<&Url>,
@@ -64,31 +64,31 @@ pub(super) fn collect(
 ) -> (CitationList, Vec<Notice>) {
     let mut collector =
         Collector { rendered, text, own, cited: CitationList::default(), entry: 0, notices: Vec::new() };
-    collector.lists(entries);
-    collector.definitions();
+    collector.collect_entries_and_notes(entries);
+    collector.collect_definitions();
     for block in running {
-        collector.running(*block);
+        collector.collect_running_links(*block);
     }
     (collector.cited, collector.notices)
 }
 
 impl Collector<'_> {
     /// Entries and footnotes, in the order of the text.
-    fn lists(&mut self, entries: &[EntryText]) {
+    fn collect_entries_and_notes(&mut self, entries: &[EntryText]) {
         let mut notes = self.rendered.notes.iter().filter(|note| !note.bytes.is_empty()).peekable();
         for entry in entries {
             while let Some(note) = notes.next_if(|note| note.bytes.start < entry.bytes.start) {
-                self.note(note);
+                self.collect_note(note);
             }
             let whole = &self.text.as_str()[entry.bytes];
-            let lead = entry.lead(whole);
+            let lead = entry.find_lead(whole);
             let length = lead.as_ref().map_or(0, |lead| lead.len);
             let label = lead.and_then(|lead| lead.label).filter(|_| !entry.bulleted);
             let citations = self.entry(entry.bytes, length, label);
             self.cited.entries.push(ListedEntry { bytes: entry.bytes, citations });
         }
         for note in notes {
-            self.note(note);
+            self.collect_note(note);
         }
         for (at, citation) in self.cited.citations.iter().enumerate() {
             if let (Some(label), Some(url)) = (citation.label(), &citation.url) {
@@ -97,7 +97,7 @@ impl Collector<'_> {
         }
     }
 
-    fn note(&mut self, note: &super::rendered::RenderedNote) {
+    fn collect_note(&mut self, note: &super::rendered::RenderedNote) {
         let citations = self.entry(note.bytes, note.label_len, Some(note.name.clone()));
         self.cited.entries.push(ListedEntry { bytes: note.bytes, citations: citations.clone() });
         self.cited.notes.entry(note.name.clone()).or_insert(citations);
@@ -107,9 +107,9 @@ impl Collector<'_> {
         let words = Bytes::from(bytes.start + label_len.min(bytes.len())..bytes.end);
         let said = self.text.as_str()[words].split_whitespace().collect::<Vec<_>>().join(" ");
         let span = Some(self.text.span_of(bytes));
-        let mut found = self.addresses(words, true);
+        let mut found = self.collect_links_and_addresses(words, true);
         found.retain(|address| address.url.is_some() || !address.raw.is_empty());
-        let blank = Citation::listed(self.entry, label, said, span);
+        let blank = Citation::entry_without_url(self.entry, label, said, span);
         self.entry += 1;
         let first = self.cited.citations.len();
         if found.is_empty() {
@@ -123,12 +123,12 @@ impl Collector<'_> {
     }
 
     /// The links in `bytes` and the addresses that stand there as text, each address once where `once` says so.
-    fn addresses(&mut self, bytes: Bytes, once: bool) -> Vec<AddressFound> {
+    fn collect_links_and_addresses(&mut self, bytes: Bytes, once: bool) -> Vec<AddressFound> {
         let (rendered, text) = (self.rendered, self.text);
         let links = rendered.links_in(bytes);
         let mut found: Vec<AddressFound> = links.iter().filter_map(|link| self.address(link)).collect();
         let here = &text.as_str()[bytes];
-        let mut bare = if once { urls::find_in_entry(here) } else { urls::find(here) };
+        let mut bare = if once { urls::find_in_entry(here) } else { urls::collect_written_addresses(here) };
         bare.retain(|address| found.is_empty() || !address.is_of_catalogue());
         let mut next = 0;
         for address in bare {
@@ -138,7 +138,7 @@ impl Collector<'_> {
             }
             let example = !once && rendered.is_code(place);
             if !example && links.get(next).is_none_or(|link| link.bytes.start >= place.end) {
-                let url = address.absolute();
+                let url = address.absolute_url();
                 if url.is_none() {
                     self.notices.push(Notice::BadUrl(address.raw.clone()));
                 }
@@ -156,7 +156,7 @@ impl Collector<'_> {
 
     /// Where a link leads; none where it is no citation.
     fn address(&mut self, link: &RenderedLink) -> Option<AddressFound> {
-        let url = match address::leads(&link.destination, self.own) {
+        let url = match address::resolve_destination(&link.destination, self.own) {
             Destination::Page(url) => Some(url),
             Destination::Relative => None,
             Destination::Broken => {
@@ -169,7 +169,7 @@ impl Collector<'_> {
     }
 
     /// Reference definitions that nothing but labels refer to: a list of references that is not to be seen.
-    fn definitions(&mut self) {
+    fn collect_definitions(&mut self) {
         let rendered = self.rendered;
         let worded: std::collections::HashSet<&str> = rendered
             .links
@@ -189,37 +189,37 @@ impl Collector<'_> {
             };
             let said = definition.title.clone().unwrap_or_else(|| definition.destination.clone());
             let entry = CitationKind::Entry { label: Some(definition.label.clone()), span: None };
-            let at = self.place(entry, found, said);
+            let at = self.push_citation(entry, found, said);
             self.cited.definitions.entry(definition.label.clone()).or_default().push(at);
         }
     }
 
-    fn place(&mut self, kind: CitationKind, found: AddressFound, text: String) -> usize {
+    fn push_citation(&mut self, kind: CitationKind, found: AddressFound, text: String) -> usize {
         let citation = Citation { kind, raw_url: Some(found.raw), url: found.url, text, entry: self.entry };
         self.cited.citations.push(citation);
         self.entry += 1;
         self.cited.citations.len() - 1
     }
 
-    fn running(&mut self, block: Bytes) {
+    fn collect_running_links(&mut self, block: Bytes) {
         let rendered = self.rendered;
         let labelled: Vec<&RenderedLink> =
             rendered.links_in(block).iter().filter(|link| link.label.is_some()).collect();
         for link in &labelled {
-            self.labelled(link);
+            self.collect_labelled_link(link);
         }
-        for found in self.addresses(block, false) {
+        for found in self.collect_links_and_addresses(block, false) {
             if labelled.binary_search_by_key(&found.bytes.start, |link| link.bytes.start).is_ok() {
                 continue;
             }
             let span = self.text.span_of(found.bytes);
             let words = self.text.as_str()[found.bytes].to_owned();
-            self.place(CitationKind::Link(span), found, words);
+            self.push_citation(CitationKind::Link(span), found, words);
         }
     }
 
     /// `[[1]](https://…)`: an entry that stands nowhere but in its marker, one for each label and address.
-    fn labelled(&mut self, link: &RenderedLink) {
+    fn collect_labelled_link(&mut self, link: &RenderedLink) {
         let Some(label) = link.label.clone() else { return };
         if link.definition.is_some() && self.cited.definitions.contains_key(&label) {
             return;
@@ -228,7 +228,7 @@ impl Collector<'_> {
         let key = (label.clone(), found.url.clone().unwrap_or_else(|| found.raw.clone()));
         if !self.cited.labelled.contains_key(&key) {
             let (said, span) = (found.raw.clone(), self.text.span_of(found.bytes));
-            let at = self.place(CitationKind::Entry { label: Some(label), span: Some(span) }, found, said);
+            let at = self.push_citation(CitationKind::Entry { label: Some(label), span: Some(span) }, found, said);
             self.cited.labelled.insert(key, at);
         }
     }

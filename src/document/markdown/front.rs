@@ -15,11 +15,11 @@ const LONGEST: usize = 64 * 1024;
 const MOST_VALUES: usize = 64;
 
 /// Splits a file into its front matter, empty where it has none, and the rest.
-pub(super) fn split(source: &str) -> (&str, &str) {
+pub(super) fn split_front_matter(source: &str) -> (&str, &str) {
     ["---", "+++"]
         .into_iter()
-        .find_map(|fence| fenced(source, fence))
-        .or_else(|| unfenced(source))
+        .find_map(|fence| split_fenced_matter(source, fence))
+        .or_else(|| split_unfenced_matter(source))
         .unwrap_or(("", source))
 }
 
@@ -29,7 +29,7 @@ const END_OF_HEAD: &str = "markdown_content";
 const LONGEST_HEAD: usize = 4096;
 
 /// Lines at the top that give the title and something else, up to the first one that says nothing of the article.
-fn unfenced(source: &str) -> Option<(&str, &str)> {
+fn split_unfenced_matter(source: &str) -> Option<(&str, &str)> {
     let (mut at, mut end, mut known, mut titled) = (0, 0, 0, false);
     for line in source.split_inclusive('\n') {
         at += line.len();
@@ -68,7 +68,7 @@ const KEYS: [&str; 14] = [
     "lang",
 ];
 
-fn fenced<'a>(source: &'a str, fence: &str) -> Option<(&'a str, &'a str)> {
+fn split_fenced_matter<'a>(source: &'a str, fence: &str) -> Option<(&'a str, &'a str)> {
     let (first, body) = source.trim_start_matches(['\n', '\r', ' ']).split_once('\n')?;
     if first.trim_end() != fence {
         return None;
@@ -106,7 +106,7 @@ fn key_of(line: &str) -> Option<(String, &str)> {
 }
 
 /// What front matter says of the article.
-pub(super) fn read(matter: &str) -> Metadata {
+pub(super) fn read_front_matter(matter: &str) -> Metadata {
     let mut metadata = Metadata::default();
     let lines: Vec<&str> = matter.lines().collect();
     let mut at = 0;
@@ -118,41 +118,41 @@ pub(super) fn read(matter: &str) -> Metadata {
         while at < lines.len() && (lines[at].starts_with([' ', '\t', '-']) || lines[at].trim().is_empty()) {
             at += 1;
         }
-        set_field(&mut metadata, &key, values(value, &lines[start..at]));
+        set_field(&mut metadata, &key, read_values(value, &lines[start..at]));
     }
     metadata
 }
 
 /// The values of a key: what stands on its line, or the lines below it.
-fn values(value: &str, below: &[&str]) -> Vec<String> {
+fn read_values(value: &str, below: &[&str]) -> Vec<String> {
     if matches!(value, "|" | ">" | "|-" | ">-" | "|+" | ">+") {
-        return plain(&below.iter().map(|line| line.trim()).collect::<Vec<_>>().join(" ")).into_iter().collect();
+        return read_scalar(&below.iter().map(|line| line.trim()).collect::<Vec<_>>().join(" ")).into_iter().collect();
     }
     if let Some(list) = value.strip_prefix('[') {
-        return list.trim_end().strip_suffix(']').map(listed).unwrap_or_default();
+        return list.trim_end().strip_suffix(']').map(read_inline_list).unwrap_or_default();
     }
     if !value.is_empty() && !value.starts_with(['#', '&', '*', '!', '{']) {
         let more =
             below.iter().map(|line| line.trim()).filter(|line| !line.is_empty() && !line.starts_with(['-', '#']));
         let whole = [value].into_iter().chain(more).collect::<Vec<_>>().join(" ");
-        return plain(&whole).into_iter().collect();
+        return read_scalar(&whole).into_iter().collect();
     }
-    below.iter().filter_map(|line| item(line)).take(MOST_VALUES).collect()
+    below.iter().filter_map(|line| read_list_item(line)).take(MOST_VALUES).collect()
 }
 
 /// `- Jane Doe`, `- name: Jane Doe`, `name: Jane Doe`; no other key's value.
-fn item(line: &str) -> Option<String> {
+fn read_list_item(line: &str) -> Option<String> {
     let line = line.trim();
     let (dashed, rest) = line.strip_prefix('-').map_or((false, line), |rest| (true, rest.trim()));
     match key_of(rest) {
-        Some((key, value)) if matches!(key.as_str(), "name" | "literal" | "title") => plain(value),
+        Some((key, value)) if matches!(key.as_str(), "name" | "literal" | "title") => read_scalar(value),
         Some(_) => None,
-        None => dashed.then(|| plain(rest)).flatten(),
+        None => dashed.then(|| read_scalar(rest)).flatten(),
     }
 }
 
 /// The values of `[a, "b, c"]`.
-fn listed(list: &str) -> Vec<String> {
+fn read_inline_list(list: &str) -> Vec<String> {
     let mut values = Vec::new();
     let mut start = 0;
     let mut quote = None;
@@ -161,19 +161,19 @@ fn listed(list: &str) -> Vec<String> {
             '"' | '\'' if quote.is_none() && list[start..at].trim().is_empty() => quote = Some(c),
             _ if quote == Some(c) => quote = None,
             ',' if quote.is_none() => {
-                values.extend(plain(&list[start..at]));
+                values.extend(read_scalar(&list[start..at]));
                 start = at + 1;
             }
             _ => {}
         }
     }
-    values.extend(plain(&list[start..]));
+    values.extend(read_scalar(&list[start..]));
     values.truncate(MOST_VALUES);
     values
 }
 
 /// A scalar without its quotation marks and without a comment behind it.
-fn plain(value: &str) -> Option<String> {
+fn read_scalar(value: &str) -> Option<String> {
     let value = value.trim();
     let quoted = ['"', '\''].into_iter().find_map(|mark| {
         let rest = value.strip_prefix(mark)?;
@@ -189,7 +189,7 @@ fn set_field(metadata: &mut Metadata, key: &str, values: Vec<String>) {
     match key {
         "title" | "headline" => metadata.title = metadata.title.take().or_else(first),
         "author" | "authors" | "byline" | "by" | "creator" | "writer" => {
-            for author in values.iter().flat_map(|value| authors(value)) {
+            for author in values.iter().flat_map(|value| split_author_names(value)) {
                 if !metadata.authors.contains(&author) {
                     metadata.authors.push(author);
                 }
@@ -200,7 +200,7 @@ fn set_field(metadata: &mut Metadata, key: &str, values: Vec<String>) {
         }
         "date" | "published" | "publish_date" | "published_at" | "date_published" | "publishdate" | "pubdate"
         | "pub_date" | "published_date" | "datepublished" | "publication_date" | "published_time" => {
-            let day = values.iter().find_map(|value| days::find(value).first().map(|(_, day)| *day));
+            let day = values.iter().find_map(|value| days::find_days(value).first().map(|(_, day)| *day));
             metadata.published = metadata.published.or(day);
         }
         "url" | "canonical" | "canonical_url" | "canonicalurl" | "permalink" | "source_url" | "original_url"
@@ -218,14 +218,14 @@ fn set_field(metadata: &mut Metadata, key: &str, values: Vec<String>) {
 }
 
 /// "Jane Doe and Richard Roe" are two people; what names nobody known as such is kept as it stands.
-fn authors(value: &str) -> Vec<String> {
+fn split_author_names(value: &str) -> Vec<String> {
     let value = value.strip_prefix("By ").or(value.strip_prefix("by ")).unwrap_or(value);
     // An address or handle behind the name, as in `Jane Doe <jane@example.org>`.
     let value = value.split(['<', '@']).next().unwrap_or(value).trim();
     if value.is_empty() {
         return Vec::new();
     }
-    person_names::people(value).unwrap_or_else(|| vec![value.to_owned()])
+    person_names::read_people(value).unwrap_or_else(|| vec![value.to_owned()])
 }
 
 #[cfg(test)]
@@ -233,7 +233,7 @@ mod tests {
     use super::*;
 
     fn of(source: &str) -> Metadata {
-        read(split(source).0)
+        read_front_matter(split_front_matter(source).0)
     }
 
     #[test]
@@ -245,7 +245,7 @@ mod tests {
         assert_eq!(metadata.published, "2025-12-03".parse().ok());
         assert_eq!(metadata.url.as_deref(), Some("https://a.example/x"));
         assert_eq!(metadata.language, Some(LanguageCode::ENGLISH));
-        assert_eq!(split(source).1, "Text.\n");
+        assert_eq!(split_front_matter(source).1, "Text.\n");
     }
 
     #[test]
@@ -266,8 +266,8 @@ mod tests {
 
     #[test]
     fn what_is_no_yaml_is_passed_over() {
-        let (matter, rest) = split("---\ntitle: [unclosed, \"x\n  : : :\n}{\ndate: soon\n---\nText.\n");
-        assert_eq!((read(matter).published, rest), (None, "Text.\n"));
+        let (matter, rest) = split_front_matter("---\ntitle: [unclosed, \"x\n  : : :\n}{\ndate: soon\n---\nText.\n");
+        assert_eq!((read_front_matter(matter).published, rest), (None, "Text.\n"));
     }
 
     #[test]
@@ -279,22 +279,22 @@ mod tests {
             (Some("The ferry"), Some("https://a.example/x"))
         );
         assert_eq!(metadata.published, "2026-05-04".parse().ok());
-        assert_eq!(split(source).1, "The ferry\n===\nIt runs.\n");
+        assert_eq!(split_front_matter(source).1, "The ferry\n===\nIt runs.\n");
         let short = "Title: The ferry\nAuthor: Ida Lund\n\nIt runs.\n";
-        assert_eq!((of(short).authors, split(short).1), (vec!["Ida Lund".to_owned()], "\nIt runs.\n"));
+        assert_eq!((of(short).authors, split_front_matter(short).1), (vec!["Ida Lund".to_owned()], "\nIt runs.\n"));
         for text in [
             "Title: one of many\n\nIt runs.\n",
             "Source: her\nDate: none\n\nIt runs.\n",
             "Title: x\nDate: y\nIt runs.\n",
         ] {
-            assert_eq!(split(text).0, "", "{text}");
+            assert_eq!(split_front_matter(text).0, "", "{text}");
         }
     }
 
     #[test]
     fn text_between_rules_is_text() {
         let source = "---\nThis is a paragraph, no key.\n---\nMore.\n";
-        assert_eq!(split(source).1, source);
-        assert_eq!(split("---\ntitle: never closed\n").1, "---\ntitle: never closed\n");
+        assert_eq!(split_front_matter(source).1, source);
+        assert_eq!(split_front_matter("---\ntitle: never closed\n").1, "---\ntitle: never closed\n");
     }
 }

@@ -9,23 +9,23 @@ use std::sync::LazyLock;
 
 use regex::{Captures, Regex};
 
-use crate::patterns::regex;
+use crate::patterns::compile_regex;
 
 /// Most references that are read.
 const MOST: usize = 5_000;
 
 static BRACKETED: LazyLock<Regex> = LazyLock::new(|| {
-    regex(r"\s?\[(?P<list>(?:[^\[\]@;]{0,60}[\s-])?-?@[A-Za-z0-9_][^\[\]]{0,400})\](?P<next>[(\[:]?)")
+    compile_regex(r"\s?\[(?P<list>(?:[^\[\]@;]{0,60}[\s-])?-?@[A-Za-z0-9_][^\[\]]{0,400})\](?P<next>[(\[:]?)")
 });
 /// `[the river is slow][@smith2019]`: words that are cited for, as a link's are.
 static WORDED: LazyLock<Regex> =
-    LazyLock::new(|| regex(r"\[(?P<words>[^\[\]\n]{1,300})\](?P<key>\[-?@[^\[\]]{1,300}\])"));
+    LazyLock::new(|| compile_regex(r"\[(?P<words>[^\[\]\n]{1,300})\](?P<key>\[-?@[^\[\]]{1,300}\])"));
 static KEY: LazyLock<Regex> = LazyLock::new(|| {
-    regex(r"(?P<before>^|[\s\[;(-])@\{?(?P<key>[A-Za-z0-9_](?:[A-Za-z0-9_:.#$%&+?<>~/-]*[A-Za-z0-9_/])?)\}?")
+    compile_regex(r"(?P<before>^|[\s\[;(-])@\{?(?P<key>[A-Za-z0-9_](?:[A-Za-z0-9_:.#$%&+?<>~/-]*[A-Za-z0-9_/])?)\}?")
 });
 
 /// The entries of `references:` in front matter: by their ids the words and the address of each.
-pub(super) fn references(matter: &str) -> BTreeMap<String, String> {
+pub(super) fn read_references(matter: &str) -> BTreeMap<String, String> {
     let mut found = BTreeMap::new();
     let mut lines = matter.lines().skip_while(|line| line.trim_end() != "references:").skip(1).peekable();
     let mut fields: Vec<(String, String)> = Vec::new();
@@ -33,19 +33,19 @@ pub(super) fn references(matter: &str) -> BTreeMap<String, String> {
     for line in lines.take_while(|line| line.trim().is_empty() || line.starts_with([' ', '\t', '-'])) {
         let opens = line.len() - line.trim_start().len() == indent && line.trim_start().starts_with('-');
         if opens && found.len() < MOST {
-            found.extend(entry(std::mem::take(&mut fields)));
+            found.extend(compose_entry(std::mem::take(&mut fields)));
         }
         let plain = line.trim_start_matches([' ', '\t', '-']);
         if let Some((key, value)) = plain.split_once(':') {
             fields.push((key.trim().to_lowercase(), value.trim().trim_matches(['"', '\'']).to_owned()));
         }
     }
-    found.extend(entry(fields));
+    found.extend(compose_entry(fields));
     found
 }
 
 /// "Smith, Jane. 2019. The slow river. https://…" by its id.
-fn entry(fields: Vec<(String, String)>) -> Option<(String, String)> {
+fn compose_entry(fields: Vec<(String, String)>) -> Option<(String, String)> {
     let all = |keys: &'static [&'static str]| {
         fields
             .iter()
@@ -80,7 +80,7 @@ pub(super) fn as_notes(source: String, references: &BTreeMap<String, String>) ->
             continue;
         }
         let line = WORDED.replace_all(line, "$words$key");
-        let line = BRACKETED.replace_all(&line, |found: &Captures| bracketed(found, &mut cited));
+        let line = BRACKETED.replace_all(&line, |found: &Captures| replace_bracketed_citation(found, &mut cited));
         out.push_str(&KEY.replace_all(&line, |found: &Captures| in_text(found, references, &mut cited)));
     }
     for key in cited {
@@ -90,7 +90,7 @@ pub(super) fn as_notes(source: String, references: &BTreeMap<String, String>) ->
     out
 }
 
-fn bracketed(found: &Captures, cited: &mut BTreeSet<String>) -> String {
+fn replace_bracketed_citation(found: &Captures, cited: &mut BTreeSet<String>) -> String {
     if !found["next"].is_empty() {
         return found[0].to_owned();
     }
@@ -116,16 +116,16 @@ mod tests {
 
     #[test]
     fn references_are_read() {
-        let found = references(MATTER);
+        let found = read_references(MATTER);
         assert_eq!(found["smith2019"], "Smith. 2019. The slow river. <https://a.example/river>");
         assert_eq!(found["doe"], "<https://doi.org/10.5555/x>");
-        assert!(references("title: x\n").is_empty());
+        assert!(read_references("title: x\n").is_empty());
     }
 
     #[test]
     fn citations_are_notes() {
         let noted =
-            |text: &str| as_notes(text.to_owned(), &references(MATTER)).split("\n\n[^").next().unwrap().to_owned();
+            |text: &str| as_notes(text.to_owned(), &read_references(MATTER)).split("\n\n[^").next().unwrap().to_owned();
         assert_eq!(noted("It fell [see @smith2019, p. 4; -@doe]."), "It fell[^smith2019][^doe].");
         assert_eq!(
             noted("@smith2019 says so, by mail to a@b.example or @nobody."),

@@ -13,9 +13,9 @@ const LONG: usize = 40;
 ///
 /// It is written so where hardly any line goes on in the next, as wrapped lines do, most long ones end a sentence, and no blank
 /// line parts one run of lines from another: authors who put each sentence on its line part their paragraphs.
-pub(super) fn part(source: &str) -> Cow<'_, str> {
+pub(super) fn separate_line_paragraphs(source: &str) -> Cow<'_, str> {
     let lines: Vec<&str> = source.lines().collect();
-    let prose = prose(&lines);
+    let prose = flag_prose_lines(&lines);
     let (mut pairs, mut long, mut parted, mut full, mut broken) = (0, 0, 0, 0, 0);
     for at in (1..lines.len()).filter(|&at| prose[at]) {
         if prose[at - 1] {
@@ -60,7 +60,7 @@ fn is_item(line: &str) -> bool {
 }
 
 /// Which lines are running text, as far as their first letters tell.
-fn prose(lines: &[&str]) -> Vec<bool> {
+fn flag_prose_lines(lines: &[&str]) -> Vec<bool> {
     let mut in_code = false;
     let is_prose = |line: &&str| {
         let fence = line.trim_start().starts_with("```") || line.trim_start().starts_with("~~~");
@@ -81,7 +81,7 @@ mod tests {
     fn each_line_is_a_paragraph_where_crawlers_wrote_it() {
         let crawled = "# Budget\nAnna Holt\nThe budget passed.\nThe opposition said no.\n“Never,” Reed said.\n- one\n- two\nThat was all.\n";
         assert_eq!(
-            part(crawled),
+            separate_line_paragraphs(crawled),
             "# Budget\nAnna Holt\n\nThe budget passed.\n\nThe opposition said no.\n\n“Never,” Reed said.\n- one\n- two\n\nThat was all.\n"
         );
     }
@@ -89,7 +89,7 @@ mod tests {
     #[test]
     fn bylines_and_buttons_are_no_wrapped_lines() {
         let crawled = "# Fees\n\n![The harbour](https://a.example/harbour.jpg)\nBy Ida Lund | 3 March 2026\nThe harbour said that fees rise.\n“Never,” said Per Moe.\n[Read the whole notice](https://a.example/notice)\nShare\n";
-        assert_eq!(part(crawled).matches("\n\n").count(), 6);
+        assert_eq!(separate_line_paragraphs(crawled).matches("\n\n").count(), 6);
     }
 
     #[test]
@@ -99,7 +99,7 @@ mod tests {
             "The budget passed.\nNobody was there.\nIt rained.\n\nThe next day came.\nIt was dry.\nThe sun rose.\n",
             "One.\nTwo.\n",
         ] {
-            assert_eq!(part(text), text);
+            assert_eq!(separate_line_paragraphs(text), text);
         }
     }
 }

@@ -32,27 +32,30 @@ pub(super) struct Marking<'a> {
 
 impl Marking<'_> {
     /// All markers in `running`, the running text's blocks, in order and none overlapping.
-    pub(super) fn markers(&self, running: &[Bytes], labels: &Labels) -> Vec<Marker> {
+    pub(super) fn collect_running_markers(&self, running: &[Bytes], labels: &Labels) -> Vec<Marker> {
         // `[[2, 3]](#2)` names more than its link leads to.
         let whole = |link: &&RenderedLink| link.label.is_some() || !link.destination.starts_with('#');
         let mut taken: HashSet<usize> = self.rendered.links.iter().filter(whole).map(|link| link.bytes.start).collect();
         taken.extend(self.rendered.calls.iter().map(|call| call.bytes.start));
         let found: Vec<MarkerFound> = running
             .iter()
-            .flat_map(|block| self.written(*block, labels))
+            .flat_map(|block| self.collect_written_markers(*block, labels))
             .filter(|found| !self.is_taken(found, &taken))
             .collect();
         let marked = !self.rendered.calls.is_empty() || self.rendered.links.iter().any(|link| link.label.is_some());
-        let found =
-            if found.is_empty() && !marked { glued_numbers::find(self.text.as_str(), running, labels) } else { found };
+        let found = if found.is_empty() && !marked {
+            glued_numbers::collect_glued_markers(self.text.as_str(), running, labels)
+        } else {
+            found
+        };
         let index = LabelIndex::new(self.text, &self.cited.citations, &found);
         let mut marks: Vec<(Bytes, Vec<Target>)> = Vec::new();
         for found in found {
-            let at = self.place(found.bytes);
+            let at = self.start_in_code_points(found.bytes);
             marks.push((found.bytes, found.labels.into_iter().map(|label| index.target_at(label, at)).collect()));
         }
         for block in running {
-            marks.extend(self.calls(*block, &index));
+            marks.extend(self.collect_note_calls(*block, &index));
             marks.extend(
                 self.rendered
                     .links_in(*block)
@@ -64,7 +67,7 @@ impl Marking<'_> {
     }
 
     /// Where bytes begin, in code points.
-    fn place(&self, bytes: Bytes) -> usize {
+    fn start_in_code_points(&self, bytes: Bytes) -> usize {
         self.text.span_of(bytes).start()
     }
 
@@ -85,8 +88,8 @@ impl Marking<'_> {
         markers
     }
 
-    fn written(&self, block: Bytes, labels: &Labels) -> Vec<MarkerFound> {
-        let mut found = markers::find(&self.text.as_str()[block], labels);
+    fn collect_written_markers(&self, block: Bytes, labels: &Labels) -> Vec<MarkerFound> {
+        let mut found = markers::collect_block_markers(&self.text.as_str()[block], labels);
         for marker in &mut found {
             marker.bytes = marker.bytes.counted_from(block.start);
         }
@@ -103,20 +106,20 @@ impl Marking<'_> {
                 .any(|link| link.bytes.end > found.bytes.start)
     }
 
-    fn calls(&self, block: Bytes, index: &LabelIndex) -> Vec<(Bytes, Vec<Target>)> {
+    fn collect_note_calls(&self, block: Bytes, index: &LabelIndex) -> Vec<(Bytes, Vec<Target>)> {
         let calls = &self.rendered.calls;
         let first = calls.partition_point(|call| call.bytes.start < block.start);
         let inside = calls[first..].iter().take_while(|call| call.bytes.start < block.end);
         let target = |name: &String| match self.cited.notes.get(name) {
             Some(citations) => Target { label: name.clone(), citations: citations.clone(), ambiguous: false },
-            None => index.target_at(name.clone(), self.place(block)),
+            None => index.target_at(name.clone(), self.start_in_code_points(block)),
         };
         inside.map(|call| (call.bytes, vec![target(&call.name)])).collect()
     }
 
     /// What a link that is a marker leads to; none for a link that is none.
     fn target(&self, link: &RenderedLink, index: &LabelIndex) -> Option<Target> {
-        let leads = address::leads(&link.destination, self.own);
+        let leads = address::resolve_destination(&link.destination, self.own);
         let Some(label) = link.label.clone() else {
             let Destination::Inside(fragment) = leads else { return None };
             let citations = self.entry_at(&fragment)?;
@@ -137,9 +140,9 @@ impl Marking<'_> {
             }
             Destination::Inside(fragment) => match self.entry_at(&fragment) {
                 Some(citations) => own(citations),
-                None => Some(index.target_at(label, self.place(link.bytes))),
+                None => Some(index.target_at(label, self.start_in_code_points(link.bytes))),
             },
-            Destination::Nowhere => Some(index.target_at(label, self.place(link.bytes))),
+            Destination::Nowhere => Some(index.target_at(label, self.start_in_code_points(link.bytes))),
         }
     }
 

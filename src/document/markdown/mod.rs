@@ -23,7 +23,7 @@ use url::Url;
 
 use super::html;
 use crate::document::assemble::classify::{self, Stretch};
-use crate::document::assemble::{Unfinished, finish};
+use crate::document::assemble::{Unfinished, finish_document};
 use crate::document::citing::cited_entries;
 use crate::document::content::{BlockKind, Document, Metadata, Notice, ReadError};
 use crate::document::credits::headline;
@@ -51,23 +51,26 @@ fn read_page(page: &str, front: Metadata, known: Metadata, notices: Vec<Notice>)
 ///
 /// # Errors
 /// If nothing is left to read without the markup.
-pub(super) fn read(source: &str, known: Metadata, mut notices: Vec<Notice>) -> Result<Document, ReadError> {
-    let (matter, body) = front::split(source);
+pub(super) fn read_markdown(source: &str, known: Metadata, mut notices: Vec<Notice>) -> Result<Document, ReadError> {
+    let (matter, body) = front::split_front_matter(source);
     if html::is_html(body.as_bytes()) {
-        return read_page(body, front::read(matter), known, notices);
+        return read_page(body, front::read_front_matter(matter), known, notices);
     }
-    let mut metadata = front::read(matter);
+    let mut metadata = front::read_front_matter(matter);
     metadata.url = metadata.url.or(known.url);
     metadata.title = metadata.title.map(|title| headline::without_site(&title, metadata.url.as_deref()).to_owned());
-    let body = lines::part(body);
-    let mut rendered = render::render(&prepare::prepare(&keys::as_notes(body.into_owned(), &keys::references(matter))));
+    let body = lines::separate_line_paragraphs(body);
+    let mut rendered = render::render_markdown(&prepare::prepare_source(&keys::as_notes(
+        body.into_owned(),
+        &keys::read_references(matter),
+    )));
     if rendered.pieces.is_empty() {
         return Err(ReadError::Empty);
     }
     let own = metadata.url.as_deref().and_then(|url| Url::parse(url).ok());
-    let (stretches, entries) = outline::classify(&rendered, &mut metadata);
+    let (stretches, entries) = outline::classify_rendered_parts(&rendered, &mut metadata);
     if metadata.language.is_none() {
-        metadata.language = classify::language(&rendered.text, &stretches);
+        metadata.language = classify::detect_language(&rendered.text, &stretches);
     }
     let text = Text::new(std::mem::take(&mut rendered.text));
     let linked = |(bytes, kind): &&Stretch| match kind {
@@ -75,18 +78,18 @@ pub(super) fn read(source: &str, known: Metadata, mut notices: Vec<Notice>) -> R
         kind => kind.may_attribute() || *kind == BlockKind::Table,
     };
     let running: Vec<Bytes> = stretches.iter().filter(linked).map(|(bytes, _)| *bytes).collect();
-    let (mut cited, unread) = cite::collect(&rendered, &text, own.as_ref(), &entries, &running);
+    let (mut cited, unread) = cite::collect_markdown_citations(&rendered, &text, own.as_ref(), &entries, &running);
     notices.extend(unread);
-    let followed = via::follow(&rendered, &mut cited);
+    let followed = via::follow_note_calls(&rendered, &mut cited);
     let mut labels = cited_entries::labels_of(&text, &entries);
     for label in cited.definitions.keys() {
         labels.insert(label, LabelForm::Bracket);
     }
     let marking = mark::Marking { rendered: &rendered, text: &text, own: own.as_ref(), cited: &cited };
-    let markers = marking.markers(&running, &labels);
+    let markers = marking.collect_running_markers(&running, &labels);
     let blocks = classify::blocks_of(&text, stretches);
     let quotations: Vec<usize> =
         rendered.quotations.iter().map(|&at| text.span_of(Bytes::none_at(at)).start()).collect();
     let document = Document { text, metadata, blocks, citations: cited.citations, markers, notices };
-    Ok(finish(Unfinished { document, running, unmarked: Some(followed), quotations }))
+    Ok(finish_document(Unfinished { document, running, unmarked: Some(followed), quotations }))
 }

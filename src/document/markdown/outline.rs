@@ -25,17 +25,17 @@ const FEWEST_LINES: usize = 3;
 const FEWEST_WORDS: usize = 8;
 
 /// Finds out what each part of the text is; `metadata` holds what the front matter said.
-pub(super) fn classify(rendered: &Rendered, metadata: &mut Metadata) -> (Vec<Stretch>, Vec<EntryText>) {
+pub(super) fn classify_rendered_parts(rendered: &Rendered, metadata: &mut Metadata) -> (Vec<Stretch>, Vec<EntryText>) {
     let (parts, kinds) = parts_and_kinds(rendered);
     let mut draft = Draft::new(&rendered.text, parts);
     for (at, kind) in kinds.into_iter().enumerate() {
         if let Some(kind) = kind {
-            draft.mark(at, kind);
+            draft.set_kind(at, kind);
         }
     }
-    name(&mut draft, rendered, metadata);
+    mark_title_part(&mut draft, rendered, metadata);
     mark_links(&mut draft, rendered);
-    classify::classify(&mut draft, metadata)
+    classify::classify_parts(&mut draft, metadata)
 }
 
 /// The parts of the text, one for each line where a paragraph is a list or a head in disguise.
@@ -43,15 +43,19 @@ fn parts_and_kinds(rendered: &Rendered) -> (Vec<TextPart>, Vec<Option<BlockKind>
     let (mut parts, mut kinds): (Vec<TextPart>, Vec<Option<BlockKind>>) = (Vec::new(), Vec::new());
     let referenced = below_reference_headings(rendered);
     for (at, piece) in rendered.pieces.iter().enumerate() {
-        let lines = lines(&rendered.text, piece);
+        let lines = split_block_lines(&rendered.text, piece);
         let split = piece.form == PartForm::Prose
             && piece.kind.is_none()
             && (is_list(&rendered.text, &lines)
                 || is_lines(&rendered.text, &lines)
                 || (at < HEAD && is_head(&rendered.text, &lines)));
-        let form = form(rendered, piece, referenced[at]);
+        let form = form_of_block(rendered, piece, referenced[at]);
         let formula = rendered.text[piece.bytes].starts_with("$$") && rendered.text[piece.bytes].ends_with("$$");
-        let kind = if formula { Some(BlockKind::Code) } else { piece.kind.or_else(|| contents(rendered, piece)) };
+        let kind = if formula {
+            Some(BlockKind::Code)
+        } else {
+            piece.kind.or_else(|| kind_if_table_of_contents(rendered, piece))
+        };
         let first = parts.len();
         let whole = [piece.bytes];
         for bytes in if split { &lines[..] } else { &whole[..] } {
@@ -71,7 +75,7 @@ fn parts_and_kinds(rendered: &Rendered) -> (Vec<TextPart>, Vec<Option<BlockKind>
 }
 
 /// The lines of a piece as its source has them.
-fn lines(text: &str, piece: &RenderedBlock) -> Vec<Bytes> {
+fn split_block_lines(text: &str, piece: &RenderedBlock) -> Vec<Bytes> {
     let starts = [piece.bytes.start].into_iter().chain(piece.breaks.iter().map(|at| at + 1));
     let ends = piece.breaks.iter().copied().chain([piece.bytes.end]);
     let trim = |(start, end): (usize, usize)| {
@@ -85,7 +89,7 @@ fn lines(text: &str, piece: &RenderedBlock) -> Vec<Bytes> {
 /// `[1] Doe, …` and below it, without a blank line, `[2] Roe, …`.
 fn is_list(text: &str, lines: &[Bytes]) -> bool {
     let labelled = |line: &Bytes| {
-        let form = item_labels::lead(&text[*line]).map(|lead| lead.form);
+        let form = item_labels::read_lead(&text[*line]).map(|lead| lead.form);
         form.is_some_and(|form| !matches!(form, LabelForm::Bullet | LabelForm::Sign))
     };
     lines.len() > 1 && lines.iter().all(labelled)
@@ -113,11 +117,11 @@ fn is_head(text: &str, lines: &[Bytes]) -> bool {
 }
 
 /// How a piece looks, its links considered: one that is nothing but links is an address.
-fn form(rendered: &Rendered, piece: &RenderedBlock, referenced: bool) -> PartForm {
+fn form_of_block(rendered: &Rendered, piece: &RenderedBlock, referenced: bool) -> PartForm {
     let links = rendered.links_in(piece.bytes);
-    let leads_out = links
-        .iter()
-        .any(|link| link.label.is_none() && matches!(address::leads(&link.destination, None), Destination::Page(_)));
+    let leads_out = links.iter().any(|link| {
+        link.label.is_none() && matches!(address::resolve_destination(&link.destination, None), Destination::Page(_))
+    });
     if !leads_out || !matches!(piece.form, PartForm::Item | PartForm::Prose) || piece.kind.is_some() {
         return piece.form;
     }
@@ -127,7 +131,7 @@ fn form(rendered: &Rendered, piece: &RenderedBlock, referenced: bool) -> PartFor
 /// The words of a piece that belong to no link, its label left out.
 fn words_outside(rendered: &Rendered, piece: &RenderedBlock) -> usize {
     let text = &rendered.text;
-    let label = item_labels::lead(&text[piece.bytes]).map_or(0, |lead| lead.len);
+    let label = item_labels::read_lead(&text[piece.bytes]).map_or(0, |lead| lead.len);
     let mut at = piece.bytes.start + label;
     let mut words = 0;
     let count = |words: &str| words.split_whitespace().filter(|word| word.contains(char::is_alphanumeric)).count();
@@ -139,7 +143,7 @@ fn words_outside(rendered: &Rendered, piece: &RenderedBlock) -> usize {
 }
 
 /// A part that is nothing but links into the text is a table of contents.
-fn contents(rendered: &Rendered, piece: &RenderedBlock) -> Option<BlockKind> {
+fn kind_if_table_of_contents(rendered: &Rendered, piece: &RenderedBlock) -> Option<BlockKind> {
     let links = rendered.links_in(piece.bytes);
     let inside = |destination: &str| destination.starts_with('#');
     let only = !links.is_empty() && links.iter().all(|link| inside(&link.destination) && link.label.is_none());
@@ -176,7 +180,7 @@ fn below_reference_headings(rendered: &Rendered) -> Vec<bool> {
 }
 
 /// Marks the headline: what the front matter calls so, otherwise the first heading of the first level.
-fn name(draft: &mut Draft, rendered: &Rendered, metadata: &mut Metadata) {
+fn mark_title_part(draft: &mut Draft, rendered: &Rendered, metadata: &mut Metadata) {
     let first = rendered.pieces.iter().find(|piece| piece.is_first_level);
     let Some(bytes) = first.map(|piece| piece.bytes) else { return };
     let Some(at) = (0..draft.len()).find(|&at| draft.part(at).bytes == bytes) else { return };
@@ -185,8 +189,8 @@ fn name(draft: &mut Draft, rendered: &Rendered, metadata: &mut Metadata) {
     let known = metadata
         .title
         .get_or_insert_with(|| crate::document::credits::headline::without_site(&words, url.as_deref()).to_owned());
-    if *known == words || crate::document::credits::headline::agreed(known, &words).is_some() || at < HEAD {
-        draft.mark(at, BlockKind::Title);
+    if *known == words || crate::document::credits::headline::agreed_headline(known, &words).is_some() || at < HEAD {
+        draft.set_kind(at, BlockKind::Title);
     }
 }
 
@@ -194,11 +198,12 @@ fn name(draft: &mut Draft, rendered: &Rendered, metadata: &mut Metadata) {
 fn mark_links(draft: &mut Draft, rendered: &Rendered) {
     for at in 0..draft.len() {
         let bytes = draft.part(at).bytes;
-        let leads_out = |destination: &str| matches!(address::leads(destination, None), Destination::Page(_));
+        let leads_out =
+            |destination: &str| matches!(address::resolve_destination(destination, None), Destination::Page(_));
         if !rendered.links_in(bytes).iter().any(|link| leads_out(&link.destination)) {
             continue;
         }
-        let lead = item_labels::lead(draft.line(at)).map(|lead| lead.form);
+        let lead = item_labels::read_lead(draft.line(at)).map(|lead| lead.form);
         let entry = match lead {
             Some(LabelForm::Number | LabelForm::Paren) => !is_statement(draft.line(at)),
             Some(LabelForm::Bullet) | None => is_source_line(draft.line(at)),
@@ -206,13 +211,13 @@ fn mark_links(draft: &mut Draft, rendered: &Rendered) {
         };
         let labelled = matches!(lead, Some(LabelForm::Bracket | LabelForm::Superscript | LabelForm::Sign));
         if entry || draft.form(at) == PartForm::Address {
-            draft.link(at);
+            draft.mark_linked(at);
         } else if draft.form(at) == PartForm::Item
             && draft.kind(at).is_none()
             && !labelled
             && is_statement(draft.line(at))
         {
-            draft.mark(at, BlockKind::ListItem);
+            draft.set_kind(at, BlockKind::ListItem);
         }
     }
 }

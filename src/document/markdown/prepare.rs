@@ -7,7 +7,7 @@ use std::sync::LazyLock;
 
 use regex::{Captures, Regex};
 
-use crate::patterns::regex;
+use crate::patterns::compile_regex;
 use crate::ranges::Bytes;
 
 /// Most quotations and lists that a line may open. A parser looks at every open one on each line.
@@ -19,16 +19,18 @@ const MOST_BLANK: usize = 2;
 
 /// `[[Note]]`, `[[Note#Part|words]]`, `![[picture.png]]`, as Obsidian writes links between notes.
 static WIKI_LINK: LazyLock<Regex> = LazyLock::new(|| {
-    regex(r"(?P<embed>!?)\[\[(?P<name>[^\[\]|\n]{1,200})(?:\|(?P<words>[^\[\]\n]{1,200}))?\]\](?P<next>[(\[:]?)")
+    compile_regex(
+        r"(?P<embed>!?)\[\[(?P<name>[^\[\]|\n]{1,200})(?:\|(?P<words>[^\[\]\n]{1,200}))?\]\](?P<next>[(\[:]?)",
+    )
 });
-static NUMBERED: LazyLock<Regex> = LazyLock::new(|| regex(r"^\\?\^?[0-9*†‡,;\s–-]{1,20}\\?$"));
+static NUMBERED: LazyLock<Regex> = LazyLock::new(|| compile_regex(r"^\\?\^?[0-9*†‡,;\s–-]{1,20}\\?$"));
 /// `^1^`, as Pandoc raises a figure.
-static RAISED: LazyLock<Regex> = LazyLock::new(|| regex(r"(?P<before>[^\s\[\]^`])\^(?P<label>[0-9]{1,3})\^"));
+static RAISED: LazyLock<Regex> = LazyLock::new(|| compile_regex(r"(?P<before>[^\s\[\]^`])\^(?P<label>[0-9]{1,3})\^"));
 /// `> [!note] Title`, as GitHub and Obsidian mark boxes.
-static CALLOUT: LazyLock<Regex> = LazyLock::new(|| regex(r"^(\s*(?:>\s*)+)\[![A-Za-z-]+\][+-]?[ \t]*"));
+static CALLOUT: LazyLock<Regex> = LazyLock::new(|| compile_regex(r"^(\s*(?:>\s*)+)\[![A-Za-z-]+\][+-]?[ \t]*"));
 
 /// The source as it is parsed.
-pub(super) fn prepare(source: &str) -> String {
+pub(super) fn prepare_source(source: &str) -> String {
     let mut out = String::with_capacity(source.len() + 16);
     let mut fence: Option<(char, usize)> = None;
     let mut blank = 0;
@@ -42,7 +44,7 @@ pub(super) fn prepare(source: &str) -> String {
         }
         let in_code = fence.is_some();
         fence = fence_after(fence, line.trim_start_matches([' ', '\t', '>']));
-        let line = if in_code || fence.is_some() { bounded(line) } else { of_text(line) };
+        let line = if in_code || fence.is_some() { limit_nesting(line) } else { of_text(line) };
         out.push_str(&line.replace('\0', "\u{fffd}"));
         out.push_str(closing);
     }
@@ -72,7 +74,7 @@ fn of_text(line: &str) -> Cow<'_, str> {
     if words.starts_with(":::") || shortcode || attributes || comment {
         return Cow::Borrowed("");
     }
-    let line = bounded(line);
+    let line = limit_nesting(line);
     let line = if line.contains('^') { Cow::Owned(with_raised(&line)) } else { line };
     let line = if line.contains("[!") { Cow::Owned(CALLOUT.replace(&line, "$1").into_owned()) } else { line };
     if line.contains("[[") { Cow::Owned(WIKI_LINK.replace_all(&line, wiki_words).into_owned()) } else { line }
@@ -81,15 +83,15 @@ fn of_text(line: &str) -> Cow<'_, str> {
 /// The line with its raised figures raised, outside of code.
 fn with_raised(line: &str) -> String {
     let raised = line.split('`').enumerate().map(|(n, part)| match n % 2 {
-        0 => RAISED.replace_all(part, raised),
+        0 => RAISED.replace_all(part, raise_captured_figure),
         _ => Cow::Borrowed(part),
     });
     raised.collect::<Vec<_>>().join("`")
 }
 
 /// `^1^` as the raised figure that it shows.
-fn raised(found: &Captures) -> String {
-    format!("{}{}", &found["before"], super::anchor::raised(&found["label"]))
+fn raise_captured_figure(found: &Captures) -> String {
+    format!("{}{}", &found["before"], super::anchor::raise_digits(&found["label"]))
 }
 
 /// The words that a link to a note shows; markers (`[[1]]`) and links around brackets (`[[1]](url)`) stay.
@@ -106,7 +108,7 @@ fn wiki_words(found: &Captures) -> String {
 }
 
 /// A line without the containers and white space in front that are too many.
-fn bounded(line: &str) -> Cow<'_, str> {
+fn limit_nesting(line: &str) -> Cow<'_, str> {
     let rest = past_containers(line);
     let opened = &line[..line.len() - rest.len()];
     let indent = opened.len() - opened.trim_start_matches([' ', '\t']).len();
@@ -208,40 +210,43 @@ mod tests {
     #[test]
     fn notes_in_the_text_become_definitions() {
         assert_eq!(
-            prepare("It fell.^[See [the report](https://a.example/x).] It rose."),
+            prepare_source("It fell.^[See [the report](https://a.example/x).] It rose."),
             "It fell.[^note1] It rose.\n\n[^note1]: See [the report](https://a.example/x).\n"
         );
-        assert_eq!(prepare("x^[never closed\n\ny]"), "x^[never closed\n\ny]");
-        assert_eq!(prepare("```\nx^[1]\n```"), "```\nx^[1]\n```");
+        assert_eq!(prepare_source("x^[never closed\n\ny]"), "x^[never closed\n\ny]");
+        assert_eq!(prepare_source("```\nx^[1]\n```"), "```\nx^[1]\n```");
     }
 
     #[test]
     fn links_between_notes_are_their_words() {
         assert_eq!(
-            prepare("See [[Bridges#Old|old bridges]] and [[Rivers]]. ![[map.png]]"),
+            prepare_source("See [[Bridges#Old|old bridges]] and [[Rivers]]. ![[map.png]]"),
             "See old bridges and Rivers. "
         );
         for kept in ["It fell [[1]](https://a.example).", "It fell [[22]](#22).", "It fell [[1]]."] {
-            assert_eq!(prepare(kept), kept);
+            assert_eq!(prepare_source(kept), kept);
         }
     }
 
     #[test]
     fn raised_figures_are_raised() {
-        assert_eq!(prepare("It fell.^1^ It rose[^2^]."), "It fell.¹ It rose[^2^].");
-        assert_eq!(prepare("`a^1^` 2^n"), "`a^1^` 2^n");
+        assert_eq!(prepare_source("It fell.^1^ It rose[^2^]."), "It fell.¹ It rose[^2^].");
+        assert_eq!(prepare_source("`a^1^` 2^n"), "`a^1^` 2^n");
     }
 
     #[test]
     fn directives_and_boxes_are_no_text() {
-        assert_eq!(prepare("::: {.callout}\nText.\n:::\n{{< video x >}}\n> [!note] Mind\n"), "\nText.\n\n\n> Mind\n");
+        assert_eq!(
+            prepare_source("::: {.callout}\nText.\n:::\n{{< video x >}}\n> [!note] Mind\n"),
+            "\nText.\n\n\n> Mind\n"
+        );
     }
 
     #[test]
     fn nesting_is_bounded() {
-        assert!(prepare(&("> ".repeat(100_000) + "x")).len() < 200);
-        assert!(prepare(&("- ".repeat(100_000) + "x")).ends_with(" x"));
-        assert!(prepare(&(" ".repeat(100_000) + "- x")).len() < 200);
-        assert_eq!(prepare("a\n\n\n\n\n\nb"), "a\n\n\nb");
+        assert!(prepare_source(&("> ".repeat(100_000) + "x")).len() < 200);
+        assert!(prepare_source(&("- ".repeat(100_000) + "x")).ends_with(" x"));
+        assert!(prepare_source(&(" ".repeat(100_000) + "- x")).len() < 200);
+        assert_eq!(prepare_source("a\n\n\n\n\n\nb"), "a\n\n\nb");
     }
 }

@@ -16,7 +16,7 @@ mod links;
 
 /// Renders a [prepared](super::prepare) source: CommonMark with GitHub's tables, footnotes and strikethrough, and
 /// Pandoc's attributes of headings. No step depends on how deep anything is nested.
-pub(super) fn render(source: &str) -> Rendered {
+pub(super) fn render_markdown(source: &str) -> Rendered {
     let options = Options::ENABLE_TABLES
         | Options::ENABLE_FOOTNOTES
         | Options::ENABLE_STRIKETHROUGH
@@ -24,17 +24,17 @@ pub(super) fn render(source: &str) -> Rendered {
         | Options::ENABLE_HEADING_ATTRIBUTES;
     let parser = Parser::new_ext(source, options);
     let mut renderer = Renderer { source, ..Renderer::default() };
-    renderer.out.definitions = definitions(&parser);
+    renderer.out.definitions = collect_reference_definitions(&parser);
     for (event, range) in parser.into_offset_iter() {
-        renderer.take(event, range.into());
+        renderer.handle_event(event, range.into());
     }
     renderer.end_block();
     renderer.out.links.sort_by_key(|link| link.bytes.start);
     renderer.out
 }
 
-fn definitions(parser: &Parser) -> Vec<Definition> {
-    let labelled = |name: &str| anchor::label(&format!("[{name}]")).map(|label| label.label);
+fn collect_reference_definitions(parser: &Parser) -> Vec<Definition> {
+    let labelled = |name: &str| anchor::read_link_label(&format!("[{name}]")).map(|label| label.label);
     let all = parser.reference_definitions().iter();
     let mut found: Vec<(usize, Definition)> = all
         .filter_map(|(name, definition)| {
@@ -109,7 +109,7 @@ struct Renderer<'a> {
 }
 
 impl Renderer<'_> {
-    fn take(&mut self, event: Event, range: Bytes) {
+    fn handle_event(&mut self, event: Event, range: Bytes) {
         match event {
             Event::Start(tag) => self.start(tag),
             Event::End(tag) => self.end(tag, range),
@@ -124,12 +124,12 @@ impl Renderer<'_> {
                 None => self.html_block_of(&text),
             },
             Event::InlineHtml(text) => {
-                if let Some(tag) = tags::tag(&text) {
+                if let Some(tag) = tags::read_tag(&text) {
                     let source = self.source;
-                    self.tag(&tag, &source[range.end..]);
+                    self.handle_inline_tag(&tag, &source[range.end..]);
                 }
             }
-            Event::FootnoteReference(name) => self.call(name),
+            Event::FootnoteReference(name) => self.push_footnote_call(name),
             Event::SoftBreak => self.line_break(" "),
             Event::HardBreak => self.line_break("\n"),
             Event::Rule => self.end_block(),
@@ -145,11 +145,11 @@ impl Renderer<'_> {
                 if let Some(block) = &mut self.block {
                     block.is_first_level = level == pulldown_cmark::HeadingLevel::H1;
                 }
-                self.anchor(id.as_deref());
+                self.record_anchor(id.as_deref());
             }
             Tag::BlockQuote(_) => {
                 self.quotes = !self.frames.iter().any(|frame| matches!(frame, RenderFrame::Quote));
-                self.enter(RenderFrame::Quote);
+                self.enter_frame(RenderFrame::Quote);
             }
             Tag::CodeBlock(_) => self.begin(Some((PartForm::Prose, Some(BlockKind::Code))), true),
             Tag::HtmlBlock => {
@@ -162,11 +162,11 @@ impl Renderer<'_> {
             }
             Tag::Item => {
                 let number = self.next_number();
-                self.enter(RenderFrame::Item { number, fresh: true });
+                self.enter_frame(RenderFrame::Item { number, fresh: true });
             }
             Tag::FootnoteDefinition(name) => {
                 self.out.notes.push(RenderedNote { name: name.to_string(), bytes: Bytes::default(), label_len: 0 });
-                self.enter(RenderFrame::Note { at: self.out.notes.len() - 1, fresh: true });
+                self.enter_frame(RenderFrame::Note { at: self.out.notes.len() - 1, fresh: true });
             }
             Tag::TableHead | Tag::TableRow => {
                 self.begin(Some((PartForm::Prose, Some(BlockKind::Table))), matches!(tag, Tag::TableHead))
@@ -263,7 +263,7 @@ impl Renderer<'_> {
         }
     }
 
-    fn call(&mut self, name: CowStr) {
+    fn push_footnote_call(&mut self, name: CowStr) {
         self.push("[");
         let start = self.out.text.len().saturating_sub(1);
         self.push(&name);
@@ -271,7 +271,7 @@ impl Renderer<'_> {
         self.out.calls.push(Call { bytes: Bytes::from(start..self.out.text.len()), name: name.to_string() });
     }
 
-    fn anchor(&mut self, name: Option<&str>) {
+    fn record_anchor(&mut self, name: Option<&str>) {
         if let Some(name) = name.filter(|name| !name.is_empty()) {
             self.out.anchors.entry(name.to_owned()).or_insert(self.out.text.len());
         }

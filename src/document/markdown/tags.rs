@@ -29,7 +29,7 @@ impl<'a> HtmlTag<'a> {
             let stands_alone = rest[..at].ends_with(|c: char| c.is_whitespace() || matches!(c, '"' | '\''));
             rest = &rest[at + name.len()..];
             if let Some(value) = rest.trim_start().strip_prefix('=').filter(|_| stands_alone) {
-                return Some(decoded(unquoted(value.trim_start())));
+                return Some(decode_entities(unquote_value(value.trim_start())));
             }
         }
         None
@@ -40,7 +40,7 @@ fn find_ignoring_case(text: &str, name: &str) -> Option<usize> {
     text.as_bytes().windows(name.len()).position(|window| window.eq_ignore_ascii_case(name.as_bytes()))
 }
 
-fn unquoted(value: &str) -> &str {
+fn unquote_value(value: &str) -> &str {
     match value.chars().next() {
         Some(mark @ ('"' | '\'')) => value[1..].split(mark).next().unwrap_or_default(),
         _ => value.split(|c: char| c.is_whitespace() || c == '>').next().unwrap_or_default(),
@@ -64,7 +64,7 @@ pub(super) fn split_markup(html: &str) -> Vec<HtmlPiece<'_>> {
             continue;
         }
         // Without an end there is no further tag at all.
-        let Some(tag) = tag(rest) else { break };
+        let Some(tag) = read_tag(rest) else { break };
         rest = &rest[tag.inner.len() + 2..];
         if matches!(tag.name.as_str(), "script" | "style") && !tag.closes {
             let end = find_ignoring_case(rest, &format!("</{}", tag.name));
@@ -79,7 +79,7 @@ pub(super) fn split_markup(html: &str) -> Vec<HtmlPiece<'_>> {
 
 fn push_text<'a>(pieces: &mut Vec<HtmlPiece<'a>>, text: &'a str) {
     if !text.is_empty() {
-        pieces.push(HtmlPiece::Text(decoded(text)));
+        pieces.push(HtmlPiece::Text(decode_entities(text)));
     }
 }
 
@@ -89,7 +89,7 @@ fn opens_tag(html: &str) -> bool {
 }
 
 /// The tag that `html` starts with.
-pub(super) fn tag(html: &str) -> Option<HtmlTag<'_>> {
+pub(super) fn read_tag(html: &str) -> Option<HtmlTag<'_>> {
     let inner = html.strip_prefix('<').filter(|_| opens_tag(html))?;
     let inner = &inner[..inner.find('>')?];
     let (closes, named) = inner.strip_prefix('/').map_or((false, inner), |named| (true, named));
@@ -98,7 +98,7 @@ pub(super) fn tag(html: &str) -> Option<HtmlTag<'_>> {
 }
 
 /// Text with the commonest entities read.
-fn decoded(text: &str) -> Cow<'_, str> {
+fn decode_entities(text: &str) -> Cow<'_, str> {
     if !text.contains('&') {
         return Cow::Borrowed(text);
     }
@@ -126,9 +126,9 @@ mod tests {
             "<A class=x HREF=\"https://a.example?x&amp;y\">",
             "<a href=https://a.example?x&y>",
         ] {
-            assert_eq!(tag(html).unwrap().attribute("href").as_deref(), Some("https://a.example?x&y"), "{html}");
+            assert_eq!(read_tag(html).unwrap().attribute("href").as_deref(), Some("https://a.example?x&y"), "{html}");
         }
-        assert_eq!(tag("<a data-id='x'>").unwrap().attribute("id"), None);
+        assert_eq!(read_tag("<a data-id='x'>").unwrap().attribute("id"), None);
     }
 
     #[test]

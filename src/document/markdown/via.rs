@@ -10,7 +10,7 @@ use crate::ranges::Bytes;
 const FARTHEST: usize = 8;
 
 /// Gives every note without an address those of the notes that it calls. Gives the names of the notes called.
-pub(super) fn follow(rendered: &Rendered, cited: &mut CitationList) -> BTreeSet<String> {
+pub(super) fn follow_note_calls(rendered: &Rendered, cited: &mut CitationList) -> BTreeSet<String> {
     let mut followed = BTreeSet::new();
     for note in &rendered.notes {
         let own = cited.notes.get(&note.name).cloned().unwrap_or_default();
@@ -20,7 +20,7 @@ pub(super) fn follow(rendered: &Rendered, cited: &mut CitationList) -> BTreeSet<
             continue;
         }
         let Some(&first) = own.first() else { continue };
-        let addresses = addresses(rendered, cited, calls);
+        let addresses = collect_addressed_citations(rendered, cited, calls);
         for (n, at) in addresses.into_iter().enumerate() {
             let (raw_url, url) = (cited.citations[at].raw_url.clone(), cited.citations[at].url.clone());
             let entry = &cited.citations[first];
@@ -38,7 +38,7 @@ pub(super) fn follow(rendered: &Rendered, cited: &mut CitationList) -> BTreeSet<
 }
 
 /// The citations with an address of the notes called, or of those that they call.
-fn addresses(rendered: &Rendered, cited: &CitationList, calls: Vec<&str>) -> Vec<usize> {
+fn collect_addressed_citations(rendered: &Rendered, cited: &CitationList, calls: Vec<&str>) -> Vec<usize> {
     let mut seen: HashSet<&str> = HashSet::new();
     let mut next = calls;
     let mut found = Vec::new();

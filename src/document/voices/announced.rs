@@ -7,7 +7,7 @@ use regex::Regex;
 
 use super::quoted::OPENING;
 use crate::document::content::{Block, BlockKind};
-use crate::patterns::regex;
+use crate::patterns::compile_regex;
 use crate::text::Text;
 
 /// Longest paragraph that announces words, in bytes.
@@ -15,7 +15,7 @@ const LONGEST: usize = 600;
 
 /// The end of a paragraph that announces somebody's words.
 static ANNOUNCES: LazyLock<Regex> = LazyLock::new(|| {
-    regex(
+    compile_regex(
         r"(?x)\b(?:
         (?:said|says|stated|states|wrote|writes|declared|replied|added|continued|read|reads|tweeted|posted)
           (?:\s+(?:the\s+following|as\s+follows|in\s+\w+(?:\s+\w+){0,3}|on\s+\w+(?:\s+\w+){0,2}))?
@@ -25,11 +25,11 @@ static ANNOUNCES: LazyLock<Regex> = LazyLock::new(|| {
         ):$",
     )
 });
-static FIRST_PERSON: LazyLock<Regex> = LazyLock::new(|| regex(r"\b(?:I|[Ww]e|[Mm]y|[Oo]ur|[Uu]s|me)\b"));
+static FIRST_PERSON: LazyLock<Regex> = LazyLock::new(|| compile_regex(r"\b(?:I|[Ww]e|[Mm]y|[Oo]ur|[Uu]s|me)\b"));
 
 /// Makes what a sentence announces a quotation set apart: the paragraph below it, and those after that as long as
 /// somebody speaks of themselves in them.
-pub(super) fn mark(text: &Text, blocks: &mut [Block]) {
+pub(super) fn mark_announced_quotations(text: &Text, blocks: &mut [Block]) {
     for at in 1..blocks.len() {
         let (above, words) = (text.slice(blocks[at - 1].span), text.slice(blocks[at].span));
         let sentence = words.ends_with(['.', '!', '?', '…']) && words.starts_with(char::is_uppercase);
@@ -66,7 +66,7 @@ mod tests {
 
     fn quoted(paragraphs: &[&str]) -> Vec<bool> {
         let (text, mut blocks) = plain_paragraphs(paragraphs);
-        mark(&text, &mut blocks);
+        mark_announced_quotations(&text, &mut blocks);
         blocks.iter().map(|block| block.kind == BlockKind::BlockQuote).collect()
     }
 

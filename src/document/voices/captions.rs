@@ -6,7 +6,7 @@ use regex::Regex;
 
 use crate::document::content::{Block, BlockKind};
 use crate::lists::entries_in_section;
-use crate::patterns::regex;
+use crate::patterns::compile_regex;
 use crate::text::Text;
 
 /// Longest caption, in bytes.
@@ -14,7 +14,7 @@ const LONGEST: usize = 700;
 
 /// "This image released by …", "FILE - In this May 3 photo, …", "Photo: Ida Lund".
 static CAPTION: LazyLock<Regex> = LazyLock::new(|| {
-    regex(
+    compile_regex(
         r"(?x)^(?:
         (?:FILE|File(?:\s+photo)?)\s*(?:[-–—:]|\(|In\s+this)
         | (?:In\s+this|This)\s+(?:[\p{L}\p{N}.,’'-]+\s+){0,7}?(?:photo|photograph|image|picture|frame\s+grab|screen\s?(?:shot|grab)|combination\s+of\s+photos|video\s+still|handout|courtroom\s+sketch|illustration)\b
@@ -26,7 +26,7 @@ static CAPTION: LazyLock<Regex> = LazyLock::new(|| {
 
 /// What a caption ends with: "(Jo Reed/Halden Mail)", "REUTERS/Jo Reed", "Photo: Jo Reed", "Courtesy of the port".
 static CREDITED: LazyLock<Regex> = LazyLock::new(|| {
-    regex(
+    compile_regex(
         r"(?x)[.!?”’\x22]\s+\(?(?:
         (?:\p{Lu}[\p{L}.’'-]*\s){0,3}\p{Lu}[\p{L}.’'-]*\s?/\s?\p{Lu}[\p{L}.’'-]*(?:\s\p{Lu}[\p{L}.’'-]*){0,4}
         | (?:(?:File|AP|AFP|Reuters|Staff|Handout)\s+)?(?:[Pp]hoto(?:graph)?|[Ii]mage|[Pp]icture|[Ii]llustration|[Cc]redit)s?
@@ -39,7 +39,9 @@ static CREDITED: LazyLock<Regex> = LazyLock::new(|| {
 
 /// Where somebody stands in a picture: "Ida Lund, left, and …".
 static PLACED: LazyLock<Regex> = LazyLock::new(|| {
-    regex(r"\p{Lu}[\p{L}’'-]+,\s(?:(?:far|top|bottom|second\sfrom|third\sfrom)\s)?(?:left|right|center|centre),\s")
+    compile_regex(
+        r"\p{Lu}[\p{L}’'-]+,\s(?:(?:far|top|bottom|second\sfrom|third\sfrom)\s)?(?:left|right|center|centre),\s",
+    )
 });
 
 /// Longest caption, in bytes, that nothing but the places of people tells.
@@ -67,7 +69,7 @@ fn is_caption(words: &str) -> bool {
 }
 
 /// Marks them: they state what a picture shows, and attribute it to nobody.
-pub(super) fn mark(text: &Text, blocks: &mut [Block]) {
+pub(super) fn mark_captions(text: &Text, blocks: &mut [Block]) {
     for block in blocks.iter_mut().filter(|block| block.kind == BlockKind::Paragraph) {
         let words = text.slice(block.span);
         if is_caption(words) {

@@ -12,7 +12,7 @@ const FEWEST: usize = 2;
 const DASHES: [char; 4] = ['—', '–', '―', '-'];
 
 /// Marks the questions and answers of a text that says that it is an interview.
-pub(super) fn mark(text: &Text, title: Option<&str>, blocks: &mut [Block]) {
+pub(super) fn mark_dialogue_turns(text: &Text, title: Option<&str>, blocks: &mut [Block]) {
     let asks = |at: usize| is_line(text, &blocks[at]) && text.slice(blocks[at].span).ends_with('?');
     let answers = |at: usize| is_line(text, &blocks[at]) && !asks(at);
     let asked = (1..blocks.len()).filter(|&at| asks(at - 1) && answers(at)).count();
@@ -42,7 +42,7 @@ mod tests {
 
     fn marked(paragraphs: &[&str]) -> Vec<(BlockKind, String)> {
         let (text, mut blocks) = plain_paragraphs(paragraphs);
-        mark(&text, Some("An interview with Ida Lund"), &mut blocks);
+        mark_dialogue_turns(&text, Some("An interview with Ida Lund"), &mut blocks);
         blocks.iter().map(|block| (block.kind, text.slice(block.span).to_string())).collect()
     }
 

@@ -6,7 +6,7 @@ use regex::Regex;
 
 use crate::document::content::{Block, BlockKind, Metadata};
 use crate::document::credits::person_names;
-use crate::patterns::regex;
+use crate::patterns::compile_regex;
 use crate::span::Span;
 use crate::text::Text;
 
@@ -25,31 +25,31 @@ const FEWEST_SIGNED: usize = 2;
 
 /// The signature that a paragraph ends with: "… has no railing. — Ida Lund, Halden".
 static SIGNED_INSIDE: LazyLock<Regex> =
-    LazyLock::new(|| regex(r"[.!?…”\x22]\s+(?P<line>(?:--|[—–―])\s*\p{Lu}[^\n.!?]*)$"));
+    LazyLock::new(|| compile_regex(r"[.!?…”\x22]\s+(?P<line>(?:--|[—–―])\s*\p{Lu}[^\n.!?]*)$"));
 
 /// What stands before a name that signs.
 const DASHES: [char; 5] = ['—', '–', '―', '-', ' '];
 
 /// How a letter came, in place of where it came from.
-static VIA: LazyLock<Regex> = LazyLock::new(|| regex(r"(?i)^(?:(?:via|by)\s+(?:e-?mail|letter)|online)$"));
+static VIA: LazyLock<Regex> = LazyLock::new(|| compile_regex(r"(?i)^(?:(?:via|by)\s+(?:e-?mail|letter)|online)$"));
 
-static FIRST_PERSON: LazyLock<Regex> = LazyLock::new(|| regex(r"\b(?:I|[Ww]e|[Mm]y|[Oo]ur)\b"));
+static FIRST_PERSON: LazyLock<Regex> = LazyLock::new(|| compile_regex(r"\b(?:I|[Ww]e|[Mm]y|[Oo]ur)\b"));
 static HEADING: LazyLock<Regex> = LazyLock::new(|| {
-    regex(
+    compile_regex(
         r"(?i)^(?:(?:your|(?:our\s+)?readers?[’']?s?)\s+)?(?:letters?(?:\s+to\s+the\s+editors?|\s+from\s+(?:our\s+)?readers|\s+page)?|readers?\s+write|mailbag|from\s+our\s+readers|readers?[’']?s?\s+(?:views|opinions|voices|comments)|your\s+(?:views|say|comments|opinions)|have\s+your\s+say)(?:\s*[:–—-].*)?$",
     )
 });
 /// "Dear councillors,", which begins a letter that closes as one does.
-static GREETING: LazyLock<Regex> = LazyLock::new(|| regex(r"^Dear\s[^.!?\n]{2,60}[,:]$"));
+static GREETING: LazyLock<Regex> = LazyLock::new(|| compile_regex(r"^Dear\s[^.!?\n]{2,60}[,:]$"));
 /// "To the Editor:", "Dear editor,", "Sir,"
 static SALUTATION: LazyLock<Regex> = LazyLock::new(|| {
-    regex(r"(?i)^(?:to\s+the\s+editors?|dear\s+(?:sir|madam|editors?)[^.!?]{0,30}|sirs?)\s*[:,—–-]*$")
+    compile_regex(r"(?i)^(?:to\s+the\s+editors?|dear\s+(?:sir|madam|editors?)[^.!?]{0,30}|sirs?)\s*[:,—–-]*$")
 });
 /// What a letter answers: "Re “The pier” (May 3):"
-static ANSWERED: LazyLock<Regex> = LazyLock::new(|| regex(r"^(?i:re|regarding)[:\s].{0,140}[:)”]$"));
+static ANSWERED: LazyLock<Regex> = LazyLock::new(|| compile_regex(r"^(?i:re|regarding)[:\s].{0,140}[:)”]$"));
 /// "Yours sincerely,"
 static CLOSING: LazyLock<Regex> = LazyLock::new(|| {
-    regex(
+    compile_regex(
         r"(?i)^(?:yours(?:\s+(?:sincerely|faithfully|truly))?|sincerely(?:\s+yours)?|(?:kind|best|warm)\s+(?:regards|wishes)|regards|respectfully)\s*[,.]?$",
     )
 });
@@ -57,10 +57,10 @@ static CLOSING: LazyLock<Regex> = LazyLock::new(|| {
 /// Makes each letter a quotation that its signature signs. Letters stand below a heading that says so, below a salutation,
 /// or are told by their signatures alone: several, the last one at the end, or one at the end below words of somebody who
 /// speaks of themselves and is not the author. Who signs one letter of several is no author of the page.
-pub(super) fn mark(text: &Text, metadata: &mut Metadata, blocks: &mut Vec<Block>) {
+pub(super) fn mark_letters(text: &Text, metadata: &mut Metadata, blocks: &mut Vec<Block>) {
     cut_signatures(text, blocks);
-    if let Some(first) = begin(text, metadata, blocks) {
-        let signers = sign(text, blocks, first);
+    if let Some(first) = find_start_of_letters(text, metadata, blocks) {
+        let signers = mark_signed_letters(text, blocks, first);
         if signers.len() >= FEWEST_SIGNED {
             metadata.authors.retain(|author| !signers.contains(author));
         }
@@ -88,7 +88,7 @@ fn cut_signatures(text: &Text, blocks: &mut Vec<Block>) {
 }
 
 /// The block at which letters begin, if the text holds any.
-fn begin(text: &Text, metadata: &Metadata, blocks: &[Block]) -> Option<usize> {
+fn find_start_of_letters(text: &Text, metadata: &Metadata, blocks: &[Block]) -> Option<usize> {
     let title = metadata.title.as_deref();
     let line = |block: &Block| text.slice(block.span);
     let greets =
@@ -103,13 +103,13 @@ fn begin(text: &Text, metadata: &Metadata, blocks: &[Block]) -> Option<usize> {
     }
     // What is somebody's turn already has its speaker.
     let turns = blocks.iter().any(|block| block.kind == BlockKind::Turn);
-    let opened = blocks.iter().position(greets).or_else(|| greeted(text, blocks).filter(|_| !turns));
+    let opened = blocks.iter().position(greets).or_else(|| find_greeting(text, blocks).filter(|_| !turns));
     let once = || signed_once(text, &metadata.authors, blocks).filter(|_| !turns);
     opened.or_else(|| signed_alone(text, blocks)).or_else(once)
 }
 
 /// Gives what stands above each signature to whom it names, from block `first` on; returns the names.
-fn sign(text: &Text, blocks: &mut [Block], first: usize) -> Vec<String> {
+fn mark_signed_letters(text: &Text, blocks: &mut [Block], first: usize) -> Vec<String> {
     let mut signers = Vec::new();
     let mut start = first;
     for at in first..blocks.len() {
@@ -120,7 +120,7 @@ fn sign(text: &Text, blocks: &mut [Block], first: usize) -> Vec<String> {
             blocks[at].kind = BlockKind::Byline;
         } else if at > start && may_sign(&blocks[at]) && is_signature(line) {
             blocks[at].kind = BlockKind::Attribution;
-            signers.push(person_names::tidy(name_in(line)));
+            signers.push(person_names::tidy_name(name_in(line)));
             for block in blocks[start..at].iter_mut().filter(|block| block.kind.is_body()) {
                 block.kind = BlockKind::BlockQuote;
             }
@@ -161,7 +161,7 @@ fn signed_alone(text: &Text, blocks: &[Block]) -> Option<usize> {
 
 /// The block that greets the addressee of the one letter that the text is: at its start, with words that close a letter at
 /// its end.
-fn greeted(text: &Text, blocks: &[Block]) -> Option<usize> {
+fn find_greeting(text: &Text, blocks: &[Block]) -> Option<usize> {
     let line = |at: usize| text.slice(blocks[at].span);
     let body = |at: &usize| blocks[*at].kind.is_body();
     let opens = |at: &usize| body(at) || GREETING.is_match(line(*at));
@@ -197,7 +197,7 @@ pub(super) fn is_closing(line: &str) -> bool {
 
 /// "Name withheld, Halden": who signs a letter without a name.
 static NAMELESS: LazyLock<Regex> = LazyLock::new(|| {
-    regex(r"(?i)^(?:names?(?:\s+and\s+address(?:es)?)?\s+(?:withheld|supplied|provided)|anonymous)\b")
+    compile_regex(r"(?i)^(?:names?(?:\s+and\s+address(?:es)?)?\s+(?:withheld|supplied|provided)|anonymous)\b")
 });
 
 /// A name alone or with a place: "Ida Lund, Halden".
@@ -246,7 +246,7 @@ mod tests {
 
     fn marked(paragraphs: &[&str]) -> Vec<BlockKind> {
         let (text, mut blocks) = plain_paragraphs(paragraphs);
-        mark(&text, &mut Metadata::default(), &mut blocks);
+        mark_letters(&text, &mut Metadata::default(), &mut blocks);
         blocks.iter().map(|block| block.kind).collect()
     }
 
@@ -288,7 +288,7 @@ mod tests {
         let page = ["The pier is a scandal.", "— Ida Lund, Halden", "Close it.", "— Olaf Brenn, Bay City"];
         let (text, mut blocks) = plain_paragraphs(&page);
         let mut metadata = Metadata { authors: vec!["Ida Lund".into()], ..Metadata::default() };
-        mark(&text, &mut metadata, &mut blocks);
+        mark_letters(&text, &mut metadata, &mut blocks);
         assert!(metadata.authors.is_empty());
     }
 

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use crate::document::content::{Block, BlockKind};
-use crate::patterns::regex;
+use crate::patterns::compile_regex;
 use crate::text::Text;
 
 /// Longest line, in bytes.
@@ -14,7 +14,7 @@ const LONGEST: usize = 600;
 /// The ways in which style guides list a work: authors with initials and a year in brackets (APA), authors with initials
 /// and a year further on (Vancouver), or surname and given name first and a publisher with the year last (Chicago, MLA).
 static LISTED: LazyLock<Regex> = LazyLock::new(|| {
-    regex(
+    compile_regex(
         r"(?x)^(?:
         (?:\p{Lu}[\p{L}’'-]+,\s(?:\p{Lu}\.[\s-]?){1,3}(?:,?\s?(?:&|and)\s|,\s|\s)?){1,12}(?:et\sal\.,?\s)?\((?:19|20)\d\d[a-z]?\)[.,:]?\s
         | \p{Lu}[\p{L}’'-]+\s\p{Lu}{1,3}(?:,\s\p{Lu}[\p{L}’'-]+\s\p{Lu}{1,3}){0,12}(?:,\set\sal)?\.\s.+[.;,]\s(?:19|20)\d\d\b
@@ -24,7 +24,7 @@ static LISTED: LazyLock<Regex> = LazyLock::new(|| {
 });
 
 /// Marks them.
-pub(super) fn mark(text: &Text, blocks: &mut [Block]) {
+pub(super) fn mark_listed_works(text: &Text, blocks: &mut [Block]) {
     for block in blocks.iter_mut().filter(|block| matches!(block.kind, BlockKind::Paragraph | BlockKind::ListItem)) {
         let line = text.slice(block.span);
         if line.len() <= LONGEST && LISTED.is_match(line) {

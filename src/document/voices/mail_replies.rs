@@ -1,9 +1,11 @@
 //! Mail that quotes mail: the lines behind `>` belong to whom the line above them names (`On …, Ann Lee wrote:`), and what
 //! is forwarded belongs to whom its header names.
 
-use super::quote_signs::{bare, quote_depth};
+use super::quote_signs::{quote_depth, trim_quote_signs};
 use crate::document::content::{Block, BlockKind};
-use crate::document::layout::mail_lines::{FORWARDED, FieldKind, LONGEST, VERB, WROTE, field, is_header, signs_off};
+use crate::document::layout::mail_lines::{
+    FORWARDED, FieldKind, LONGEST, VERB, WROTE, is_header, read_header_field, signs_off,
+};
 use crate::ranges::Bytes;
 use crate::span::Span;
 use crate::text::Text;
@@ -12,13 +14,13 @@ use crate::text::Text;
 const MOST_FIELDS: usize = 10;
 
 /// Gives what is quoted to whom the text names, as turns under a label. Lines without such a line above stay as they are.
-pub(super) fn mark(text: &Text, blocks: &mut Vec<Block>) {
+pub(super) fn mark_quoted_mail(text: &Text, blocks: &mut Vec<Block>) {
     let mut out: Vec<Block> = Vec::with_capacity(blocks.len());
     let mut open: Vec<OpenMessage> = Vec::new();
     let is_mail = opens_with_header(text, blocks);
     let mut at = 0;
     while at < blocks.len() {
-        if let Some(taken) = forwarded(text, &blocks[at..], is_mail, &mut out) {
+        if let Some(taken) = cut_message_header(text, &blocks[at..], is_mail, &mut out) {
             let depth = quote_depth(text, blocks[at].span);
             open.retain(|other| other.depth < depth);
             let sender = out.iter().rev().find(|block| block.kind == BlockKind::Label).map(|label| label.span);
@@ -27,11 +29,11 @@ pub(super) fn mark(text: &Text, blocks: &mut Vec<Block>) {
             continue;
         }
         let around = [at.checked_sub(1).and_then(|at| blocks.get(at)), blocks.get(at + 1)];
-        if let Some(depth) = announced(text, &blocks[at], around, &mut out) {
+        if let Some(depth) = cut_announcing_line(text, &blocks[at], around, &mut out) {
             open.retain(|other| other.depth < depth || other.follows && other.depth == depth);
             open.push(OpenMessage { depth, follows: false, sender: out.last().map(|label| label.span) });
         } else {
-            out.extend(settled(text, blocks[at].clone(), &mut open));
+            out.extend(assign_to_message(text, blocks[at].clone(), &mut open));
         }
         at += 1;
     }
@@ -42,7 +44,7 @@ pub(super) fn mark(text: &Text, blocks: &mut Vec<Block>) {
 fn opens_with_header(text: &Text, blocks: &[Block]) -> bool {
     let heads = |block: &Block| {
         block.kind == BlockKind::Byline
-            && field(text.slice(block.span)).is_some_and(|(kind, _)| kind == FieldKind::Sender)
+            && read_header_field(text.slice(block.span)).is_some_and(|(kind, _)| kind == FieldKind::Sender)
     };
     blocks.iter().take(MOST_FIELDS).any(heads)
 }
@@ -66,7 +68,7 @@ impl OpenMessage {
 }
 
 /// A block as part of the innermost message that holds it.
-fn settled(text: &Text, block: Block, open: &mut Vec<OpenMessage>) -> Option<Block> {
+fn assign_to_message(text: &Text, block: Block, open: &mut Vec<OpenMessage>) -> Option<Block> {
     let depth = quote_depth(text, block.span);
     let quoted = depth > 0 || block.kind == BlockKind::BlockQuote;
     let inner = depth.max(usize::from(quoted));
@@ -74,7 +76,7 @@ fn settled(text: &Text, block: Block, open: &mut Vec<OpenMessage>) -> Option<Blo
     let said = block.kind.is_body() || block.kind == BlockKind::Heading;
     match open.last() {
         Some(message) if said => {
-            let span = bare(text, block.span)?;
+            let span = trim_quote_signs(text, block.span)?;
             let ends = message.ends_with(text, text.slice(span).trim_matches(['—', '–', '-', ' ', ',']));
             let kind = if ends { BlockKind::Byline } else { BlockKind::Turn };
             Some(Block { kind, span })
@@ -85,7 +87,7 @@ fn settled(text: &Text, block: Block, open: &mut Vec<OpenMessage>) -> Option<Blo
 
 /// Cuts a line that says who wrote what is quoted below it; says below which depth that stands. `around` are the blocks
 /// before and behind it.
-fn announced(text: &Text, block: &Block, around: [Option<&Block>; 2], out: &mut Vec<Block>) -> Option<usize> {
+fn cut_announcing_line(text: &Text, block: &Block, around: [Option<&Block>; 2], out: &mut Vec<Block>) -> Option<usize> {
     let bytes = text.bytes_of(block.span);
     let line = &text.as_str()[bytes];
     let may_be = matches!(block.kind, BlockKind::Paragraph | BlockKind::BlockQuote | BlockKind::Heading);
@@ -107,8 +109,8 @@ fn announced(text: &Text, block: &Block, around: [Option<&Block>; 2], out: &mut 
     if !deeper || !fits || !VERB.is_match(line) || !names_somebody(who.as_str()) {
         return None;
     }
-    push(text, Bytes::from(bytes.start..bytes.start + before.end()), BlockKind::Byline, out);
-    push(text, Bytes::from(bytes.start + who.start()..bytes.end), BlockKind::Label, out);
+    push_trimmed_block(text, Bytes::from(bytes.start..bytes.start + before.end()), BlockKind::Byline, out);
+    push_trimmed_block(text, Bytes::from(bytes.start + who.start()..bytes.end), BlockKind::Label, out);
     Some(if below == depth { depth.saturating_sub(1) } else { depth })
 }
 
@@ -122,7 +124,7 @@ fn names_somebody(who: &str) -> bool {
 
 /// Cuts the header of a message that is forwarded or answered: below the line that says so, or in a mail by itself. Says how
 /// many blocks it takes.
-fn forwarded(text: &Text, blocks: &[Block], is_mail: bool, out: &mut Vec<Block>) -> Option<usize> {
+fn cut_message_header(text: &Text, blocks: &[Block], is_mail: bool, out: &mut Vec<Block>) -> Option<usize> {
     let first = blocks.first()?;
     let told = first.span.len() <= LONGEST && FORWARDED.is_match(text.slice(first.span));
     if !(told || is_mail && first.kind.is_body()) {
@@ -144,9 +146,9 @@ fn forwarded(text: &Text, blocks: &[Block], is_mail: bool, out: &mut Vec<Block>)
     // What names the sender stands last before the words, wherever it stands in the header.
     let (sender, last) = (sender.value, fields.last()?.line.end);
     let start = text.bytes_of(header.first()?.span).start;
-    push(text, Bytes::from(start..sender.start), BlockKind::Byline, out);
-    push(text, sender, BlockKind::Label, out);
-    push(text, Bytes::from(sender.end..last), BlockKind::Byline, out);
+    push_trimmed_block(text, Bytes::from(start..sender.start), BlockKind::Byline, out);
+    push_trimmed_block(text, sender, BlockKind::Label, out);
+    push_trimmed_block(text, Bytes::from(sender.end..last), BlockKind::Byline, out);
     Some(taken)
 }
 
@@ -163,7 +165,7 @@ fn fields_of(text: &Text, block: &Block) -> Option<Vec<HeaderField>> {
     let mut at = bytes.start;
     let mut fields = Vec::new();
     for line in text.as_str()[bytes].split_inclusive('\n') {
-        let (kind, value) = field(line.trim_end())?;
+        let (kind, value) = read_header_field(line.trim_end())?;
         let line_at = Bytes::from(at..at + line.trim_end().len());
         fields.push(HeaderField { kind, value: value.counted_from(at), line: line_at });
         at += line.len();
@@ -171,7 +173,7 @@ fn fields_of(text: &Text, block: &Block) -> Option<Vec<HeaderField>> {
     Some(fields)
 }
 
-fn push(text: &Text, bytes: Bytes, kind: BlockKind, out: &mut Vec<Block>) {
+fn push_trimmed_block(text: &Text, bytes: Bytes, kind: BlockKind, out: &mut Vec<Block>) {
     let words = &text.as_str()[bytes];
     let lead = words.len() - words.trim_start_matches(['>', ' ', '\n', '\r', '\t']).len();
     let end = bytes.start + words.trim_end().len();
@@ -186,7 +188,7 @@ mod tests {
     use crate::document::plain;
 
     fn shown(text: &str) -> Vec<(BlockKind, String)> {
-        let document = plain::read(text.to_owned(), Vec::new());
+        let document = plain::read_plain_text(text.to_owned(), Vec::new());
         let shown = |block: &Block| (block.kind, document.text.slice(block.span).to_owned());
         document.blocks.iter().map(shown).collect()
     }

@@ -20,28 +20,28 @@ use regex::Regex;
 
 use crate::document::content::{Block, BlockKind, Metadata};
 use crate::document::credits::releases;
-use crate::patterns::regex;
+use crate::patterns::compile_regex;
 use crate::span::Span;
 use crate::text::Text;
 
 /// Marks captions and listed works, which are nobody's, texts of others that are printed whole, the lines below quotations
 /// that say whose they are, the turns of interviews and transcripts, and mail that is quoted.
-pub(super) fn mark(text: &Text, metadata: &mut Metadata, blocks: &mut Vec<Block>) {
-    captions::mark(text, blocks);
-    listed_works::mark(text, blocks);
+pub(super) fn mark_voices(text: &Text, metadata: &mut Metadata, blocks: &mut Vec<Block>) {
+    captions::mark_captions(text, blocks);
+    listed_works::mark_listed_works(text, blocks);
     head_boilerplate(text, blocks);
     mark_contacts(text, blocks);
     cut_dateline(text, blocks);
     head_quoted(text, blocks);
-    reprinted::mark(text, metadata.title.as_deref(), blocks);
-    letters::mark(text, metadata, blocks);
-    announced::mark(text, blocks);
-    quoted::attribute(text, blocks);
-    dialogue::mark(text, metadata.title.as_deref(), blocks);
-    turns::mark(text, metadata, blocks);
-    mail_replies::mark(text, blocks);
+    reprinted::mark_reprinted_texts(text, metadata.title.as_deref(), blocks);
+    letters::mark_letters(text, metadata, blocks);
+    announced::mark_announced_quotations(text, blocks);
+    quoted::mark_signing_lines(text, blocks);
+    dialogue::mark_dialogue_turns(text, metadata.title.as_deref(), blocks);
+    turns::mark_turns(text, metadata, blocks);
+    mail_replies::mark_quoted_mail(text, blocks);
     posts::mark_headed(text, metadata, blocks);
-    spoken::mark(text, blocks);
+    spoken::mark_unsigned_quotations(text, blocks);
 }
 
 /// Longest heading above what a release says of the firm, in bytes.
@@ -76,7 +76,7 @@ static DATELINE: LazyLock<Regex> = LazyLock::new(|| {
     let service = r"(?:\s*/[^/\n]{2,40}/|\s*\([^)\n]{2,40}\))?";
     let place_first = format!(r"{place},?\s+\(?{day}\)?{service}{dash}");
     let day_first = format!(r"{day}{dash}{place}{dash}");
-    regex(&format!(r"^(?:{slashes}|{place_first}|{day_first})"))
+    compile_regex(&format!(r"^(?:{slashes}|{place_first}|{day_first})"))
 });
 
 /// Cuts the place, service and day off the first paragraph that begins with them.

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use crate::document::content::{Block, BlockKind, Metadata};
-use crate::patterns::regex;
+use crate::patterns::compile_regex;
 use crate::span::Span;
 use crate::text::Text;
 
@@ -13,11 +13,11 @@ use crate::text::Text;
 const LONGEST: usize = 160;
 
 /// The name a post's writer goes by: `(@jane)`, `(@jane.example.social)`.
-static ACCOUNT: LazyLock<Regex> = LazyLock::new(|| regex(r"\(@[\p{L}\p{N}_.@-]+\)"));
+static ACCOUNT: LazyLock<Regex> = LazyLock::new(|| compile_regex(r"\(@[\p{L}\p{N}_.@-]+\)"));
 
 /// "— Jane Doe (@jane) May 1", "A post shared by Jane Doe (@jane)", "Post by @jane@example.social", "by u/jane", "@jane, 3 May"
 static SIGNATURE: LazyLock<Regex> = LazyLock::new(|| {
-    regex(
+    compile_regex(
         r"(?x)^(?:
         (?:--|[—–―])\s*\p{Lu}[^\n]*\(@[^)\s]+\)[^\n]*
         | (?i:(?:an?\s+)?(?:post|video|photo|reel|story|tweet|thread)\s+(?:shared\s+|posted\s+)?by)\s+[@\p{Lu}][^\n.!?]*(?:\(@[^\n]*|@[^\n]*)
@@ -29,7 +29,7 @@ static SIGNATURE: LazyLock<Regex> = LazyLock::new(|| {
 
 /// The line above a post that says who wrote it: "Ida Lund @idalund", "Ida Lund (@idalund) · 4 May", "@idalund · 4 May".
 static HEADER: LazyLock<Regex> = LazyLock::new(|| {
-    regex(
+    compile_regex(
         r"(?x)^(?:\p{Lu}[\p{L}\p{N}.’'&-]*(?:\s\p{Lu}[\p{L}\p{N}.’'&-]*){0,5}\s+\(?@[\p{L}\p{N}_.@-]*[\p{L}\p{N}_]\)?|@[\p{L}\p{N}_.@-]*[\p{L}\p{N}_])
         (?:\s*[·•|–—-]\s*[\p{L}\p{N}][\p{L}\p{N}\s:,./·]{0,40})?:?$",
     )
@@ -37,7 +37,7 @@ static HEADER: LazyLock<Regex> = LazyLock::new(|| {
 
 /// The account before what it writes on the same line: "@idalund: …".
 static BEFORE: LazyLock<Regex> = LazyLock::new(|| {
-    regex(r"^(?:\p{Lu}[\p{L}’'-]*(?:\s\p{Lu}[\p{L}’'-]*){0,4}\s+)?\(?@[\p{L}\p{N}_.@-]*[\p{L}\p{N}_]\)?:\s+")
+    compile_regex(r"^(?:\p{Lu}[\p{L}’'-]*(?:\s\p{Lu}[\p{L}’'-]*){0,4}\s+)?\(?@[\p{L}\p{N}_.@-]*[\p{L}\p{N}_]\)?:\s+")
 });
 
 /// Gives posts to whom the line above them names, or the account before them, as turns under a label. A line that names the
@@ -94,7 +94,7 @@ pub(super) fn names_account(text: &str) -> bool {
 }
 
 /// Where in a post the line begins that says who wrote it, in bytes: at the last line break, or at the last dash.
-pub(super) fn signature(post: &str) -> Option<usize> {
+pub(super) fn find_post_signature(post: &str) -> Option<usize> {
     let lines = post.rmatch_indices('\n').map(|(at, line)| at + line.len()).take(1);
     let dashes = post.rmatch_indices(['—', '–', '―']).map(|(at, _)| at).take(1);
     let older = post.rmatch_indices("--").map(|(at, _)| at).take(1);
@@ -129,7 +129,7 @@ mod tests {
         {
             assert!(!HEADER.is_match(line) && !BEFORE.is_match(line), "{line}");
         }
-        assert_eq!(signature("The lights are out\nby u/ida"), Some(19));
-        assert_eq!(signature("Out pic.example/x — Ida Lund (@ida) May 3"), Some(18));
+        assert_eq!(find_post_signature("The lights are out\nby u/ida"), Some(19));
+        assert_eq!(find_post_signature("Out pic.example/x — Ida Lund (@ida) May 3"), Some(18));
     }
 }

@@ -13,7 +13,7 @@ pub fn quote_depth(text: &Text, span: Span) -> usize {
 }
 
 /// A place without the signs of quotation that it opens with; none where nothing is left.
-pub(crate) fn bare(text: &Text, span: Span) -> Option<Span> {
+pub(crate) fn trim_quote_signs(text: &Text, span: Span) -> Option<Span> {
     let words = text.slice(span);
     let signs = words.chars().take_while(|&c| c == '>' || c.is_whitespace()).count();
     (signs < span.len()).then(|| Span::new(span.start() + signs, span.end()))
@@ -32,7 +32,7 @@ pub(crate) fn take_off(text: &Text, blocks: &mut Vec<Block>) -> Vec<usize> {
             continue;
         }
         let apart = !quoted || is_gap(text.slice(Span::new(end, block.span.start())));
-        let Some(span) = bare(text, block.span) else {
+        let Some(span) = trim_quote_signs(text, block.span) else {
             // The line itself parts nothing, a blank one beside it does.
             (end, quoted) = (block.span.end(), quoted && !apart);
             blocks.extend((!quoted).then_some(block));
@@ -61,7 +61,8 @@ mod tests {
 
     #[test]
     fn signs_of_quotation_are_no_words() {
-        let document = plain::read("A ferry\n\n> It runs in June,\n> and in May.\n>\n> - Ida\n".to_owned(), Vec::new());
+        let document =
+            plain::read_plain_text("A ferry\n\n> It runs in June,\n> and in May.\n>\n> - Ida\n".to_owned(), Vec::new());
         let words: Vec<&str> = document.blocks.iter().map(|block| document.text.slice(block.span)).collect();
         assert!(!words.iter().any(|words| words.starts_with('>')), "{words:?}");
     }

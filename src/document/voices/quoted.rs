@@ -7,7 +7,7 @@ use regex::Regex;
 use super::posts;
 use crate::document::content::{Block, BlockKind};
 use crate::document::credits::person_names;
-use crate::patterns::regex;
+use crate::patterns::compile_regex;
 use crate::span::Span;
 use crate::text::Text;
 
@@ -23,15 +23,15 @@ pub const CLOSING: [char; 6] = ['”', '"', '»', '“', '’', '\''];
 
 /// The end of a quotation set apart: a dash, a name and what is known of its bearer.
 static SIGNED: LazyLock<Regex> =
-    LazyLock::new(|| regex(r"(?:\n[>\s]*|[.!?…”’»\x22]\s+)(?P<line>(?:--|[—–―])\s*\p{Lu}[^\n]*)$"));
+    LazyLock::new(|| compile_regex(r"(?:\n[>\s]*|[.!?…”’»\x22]\s+)(?P<line>(?:--|[—–―])\s*\p{Lu}[^\n]*)$"));
 /// The end of a paragraph that quotes: a dash, a tilde or brackets around a name: `“…” ~ Jane Doe`, `“…” (Jane Doe, mayor)`.
 static QUOTED: LazyLock<Regex> = LazyLock::new(|| {
-    regex(
+    compile_regex(
         r"[”’»\x22'“]\s+(?P<line>(?:(?:--|[—–―~-])\s*\p{Lu}[^\n”»\x22]*)|\(\p{Lu}[^\n()”»\x22]*\)|@[\w.@-]+[^\n”»\x22]*)$",
     )
 });
 /// A name on the last line of a quotation, or behind its marks.
-static NAMED: LazyLock<Regex> = LazyLock::new(|| regex(r"(?:\n|[”»\x22]\s+)(?P<line>\p{Lu}[^\n”»\x22]*)$"));
+static NAMED: LazyLock<Regex> = LazyLock::new(|| compile_regex(r"(?:\n|[”»\x22]\s+)(?P<line>\p{Lu}[^\n”»\x22]*)$"));
 
 /// Marks the quotations set apart that nobody signs and that stand right above another that somebody does: whose words these
 /// are, its line does not say. `begins` holds where each quotation begins, in code points.
@@ -60,13 +60,13 @@ fn is_signed(text: &Text, blocks: &[Block], end: usize) -> bool {
             || matches!(block.kind, BlockKind::Paragraph | BlockKind::BlockQuote | BlockKind::Caption)
                 && signs(words(end + 1))
     });
-    below || signs(words(end)) || signature(words(end), BlockKind::BlockQuote).is_some()
+    below || signs(words(end)) || find_signing_line(words(end), BlockKind::BlockQuote).is_some()
 }
 
 /// Marks these lines, cut off the quotation where they stand in one block with it. They state nothing by themselves, and
 /// what they cite is cited for the quotation. What is signed by the writer of a post is a quotation set apart.
-pub(crate) fn attribute(text: &Text, blocks: &mut Vec<Block>) {
-    *blocks = std::mem::take(blocks).into_iter().flat_map(|block| cut(text, block)).collect();
+pub(crate) fn mark_signing_lines(text: &Text, blocks: &mut Vec<Block>) {
+    *blocks = std::mem::take(blocks).into_iter().flat_map(|block| cut_signing_line(text, block)).collect();
     for at in 1..blocks.len() {
         let line = text.slice(blocks[at].span);
         let signs = match blocks[at - 1].kind {
@@ -90,9 +90,9 @@ pub(crate) fn attribute(text: &Text, blocks: &mut Vec<Block>) {
 }
 
 /// A block as the quotation and the line that signs it.
-fn cut(text: &Text, block: Block) -> Vec<Block> {
+fn cut_signing_line(text: &Text, block: Block) -> Vec<Block> {
     let whole = text.slice(block.span);
-    let Some(line) = signature(whole, block.kind) else { return vec![block] };
+    let Some(line) = find_signing_line(whole, block.kind) else { return vec![block] };
     let words = whole[..line].trim_end_matches(|c: char| c.is_whitespace() || c == '>');
     let apart = !is_quotation(words);
     let kind = if apart || block.kind == BlockKind::BlockQuote { BlockKind::BlockQuote } else { BlockKind::Paragraph };
@@ -105,14 +105,14 @@ fn cut(text: &Text, block: Block) -> Vec<Block> {
 }
 
 /// Where in a block the line begins that signs what stands before it, in bytes.
-fn signature(whole: &str, kind: BlockKind) -> Option<usize> {
+fn find_signing_line(whole: &str, kind: BlockKind) -> Option<usize> {
     let found = |pattern: &Regex| pattern.captures(whole)?.name("line").map(|line| line.start());
     let quotes = |at: &usize| is_quotation(whole[..*at].trim_end());
     match kind {
         BlockKind::BlockQuote => {
             let signed = found(&SIGNED).filter(|&at| is_attribution(&whole[at..]));
             let below = || found(&NAMED).filter(|&at| is_name_and_role(&whole[at..]));
-            signed.or_else(|| posts::signature(whole)).or_else(below)
+            signed.or_else(|| posts::find_post_signature(whole)).or_else(below)
         }
         BlockKind::Paragraph => {
             let signs = |at: &usize| {
@@ -121,7 +121,7 @@ fn signature(whole: &str, kind: BlockKind) -> Option<usize> {
             };
             let quoted = found(&QUOTED).filter(quotes).filter(signs);
             let below = || found(&NAMED).filter(quotes).filter(|&at| is_name_and_role(&whole[at..]));
-            posts::signature(whole).filter(|_| posts::names_account(whole)).or(quoted).or_else(below)
+            posts::find_post_signature(whole).filter(|_| posts::names_account(whole)).or(quoted).or_else(below)
         }
         _ => None,
     }
@@ -133,7 +133,7 @@ pub(crate) fn is_quotation_alone(lines: &[&str], apart: bool) -> bool {
     let kind = if apart { BlockKind::BlockQuote } else { BlockKind::Paragraph };
     let signed = below.iter().all(|line| is_attribution(line) || is_name_and_role(line));
     let bare = || apart && !below.is_empty();
-    signed && (is_quotation(first) || bare() || below.is_empty() && signature(first, kind).is_some())
+    signed && (is_quotation(first) || bare() || below.is_empty() && find_signing_line(first, kind).is_some())
 }
 
 /// Whether all of a paragraph stands in quotation marks.
@@ -202,7 +202,7 @@ mod tests {
         let read = |kind, words: &str| {
             let text = Text::new(words.to_string());
             let mut blocks = vec![Block { span: text.span(), kind }];
-            attribute(&text, &mut blocks);
+            mark_signing_lines(&text, &mut blocks);
             blocks.iter().map(|block| (block.kind, text.slice(block.span).to_string())).collect::<Vec<_>>()
         };
         let signed = |words: &str, line: &str| {

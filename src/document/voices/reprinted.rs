@@ -6,7 +6,7 @@ use regex::Regex;
 
 use super::letters;
 use crate::document::content::{Block, BlockKind};
-use crate::patterns::regex;
+use crate::patterns::compile_regex;
 use crate::span::Span;
 use crate::text::Text;
 
@@ -16,15 +16,15 @@ const LONGEST: usize = 240;
 const TRIED: usize = 3;
 
 static ANNOUNCED: LazyLock<Regex> = LazyLock::new(|| {
-    regex(
+    compile_regex(
         r"(?i)^(?:(?:the|a|read|full|joint|official|press|complete|open|prepared|opening|closing|public|text|transcript|of)\s+){0,5}(?:statement|remarks|speech|address|letter|message|testimony)\s+(?:from|by|of)\s+\S",
     )
 });
-static FIRST_PERSON: LazyLock<Regex> = LazyLock::new(|| regex(r"\b(?:I|[Ww]e|[Mm]y|[Oo]ur)\b"));
+static FIRST_PERSON: LazyLock<Regex> = LazyLock::new(|| compile_regex(r"\b(?:I|[Ww]e|[Mm]y|[Oo]ur)\b"));
 /// A sentence or headline that announces a text: "The following is the text of the speech by …", "Below is her letter in
 /// full:", "Full transcript of Ida Lund’s speech".
 static FOLLOWS: LazyLock<Regex> = LazyLock::new(|| {
-    regex(
+    compile_regex(
         r"(?ix)^(?:the\s+)?(?:following|below|here|what\s+follows)\s+(?:is|are)\s+(?:(?:an?|the|her|his|their|its|\p{L}+[’']s)\s+)?(?:\p{L}+\s+){0,2}?
           (?:(?:text|transcript|version|copy)\s+of\s+(?:\S+\s+){0,4}?)?(?:statement|remarks|speech|address|letter|message|testimony|sermon|eulogy)\b.{0,160}(?:[:.]|in\s+full)$
         | ^(?:(?:full|complete|prepared)\s+)*(?:text|transcript)(?:\s+of|:)\s+.{0,60}\b(?:statement|remarks|speech|address|letter|message|testimony|sermon|eulogy)\b.{0,80}$
@@ -33,43 +33,44 @@ static FOLLOWS: LazyLock<Regex> = LazyLock::new(|| {
 });
 /// A headline that names a text and its speaker: "President's Address to the Nation", "Ida Lund’s speech at the pier".
 static NAMED: LazyLock<Regex> = LazyLock::new(|| {
-    regex(
+    compile_regex(
         r"(?x)^(?i:the\s+)?\p{Lu}[\p{L}.]+(?:\s\p{Lu}[\p{L}.]+){0,4}[’']s\s+(?:\p{L}+\s+){0,3}?
           (?i:statement|remarks|speech|address|message|testimony|sermon|eulogy)(?:\s+(?i:to|at|on|in|for|before|of)\s.*)?$",
     )
 });
 /// A headline that begins with who speaks: "Ida Lund: Our pier, our future".
-static SPOKEN: LazyLock<Regex> = LazyLock::new(|| regex(r"^\p{Lu}[\p{L}.’'-]+(?:\s\p{Lu}[\p{L}.’'-]+){1,3}:\s+\S"));
+static SPOKEN: LazyLock<Regex> =
+    LazyLock::new(|| compile_regex(r"^\p{Lu}[\p{L}.’'-]+(?:\s\p{Lu}[\p{L}.’'-]+){1,3}:\s+\S"));
 /// The first words of a speech or letter.
 static OPENS: LazyLock<Regex> = LazyLock::new(|| {
-    regex(
+    compile_regex(
         r"^(?:[\p{Lu} .]{3,40}:\s+)?(?i:good\s+(?:morning|afternoon|evening|day)|thank\s+you|thanks|dear\s|my\s+fellow|ladies\s+and\s+gentlemen|friends\b|mr\.?\s|madam\s)",
     )
 });
 
 /// Marks these texts: what a line announces is a turn of whom the line names. `title` is the headline, which may announce
 /// all of the text.
-pub(super) fn mark(text: &Text, title: Option<&str>, blocks: &mut Vec<Block>) {
-    *blocks = std::mem::take(blocks).into_iter().flat_map(|block| cut(text, block)).collect();
-    if announced(text, blocks) {
+pub(super) fn mark_reprinted_texts(text: &Text, title: Option<&str>, blocks: &mut Vec<Block>) {
+    *blocks = std::mem::take(blocks).into_iter().flat_map(|block| cut_announcing_sentence(text, block)).collect();
+    if mark_announced_texts(text, blocks) {
         return;
     }
     let spoken = title.is_some_and(|title| SPOKEN.is_match(title));
-    if let Some(first) = opening(text, blocks)
-        && (title.is_some_and(announces) || spoken && OPENS.is_match(text.slice(blocks[first].span)))
+    if let Some(first) = find_text_opening(text, blocks)
+        && (title.is_some_and(headline_announces_text) || spoken && OPENS.is_match(text.slice(blocks[first].span)))
     {
-        let end = (first..blocks.len()).find(|&at| ends(blocks[at].kind)).unwrap_or(blocks.len());
+        let end = (first..blocks.len()).find(|&at| ends_reprinted_text(blocks[at].kind)).unwrap_or(blocks.len());
         take_turn(text, &mut blocks[first..end]);
     }
 }
 
 /// Whether a headline announces somebody's text.
-pub(super) fn announces(title: &str) -> bool {
+pub(super) fn headline_announces_text(title: &str) -> bool {
     ANNOUNCED.is_match(title) || FOLLOWS.is_match(title) || NAMED.is_match(title)
 }
 
 /// A paragraph whose last sentence announces a text as that sentence and what stands before it.
-fn cut(text: &Text, block: Block) -> Vec<Block> {
+fn cut_announcing_sentence(text: &Text, block: Block) -> Vec<Block> {
     let words = text.slice(block.span);
     let may_be = block.kind == BlockKind::Paragraph && words.ends_with(':');
     let last = words.rsplit_once(['.', '!', '?']).filter(|(_, last)| may_be && FOLLOWS.is_match(last.trim_start()));
@@ -82,14 +83,14 @@ fn cut(text: &Text, block: Block) -> Vec<Block> {
 }
 
 /// Whether any text was announced.
-fn announced(text: &Text, blocks: &mut [Block]) -> bool {
+fn mark_announced_texts(text: &Text, blocks: &mut [Block]) -> bool {
     let mut any = false;
     for at in 0..blocks.len() {
         if !is_announcement(text, &blocks[at]) {
             continue;
         }
         let below = at + 1;
-        let end = (below..blocks.len()).find(|&at| ends(blocks[at].kind)).unwrap_or(blocks.len());
+        let end = (below..blocks.len()).find(|&at| ends_reprinted_text(blocks[at].kind)).unwrap_or(blocks.len());
         let speaks = blocks[below..end].iter().take(TRIED).any(|block| FIRST_PERSON.is_match(text.slice(block.span)));
         if speaks && blocks[below..end].iter().any(|block| block.kind.is_body()) {
             blocks[at].kind = BlockKind::Label;
@@ -110,7 +111,7 @@ fn take_turn(text: &Text, blocks: &mut [Block]) {
 }
 
 /// The first block of a text that the headline announces: words that open one, with "I" or "we" in them or soon behind.
-fn opening(text: &Text, blocks: &[Block]) -> Option<usize> {
+fn find_text_opening(text: &Text, blocks: &[Block]) -> Option<usize> {
     let words = |at: usize| text.slice(blocks[at].span);
     let body: Vec<usize> = (0..blocks.len()).filter(|&at| blocks[at].kind.is_body()).collect();
     let first = body.iter().position(|&at| OPENS.is_match(words(at)) || FIRST_PERSON.is_match(words(at)))?;
@@ -127,7 +128,7 @@ fn is_announcement(text: &Text, block: &Block) -> bool {
     stands && line.len() <= LONGEST && (heads() || FOLLOWS.is_match(line))
 }
 
-fn ends(kind: BlockKind) -> bool {
+fn ends_reprinted_text(kind: BlockKind) -> bool {
     matches!(kind, BlockKind::Heading | BlockKind::Title | BlockKind::Reference | BlockKind::Label)
 }
 
@@ -138,7 +139,7 @@ mod tests {
 
     fn marked(paragraphs: &[&str]) -> Vec<BlockKind> {
         let (text, mut blocks) = plain_paragraphs(paragraphs);
-        mark(&text, None, &mut blocks);
+        mark_reprinted_texts(&text, None, &mut blocks);
         blocks.iter().map(|block| block.kind).collect()
     }
 
@@ -180,7 +181,7 @@ mod tests {
                 Block { span, kind: BlockKind::Paragraph }
             };
             let mut blocks: Vec<Block> = words.iter().map(block).collect();
-            mark(&text, Some("Remarks by Ida Lund at the Pier"), &mut blocks);
+            mark_reprinted_texts(&text, Some("Remarks by Ida Lund at the Pier"), &mut blocks);
             blocks.iter().map(|block| block.kind == BlockKind::Turn).collect::<Vec<_>>()
         };
         assert_eq!(blocks(&["Halden, May 3.", "Thank you.", "We built it.", "I am glad."]), [false, true, true, true]);

@@ -7,17 +7,17 @@ use regex::Regex;
 
 use super::quoted::OPENING;
 use crate::document::content::{Block, BlockKind};
-use crate::patterns::regex;
+use crate::patterns::compile_regex;
 use crate::text::Text;
 
-static FIRST_PERSON: LazyLock<Regex> = LazyLock::new(|| regex(r"\b(?:I|[Ww]e|[Mm]y|[Oo]ur|[Uu]s|me)\b"));
+static FIRST_PERSON: LazyLock<Regex> = LazyLock::new(|| compile_regex(r"\b(?:I|[Ww]e|[Mm]y|[Oo]ur|[Uu]s|me)\b"));
 /// Of themselves: a box of the author says "we" as well, "In this part we look at the costs".
-static OF_THEMSELVES: LazyLock<Regex> = LazyLock::new(|| regex(r"\b(?:I|[Mm]y|[Oo]ur|[Uu]s|me)\b"));
+static OF_THEMSELVES: LazyLock<Regex> = LazyLock::new(|| compile_regex(r"\b(?:I|[Mm]y|[Oo]ur|[Uu]s|me)\b"));
 /// Words in quotation marks.
-static QUOTED: LazyLock<Regex> = LazyLock::new(|| regex(r"“[^”]*(?:”|$)|\x22[^\x22]*(?:\x22|$)|«[^»]*(?:»|$)"));
+static QUOTED: LazyLock<Regex> = LazyLock::new(|| compile_regex(r"“[^”]*(?:”|$)|\x22[^\x22]*(?:\x22|$)|«[^»]*(?:»|$)"));
 
 /// Marks them as quotations that nobody signs.
-pub(super) fn mark(text: &Text, blocks: &mut [Block]) {
+pub(super) fn mark_unsigned_quotations(text: &Text, blocks: &mut [Block]) {
     let speaks = |block: &Block, person: &Regex| person.is_match(&QUOTED.replace_all(text.slice(block.span), ""));
     let of_article = |block: &&Block| matches!(block.kind, BlockKind::Paragraph | BlockKind::ListItem);
     if !blocks.iter().any(|block| of_article(&block))
@@ -50,7 +50,7 @@ mod tests {
         let kinds = |article: &str, apart: &str| {
             let (text, mut blocks) = plain_paragraphs(&[article, apart]);
             blocks[1].kind = BlockKind::BlockQuote;
-            mark(&text, &mut blocks);
+            mark_unsigned_quotations(&text, &mut blocks);
             blocks[1].kind
         };
         assert_eq!(kinds("The pier fell.", "I have waited long enough."), BlockKind::Unsigned);

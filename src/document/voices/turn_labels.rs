@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use crate::patterns::regex;
+use crate::patterns::compile_regex;
 
 /// Longest label, in bytes.
 const LONGEST: usize = 90;
@@ -13,7 +13,7 @@ const LONGEST: usize = 90;
 /// The start of a turn: a time or none, a label, a colon (a full stop will do for `Q` and `A`, and White House transcripts
 /// set neither behind `Q`), and the first word said.
 static LABEL: LazyLock<Regex> = LazyLock::new(|| {
-    regex(
+    compile_regex(
         r"(?x)^(?P<asks>Q)\s+\p{Lu} | ^[\x22“‘']?\s*
         (?:[\[(]?\d{1,2}:\d{2}(?::\d{2})?[\])]?\s*[-–—]?\s*)?
         (?:\*\*|__)?
@@ -47,7 +47,7 @@ pub(crate) struct TurnLabel<'a> {
 impl<'a> TurnLabel<'a> {
     /// What the label has in common with others of the same voice: "Mayor Ida Lund" and "LUND" are one, `THE PRESIDENT` and
     /// `THE VICE PRESIDENT` are two.
-    pub(crate) fn voice(&self) -> String {
+    pub(crate) fn voice_key(&self) -> String {
         if self.name.starts_with("THE ") {
             return self.name.to_owned();
         }
@@ -56,7 +56,7 @@ impl<'a> TurnLabel<'a> {
 }
 
 /// The label of a block; none where it begins with none.
-pub(crate) fn label(block: &str) -> Option<TurnLabel<'_>> {
+pub(crate) fn read_turn_label(block: &str) -> Option<TurnLabel<'_>> {
     let found = LABEL.captures(block)?;
     let whole = found.get(0)?;
     let name = found.name("name").or(found.name("asks"))?.as_str();
@@ -120,11 +120,11 @@ mod tests {
             ("[10:02] WITNESS 10: I saw it.", "WITNESS 10", "I saw it."),
             ("**Ida Lund:** Not I.", "Ida Lund", "Not I."),
         ] {
-            let found = label(block).map(|found| (found.name, &block[found.len..]));
+            let found = read_turn_label(block).map(|found| (found.name, &block[found.len..]));
             assert_eq!(found, Some((name, said)), "{block}");
         }
         for block in ["Photo: Ida Lund", "Q is a letter.", "It rained: we left.", "A dog: it barked."] {
-            assert!(label(block).is_none(), "{block}");
+            assert!(read_turn_label(block).is_none(), "{block}");
         }
     }
 }

@@ -9,49 +9,52 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::reprinted;
-use super::turn_labels::{TurnLabel, is_answer, is_question, is_voice, label, stands_for_name};
+use super::turn_labels::{TurnLabel, is_answer, is_question, is_voice, read_turn_label, stands_for_name};
 use crate::document::content::{Block, BlockKind, Metadata};
-use crate::patterns::regex;
+use crate::patterns::compile_regex;
 use crate::span::Span;
 use crate::text::Text;
 
 /// Lines that say how an interview was made, which are nobody's turn.
 static MADE: LazyLock<Regex> = LazyLock::new(|| {
-    regex(
+    compile_regex(
         r"(?i)^[\[(*_]*(?:(?:this|the|our)\s+(?:\w+\s+)?(?:interview|conversation|transcript|discussion|q\s?&\s?a)\b|interview(?:ed)?\s+by\b|(?:edited|condensed|transcribed)\b|as\s+told\s+to\b)",
     )
 });
 
 /// "2:05 P.M. EST", "END 2:20 P.M. EDT", "(END)"
 static TIMES: LazyLock<Regex> = LazyLock::new(|| {
-    regex(r"(?i)^[(\[]?(?:end|begin|\(?(?:end|begin)?\s*\d{1,2}:\d{2}\s*[ap]\.?m\.?(?:\s+\(?[a-z]{2,5}\)?)?)[)\]]?\.?$")
+    compile_regex(
+        r"(?i)^[(\[]?(?:end|begin|\(?(?:end|begin)?\s*\d{1,2}:\d{2}\s*[ap]\.?m\.?(?:\s+\(?[a-z]{2,5}\)?)?)[)\]]?\.?$",
+    )
 });
 
 /// Words by which a text tells that it is an interview.
 static INTERVIEW: LazyLock<Regex> = LazyLock::new(|| {
-    regex(
+    compile_regex(
         r"(?i)\b(?:interview(?:s|ed)?|q\s?&\s?a|conversation|talk(?:s|ed)?\s+(?:to|with)|spoke\s+(?:to|with)|questions\s+(?:for|to)|asked\s+h(?:er|im)|(?:I|we)\s+(?:met|asked)|sat\s+down)\b",
     )
 });
 
 /// Words that tell a question in prose, or who asks it.
 static TOLD: LazyLock<Regex> =
-    LazyLock::new(|| regex(r"(?i)\b(?:asks?|asked|says?|said|wonders?|wondered|tells?|told)\b"));
+    LazyLock::new(|| compile_regex(r"(?i)\b(?:asks?|asked|says?|said|wonders?|wondered|tells?|told)\b"));
 
 /// Longest question in prose, in bytes.
 const LONGEST_QUESTION: usize = 400;
 
-static FIRST_PERSON: LazyLock<Regex> = LazyLock::new(|| regex(r"\b(?:I|I’m|we|We|my|My|our|Our|me|us|you|You)\b"));
+static FIRST_PERSON: LazyLock<Regex> =
+    LazyLock::new(|| compile_regex(r"\b(?:I|I’m|we|We|my|My|our|Our|me|us|you|You)\b"));
 
 /// Cuts the labels off what is said behind them, and marks the turns and the questions set apart.
-pub(super) fn mark(text: &Text, metadata: &Metadata, blocks: &mut Vec<Block>) {
+pub(super) fn mark_turns(text: &Text, metadata: &Metadata, blocks: &mut Vec<Block>) {
     let title = metadata.title.as_deref();
-    let voices = Voices::of(text, metadata, blocks);
-    let speech = title.is_some_and(reprinted::announces);
+    let voices = Voices::from_blocks(text, metadata, blocks);
+    let speech = title.is_some_and(reprinted::headline_announces_text);
     if !voices.names.is_empty() {
         mark_times(text, blocks);
     }
-    *blocks = std::mem::take(blocks).into_iter().flat_map(|block| voices.cut(text, block)).collect();
+    *blocks = std::mem::take(blocks).into_iter().flat_map(|block| voices.cut_turn_label(text, block)).collect();
     settle_questions(text, title, blocks);
     *blocks = cut_questions(text, std::mem::take(blocks));
     let prose = asked_in_prose(text, title, blocks);
@@ -89,17 +92,17 @@ struct Voices<'a> {
 }
 
 impl<'a> Voices<'a> {
-    fn of(text: &'a Text, metadata: &Metadata, blocks: &[Block]) -> Self {
+    fn from_blocks(text: &'a Text, metadata: &Metadata, blocks: &[Block]) -> Self {
         let mut counts: HashMap<&str, usize> = HashMap::new();
         let body = blocks.iter().filter(|block| block.kind.is_body());
-        let found: Vec<TurnLabel> = body.filter_map(|block| label(text.slice(block.span))).collect();
+        let found: Vec<TurnLabel> = body.filter_map(|block| read_turn_label(text.slice(block.span))).collect();
         for found in &found {
             *counts.entry(found.name).or_default() += 1;
         }
         counts.retain(|name, _| is_voice(text.as_str(), name));
         let mut voices: HashMap<String, usize> = HashMap::new();
         for found in found.iter().filter(|found| counts.contains_key(found.name)) {
-            *voices.entry(found.voice()).or_default() += 1;
+            *voices.entry(found.voice_key()).or_default() += 1;
         }
         let again = voices.values().filter(|count| **count > 1).count();
         let asked = counts.keys().any(|name| is_question(name));
@@ -112,15 +115,16 @@ impl<'a> Voices<'a> {
         let initials = counts.keys().filter(|name| named(name)).count();
         // The one who speaks has a label above the first words alone; several have theirs in capitals.
         let shouted = counts.keys().all(|name| !name.contains(char::is_lowercase));
-        let speech = (counts.len() == 1 || shouted) && metadata.title.as_deref().is_some_and(reprinted::announces);
+        let speech =
+            (counts.len() == 1 || shouted) && metadata.title.as_deref().is_some_and(reprinted::headline_announces_text);
         let believed = answered || again > 1 || (again == 1 && voices.len() > 1 && turns > 3) || initials > 1 || speech;
         Self { names: if believed { counts.into_keys().collect() } else { HashSet::new() } }
     }
 
     /// A block as the label and what is said behind it.
-    fn cut(&self, text: &Text, block: Block) -> Vec<Block> {
+    fn cut_turn_label(&self, text: &Text, block: Block) -> Vec<Block> {
         let whole = text.slice(block.span);
-        let found = label(whole).filter(|found| block.kind.is_body() && self.names.contains(found.name));
+        let found = read_turn_label(whole).filter(|found| block.kind.is_body() && self.names.contains(found.name));
         let Some(found) = found else { return vec![block] };
         let (before, said) = whole.split_at(found.len);
         let end = block.span.start() + before.trim_end().chars().count();
@@ -228,7 +232,7 @@ mod tests {
                 Block { span, kind: BlockKind::Paragraph }
             })
             .collect();
-        mark(&text, &Metadata::default(), &mut blocks);
+        mark_turns(&text, &Metadata::default(), &mut blocks);
         let kinds = blocks.iter().filter(|block| block.kind != BlockKind::Paragraph);
         kinds.map(|block| (block.kind, text.slice(block.span).to_string())).collect()
     }

@@ -7,7 +7,7 @@ use super::claimed::Claimed;
 use super::contexts::DetailSurroundings;
 use super::saved::{SavedPage, SavedSentence};
 use super::search::Window;
-use super::terms::likeness;
+use super::terms::likeness_of_terms;
 use super::{Detail, DetailKind, Support};
 use crate::figures::Agreement;
 use crate::ranges::{Bytes, RangeOf};
@@ -16,9 +16,9 @@ mod of_figures;
 mod of_names;
 
 /// Tells of each figure and name of a claim whether the window has it.
-pub(super) fn settle(claim: &Claimed, page: &SavedPage, window: &Window) -> Vec<Detail> {
+pub(super) fn settle_details(claim: &Claimed, page: &SavedPage, window: &Window) -> Vec<Detail> {
     let bench = Bench::new(claim, page, window.sentences);
-    let mut details = bench.figures();
+    let mut details = bench.settle_figures();
     details.extend(bench.names());
     details.sort_by_key(|(start, _)| *start);
     details.into_iter().map(|(_, detail)| detail).collect()
@@ -49,11 +49,11 @@ struct Bench<'a> {
 
 impl<'a> Bench<'a> {
     fn new(claim: &'a Claimed<'a>, page: &'a SavedPage<'a>, sentences: RangeOf<SavedSentence>) -> Self {
-        let covered = page.sentences()[sentences].iter().map(|sentence| coverage(claim, sentence)).collect();
+        let covered = page.sentences()[sentences].iter().map(|sentence| word_coverage(claim, sentence)).collect();
         Self { claim, page, sentences, covered }
     }
 
-    fn passage(&self) -> &'a [SavedSentence] {
+    fn passage_sentences(&self) -> &'a [SavedSentence] {
         &self.page.sentences()[self.sentences]
     }
 
@@ -72,9 +72,9 @@ impl<'a> Bench<'a> {
 }
 
 /// The share of a claim's words, names left out, that a sentence has.
-fn coverage(claim: &Claimed, sentence: &SavedSentence) -> f64 {
+fn word_coverage(claim: &Claimed, sentence: &SavedSentence) -> f64 {
     let plain = || claim.terms.iter().filter(|term| !term.capital);
-    let best = |term| sentence.terms.iter().map(|other| likeness(term, other)).fold(0.0, f64::max);
+    let best = |term| sentence.terms.iter().map(|other| likeness_of_terms(term, other)).fold(0.0, f64::max);
     plain().map(best).sum::<f64>() / plain().count().max(1) as f64
 }
 

@@ -1,7 +1,7 @@
 //! What became of the figures.
 
 use super::{Bench, Detail, DetailCandidate, DetailKind, Support, best_of};
-use crate::figures::{Agreement, Amount, ChangeRole, Figure, Measure, Quantity, agreement};
+use crate::figures::{Agreement, Amount, ChangeRole, Figure, Measure, Quantity, compare_figures};
 use crate::passages::saved::SavedSentence;
 use crate::passages::terms::{ContentWord, is_same_name};
 use crate::ranges::Bytes;
@@ -41,7 +41,7 @@ const POWER_OF_TEN: f64 = 0.6;
 
 impl<'a> Bench<'a> {
     /// Each figure of the claim with what became of it, and where it begins.
-    pub(super) fn figures(&self) -> Vec<(usize, Detail)> {
+    pub(super) fn settle_figures(&self) -> Vec<(usize, Detail)> {
         let figures = &self.claim.figures;
         let mut candidates: Vec<Vec<DetailCandidate>> =
             figures.iter().map(|figure| self.candidates_for(figure)).collect();
@@ -52,14 +52,14 @@ impl<'a> Bench<'a> {
         let mut settled = Vec::new();
         for (figure, candidates) in figures.iter().zip(&candidates) {
             let (mut result, mut stated) = settle_figure(figure, candidates, &taken);
-            if result == Support::Differs && self.follows(figure) {
+            if result == Support::Differs && self.is_sum_or_difference(figure) {
                 (result, stated) = (Support::Absent, None);
             }
             if let Some(other) = self.clearer_elsewhere(figure, candidates).filter(|_| result == Support::Found) {
                 (result, stated) = (Support::Differs, Some(other));
             }
             taken.extend(stated);
-            let elsewhere = if stated.is_none() { self.elsewhere(figure) } else { None };
+            let elsewhere = if stated.is_none() { self.find_figure_elsewhere(figure) } else { None };
             let claimed = self.claim.text[figure.bytes].to_owned();
             let stated = stated.map(|bytes| self.page.words(bytes));
             settled.push((figure.bytes.start, Detail { kind: DetailKind::Figure, claimed, result, stated, elsewhere }));
@@ -70,11 +70,11 @@ impl<'a> Bench<'a> {
     fn candidates_for(&self, figure: &Figure) -> Vec<DetailCandidate> {
         let around = self.around_claimed(figure.bytes);
         let mut candidates = Vec::new();
-        for (at, sentence) in self.passage().iter().enumerate() {
+        for (at, sentence) in self.passage_sentences().iter().enumerate() {
             for other in &sentence.figures {
-                let Some(agreement) = agreement(figure, other) else { continue };
+                let Some(agreement) = compare_figures(figure, other) else { continue };
                 let there = self.around_stated(sentence, other.bytes);
-                let fit = around.shared(&there) - if around.counts_other(&there) { OTHER_HEAD } else { 0.0 }
+                let fit = around.shared_weight(&there) - if around.counts_other(&there) { OTHER_HEAD } else { 0.0 }
                     + role_in_common(figure.role, other.role)
                     + self.owner_in_common(figure, sentence, other)
                     - far_apart(figure, other);
@@ -88,14 +88,14 @@ impl<'a> Bench<'a> {
 
     /// Whether a figure is the sum or the difference of two that stand beside each other in the passage: nobody wrote it down,
     /// but no other stands in its place.
-    fn follows(&self, figure: &Figure) -> bool {
+    fn is_sum_or_difference(&self, figure: &Figure) -> bool {
         let said = |measure: Measure| if measure == Measure::Unsaid { Measure::Things } else { measure };
         let value = |figure: &Figure| match figure.readings.as_slice() {
             [Quantity::Amount(amount), ..] => Some((amount.value, said(amount.measure))),
             _ => None,
         };
         let Some((claimed, _)) = value(figure).filter(|(value, _)| *value > 1.0) else { return false };
-        self.passage().iter().any(|sentence| {
+        self.passage_sentences().iter().any(|sentence| {
             let told = sentence.figures.iter().filter(|other| other.role != ChangeRole::Change);
             let stated: Vec<(f64, Measure)> = told.filter_map(value).collect();
             stated.windows(2).filter(|pair| pair[0].1 == pair[1].1).any(|pair| {
@@ -111,12 +111,12 @@ impl<'a> Bench<'a> {
         let around = self.around_claimed(figure.bytes);
         let covered = self.covered.iter().copied().fold(0.0, f64::max);
         let sentences = self.rest_of_page().filter(|sentence| {
-            !sentence.is_heading && super::coverage(self.claim, sentence) >= covered + CLEARER_SENTENCE
+            !sentence.is_heading && super::word_coverage(self.claim, sentence) >= covered + CLEARER_SENTENCE
         });
         let stated = sentences.flat_map(|sentence| sentence.figures.iter().map(move |other| (sentence, other)));
         let fits = |(sentence, other): (&SavedSentence, &Figure)| {
-            let fit = around.shared(&self.around_stated(sentence, other.bytes)) - far_apart(figure, other);
-            let is_other = agreement(figure, other) == Some(Agreement::Other);
+            let fit = around.shared_weight(&self.around_stated(sentence, other.bytes)) - far_apart(figure, other);
+            let is_other = compare_figures(figure, other) == Some(Agreement::Other);
             (is_other && fit >= found.fit + CLEARER).then_some((fit, other.bytes))
         };
         let best = stated.filter_map(fits).max_by(|one, other| one.0.total_cmp(&other.0));
@@ -156,13 +156,13 @@ impl<'a> Bench<'a> {
     }
 
     /// Where the page says a figure, about the same thing, outside of the passage.
-    fn elsewhere(&self, figure: &Figure) -> Option<Span> {
+    fn find_figure_elsewhere(&self, figure: &Figure) -> Option<Span> {
         let around = self.around_claimed(figure.bytes);
         let mut stated =
             self.rest_of_page().flat_map(|sentence| sentence.figures.iter().map(move |other| (sentence, other)));
         let says = |(sentence, other): &(&SavedSentence, &Figure)| {
-            agreement(figure, other) == Some(Agreement::Same)
-                && around.shared(&self.around_stated(sentence, other.bytes)) >= SAME_PLACE
+            compare_figures(figure, other) == Some(Agreement::Same)
+                && around.shared_weight(&self.around_stated(sentence, other.bytes)) >= SAME_PLACE
         };
         stated.find(says).map(|(_, other)| self.page.span(other.bytes))
     }

@@ -67,15 +67,15 @@ impl<'a> Bench<'a> {
 
     fn share_sentence(&self, one: Bytes, other: Bytes) -> bool {
         let holds = |sentence: &SavedSentence, bytes: Bytes| sentence.bytes.contains(bytes.start);
-        self.passage().iter().any(|sentence| holds(sentence, one) && holds(sentence, other))
+        self.passage_sentences().iter().any(|sentence| holds(sentence, one) && holds(sentence, other))
     }
 
     fn candidates_for_name(&self, terms: &[ContentWord]) -> Vec<DetailCandidate> {
         let (Some(first), Some(last)) = (terms.first(), terms.last()) else { return Vec::new() };
         let around = self.around_claimed(first.bytes.to(last.bytes));
         let mut candidates = Vec::new();
-        for sentence in self.passage() {
-            let shared = |bytes: Bytes| around.shared(&self.around_stated(sentence, bytes));
+        for sentence in self.passage_sentences() {
+            let shared = |bytes: Bytes| around.shared_weight(&self.around_stated(sentence, bytes));
             if let Some(bytes) = place_of_name(terms, sentence) {
                 candidates.push(DetailCandidate {
                     shared: shared(bytes),
@@ -119,7 +119,7 @@ impl<'a> Bench<'a> {
 
     fn has_word(&self, any_of: &[&str]) -> bool {
         let mut words = self
-            .passage()
+            .passage_sentences()
             .iter()
             .flat_map(|sentence| self.page.text()[sentence.bytes].split(|c: char| !c.is_alphabetic()));
         words.any(|word| any_of.contains(&word.to_lowercase().as_str()))

@@ -15,35 +15,45 @@ const CLEAR: f64 = 0.7;
 
 impl Thread<'_> {
     /// Whom a pronoun at this token means; what lies in `except` does not count, nor who is `told` it.
-    pub(crate) fn meant(&self, said: Pronoun, at: usize, except: &[Span], told: Option<&str>) -> Option<Meant> {
-        self.best(at, except, |being| if told == Some(being.name.as_str()) { None } else { pronoun::fits(said, being) })
+    pub(crate) fn find_meant_by_pronoun(
+        &self,
+        said: Pronoun,
+        at: usize,
+        except: &[Span],
+        told: Option<&str>,
+    ) -> Option<Meant> {
+        self.find_most_salient(at, except, |being| {
+            if told == Some(being.name.as_str()) { None } else { pronoun::score_pronoun_fit(said, being) }
+        })
     }
 
     /// Whom or what of those in play a description means.
-    pub(crate) fn described(&mut self, phrase: &str, at: usize) -> Option<Meant> {
-        let said = definite::Description::read(phrase);
+    pub(crate) fn find_meant_by_description(&mut self, phrase: &str, at: usize) -> Option<Meant> {
+        let said = definite::Description::from_phrase(phrase);
         if phrase.split(' ').any(|word| word == "and") {
             return None;
         }
-        if let Some(meant) = self.bearer(&said, at).filter(|_| describe::is_person(phrase)) {
+        if let Some(meant) = self.find_office_bearer(&said, at).filter(|_| describe::is_person(phrase)) {
             return Some(meant);
         }
         let body = |name: &String| !describe::is_person(phrase) && !name.is_empty();
-        if let Some(being) = definite::fuller(self.reader.names, &said).filter(body).and_then(|name| self.known(&name))
+        if let Some(being) = definite::find_fuller_organisation(self.reader.names, &said)
+            .filter(body)
+            .and_then(|name| self.being_by_full_name(&name))
         {
             return Some(Meant { being, clearness: 1.0 });
         }
-        if bodies::is_of_places(said.head()) && said.ends_with_head() {
-            return self.best(at, &[], |being| (being.kind == SpeakerKind::Place).then_some(1.0));
+        if bodies::is_of_places(said.head_noun()) && said.ends_with_head() {
+            return self.find_most_salient(at, &[], |being| (being.kind == SpeakerKind::Place).then_some(1.0));
         }
         if let Some(found) = self.document(&said, at) {
             return Some(found);
         }
-        if let Some(noun) = bodies::noun(&said) {
-            return self.best(at, &[], |being| bodies::fits(noun, being, &self.offices));
+        if let Some(noun) = bodies::find_body_noun(&said) {
+            return self.find_most_salient(at, &[], |being| bodies::score_noun_fit(noun, being, &self.offices));
         }
-        let gender = said.epithet()?;
-        let meant = self.best(at, &[], |being| {
+        let gender = said.epithet_gender()?;
+        let meant = self.find_most_salient(at, &[], |being| {
             let person = being.kind == SpeakerKind::Person && being.sure && !being.described;
             let agrees = gender.is_none() || being.gender.is_none() || gender == being.gender;
             // Who has an office is called by that, but everybody has an age and a home.
@@ -64,40 +74,40 @@ impl Thread<'_> {
 
     /// The document in play that a noun of the same sense means: "the study" of a survey.
     fn document(&self, said: &definite::Description, at: usize) -> Option<Meant> {
-        let sense = definite::sense_of_document(said.head())?;
-        let any = said.head() == "document";
-        self.best(at, &[], |being| {
-            let other = definite::Description::read(&being.name);
-            let same = any || definite::sense_of_document(other.head()) == Some(sense);
+        let sense = definite::sense_of_document(said.head_noun())?;
+        let any = said.head_noun() == "document";
+        self.find_most_salient(at, &[], |being| {
+            let other = definite::Description::from_phrase(&being.name);
+            let same = any || definite::sense_of_document(other.head_noun()) == Some(sense);
             (being.kind == SpeakerKind::Document && same && said.may_mean(&other)).then_some(1.0)
         })
     }
 
     /// The one who bears an office; of several the one who stands out most.
-    fn bearer(&mut self, said: &definite::Description, at: usize) -> Option<Meant> {
-        let mut names: Vec<String> = self.offices.bearers(said).into_iter().map(str::to_string).collect();
+    fn find_office_bearer(&mut self, said: &definite::Description, at: usize) -> Option<Meant> {
+        let mut names: Vec<String> = self.offices.collect_bearers(said).into_iter().map(str::to_string).collect();
         let introduced = |name: &String| self.by_name.contains_key(name);
         if names.iter().any(introduced) {
             names.retain(introduced);
-        } else if self.best(at, &[], |being| self.may_be_called(being)).is_some() {
+        } else if self.find_most_salient(at, &[], |being| self.may_be_called(being)).is_some() {
             return None;
         }
         match &names[..] {
             [] => None,
-            [one] => self.known(one).map(|being| Meant { being, clearness: 1.0 }),
-            _ => self.best(at, &[], |being| names.contains(&being.name).then_some(1.0)),
+            [one] => self.being_by_full_name(one).map(|being| Meant { being, clearness: 1.0 }),
+            _ => self.find_most_salient(at, &[], |being| names.contains(&being.name).then_some(1.0)),
         }
     }
 
     /// The one that stands out most among those who fit, each by how well.
-    fn best(&self, at: usize, except: &[Span], fits: impl Fn(&Being) -> Option<f64>) -> Option<Meant> {
-        let here = self.place(at);
+    fn find_most_salient(&self, at: usize, except: &[Span], fits: impl Fn(&Being) -> Option<f64>) -> Option<Meant> {
+        let here = self.search_place_at(at);
         let (mut best, mut next) = ((0.0, None), 0.0);
         for &number in self.recent.iter().rev().take(CANDIDATES) {
             let being = &self.beings[number];
             let away = being.named_at.is_some_and(|place| except.iter().any(|span| span.contains(place)));
             let Some(fit) = fits(being) else { continue };
-            let score = fit * being.salience(here, away);
+            let score = fit * being.salience_at(here, away);
             if score > best.0 {
                 next = best.0;
                 best = (score, Some(number));

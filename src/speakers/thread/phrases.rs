@@ -14,19 +14,22 @@ impl Thread<'_> {
             return;
         }
         let Some(range) = grammar::opening_phrase(&self.reader, sentence) else { return };
-        if !self.reader.names.among(range).is_empty() || pronoun::read(&self.reader.text.lower(at)).is_some() {
+        if !self.reader.names.mentions_in(range).is_empty()
+            || pronoun::read_pronoun(&self.reader.text.lower_word(at)).is_some()
+        {
             return;
         }
         let definite = self.reader.text.word(at) == "The";
         let skip =
             usize::from(definite || matches!(self.reader.text.word(at), "A" | "An" | "Some" | "Many" | "Several"));
-        let phrase = source::lowered(&self.reader.join(Tokens::from(range.start + skip..range.end)));
-        if definite && let Some(meant) = self.described(&phrase, at) {
-            return self.hear(meant.being, at, 90.0);
+        let phrase =
+            source::lower_opening_capital(&self.reader.join_words(Tokens::from(range.start + skip..range.end)));
+        if definite && let Some(meant) = self.find_meant_by_description(&phrase, at) {
+            return self.hear_mention(meant.being, at, 90.0);
         }
-        let Some(who) = describe::phrase(&phrase).filter(describe::is_somebody) else { return };
+        let Some(who) = describe::speaker_from_phrase(&phrase).filter(describe::is_somebody) else { return };
         let being = self.note_speaker(&who);
-        self.hear(being, at, 85.0);
+        self.hear_mention(being, at, 85.0);
     }
 
     /// "a woman", "an old man" within a sentence: one more in play.
@@ -40,12 +43,13 @@ impl Thread<'_> {
             |at: &usize| self.reader.text.word(*at).chars().all(|c| c.is_lowercase() || matches!(c, '-' | '0'..='9'));
         let words = (at + 1..at + 1 + LONGEST).take_while(small);
         let noun = words.clone().find(|&at| definite::gender_of(self.reader.text.word(at)).is_some());
-        let Some(who) = noun.and_then(|noun| describe::phrase(&self.reader.join(Tokens::from(at + 1..noun + 1))))
+        let Some(who) = noun
+            .and_then(|noun| describe::speaker_from_phrase(&self.reader.join_words(Tokens::from(at + 1..noun + 1))))
         else {
             return;
         };
         let being = self.note_speaker(&who);
-        self.hear(being, at, 45.0);
+        self.hear_mention(being, at, 45.0);
     }
 
     /// "a Gauge survey", "the Norwick Herald feature": a document by the name of who issued it.
@@ -58,14 +62,16 @@ impl Thread<'_> {
         let names = self.reader.names;
         let before = names.mentions.partition_point(|mention| mention.tokens.end <= at);
         let Some(mention) = before.checked_sub(1).map(|before| &names.mentions[before]) else { return };
-        let name = names.of(mention);
+        let name = names.name_of_mention(mention);
         if mention.tokens.end != at || !matches!(name.kind, NameKind::Organisation | NameKind::Other) {
             return;
         }
         let issuer = Some(Issuer { name: name.full.clone(), kind: SpeakerKind::Organisation });
-        let phrase = format!("{} {}", self.reader.join(mention.tokens), noun.to_lowercase());
-        let Some(who) = describe::phrase(&phrase).filter(|who| who.kind == SpeakerKind::Document) else { return };
+        let phrase = format!("{} {}", self.reader.join_words(mention.tokens), noun.to_lowercase());
+        let Some(who) = describe::speaker_from_phrase(&phrase).filter(|who| who.kind == SpeakerKind::Document) else {
+            return;
+        };
         let being = self.note_speaker(&Speaker { issuer, ..who });
-        self.hear(being, at, 45.0);
+        self.hear_mention(being, at, 45.0);
     }
 }

@@ -10,7 +10,7 @@ use super::{Meant, Thread};
 use crate::article::{ClaimKind, Referent, Speaker, SpeakerKind, Statement};
 use crate::language::Tokens;
 use crate::lists::WordList;
-use crate::lists::words;
+use crate::lists::words_of_list;
 use crate::names::verbs::is_verb;
 use crate::span::Span;
 use crate::speakers::source::{DETERMINERS, PREPOSITIONS};
@@ -42,7 +42,7 @@ const LONGEST: usize = 3;
 
 /// Nouns that say too little to ask which is meant.
 static GENERAL: LazyLock<HashSet<&str>> =
-    LazyLock::new(|| words(include_str!("../../../data/vague_nouns.txt")).collect());
+    LazyLock::new(|| words_of_list(include_str!("../../../data/vague_nouns.txt")).collect());
 
 const ROOM_LISTS: &str = include_str!("../../../data/rooms/speakers.txt");
 
@@ -64,10 +64,10 @@ pub(super) struct Referring {
 
 impl Thread<'_> {
     /// Notes what words mean. "It" and "they" may mean things, too, which are not in play here.
-    pub(super) fn refer(&mut self, tokens: Tokens, meant: Meant) {
+    pub(super) fn note_reference(&mut self, tokens: Tokens, meant: Meant) {
         let being = &self.beings[meant.being];
         let person = being.kind == SpeakerKind::Person && being.gender.is_some() && being.sure;
-        let pronoun = pronoun::read(&self.reader.text.lower(tokens.start)).is_some();
+        let pronoun = pronoun::read_pronoun(&self.reader.text.lower_word(tokens.start)).is_some();
         let fits = if pronoun { person } else { being.kind != SpeakerKind::Place };
         let known = usize::from(!person || self.is_quoted(tokens.start));
         self.referring.push(Referring {
@@ -81,29 +81,29 @@ impl Thread<'_> {
 
     /// Notes whom or what "the company" and "the minister" mean.
     pub(super) fn refer_by_description(&mut self, at: usize) {
-        if !self.asks(at) || self.is_quoted(at) {
+        if !self.is_bare_definite(at) || self.is_quoted(at) {
             return;
         }
         let noun = self.reader.text.word(at + 1);
-        let said = definite::Description::read(noun);
-        if bodies::noun(&said).is_none() && self.offices.bearers(&said).is_empty() {
+        let said = definite::Description::from_phrase(noun);
+        if bodies::find_body_noun(&said).is_none() && self.offices.collect_bearers(&said).is_empty() {
             return;
         }
-        if let Some(meant) = self.described(noun, at) {
-            self.refer(Tokens::from(at..at + 2), meant);
+        if let Some(meant) = self.find_meant_by_description(noun, at) {
+            self.note_reference(Tokens::from(at..at + 2), meant);
         }
     }
 
     /// What the words of a statement mean, each once, in the order of the text; everything was read before. `subject` is
     /// known already.
-    pub(crate) fn referents(&self, statement: &Statement, subject: Option<Referent>) -> Vec<Referent> {
+    pub(crate) fn collect_referents(&self, statement: &Statement, subject: Option<Referent>) -> Vec<Referent> {
         let mut referents: Vec<Referent> = subject.into_iter().collect();
         for content in &statement.content {
             let tokens = self.reader.text.tokens_at(*content);
             let first = self.referring.partition_point(|word| word.tokens.start < tokens.start);
             let words = self.referring[first..].iter().take_while(|word| word.tokens.end <= tokens.end);
-            referents.extend(words.filter(|word| word.clear).filter_map(|word| self.referent(word)));
-            referents.extend(tokens.range().filter_map(|at| self.fuller(at, statement)));
+            referents.extend(words.filter(|word| word.clear).filter_map(|word| self.referent_of_words(word)));
+            referents.extend(tokens.range().filter_map(|at| self.find_fuller_referent(at, statement)));
         }
         referents.sort_by_key(|referent| referent.span);
         let inside = |place: Span| statement.content.iter().any(|content| content.overlaps(place));
@@ -117,7 +117,7 @@ impl Thread<'_> {
         referents
     }
 
-    fn referent(&self, word: &Referring) -> Option<Referent> {
+    fn referent_of_words(&self, word: &Referring) -> Option<Referent> {
         let being = &self.beings[word.being];
         let span = self.reader.text.span_of(word.tokens)?;
         let antecedent = Some(word.named_at?);
@@ -125,11 +125,11 @@ impl Thread<'_> {
     }
 
     /// "the plan" with what was said before of which plan, where all that was said agrees: "the peace plan".
-    fn fuller(&self, at: usize, statement: &Statement) -> Option<Referent> {
+    fn find_fuller_referent(&self, at: usize, statement: &Statement) -> Option<Referent> {
         let noun = self.reader.text.word(at + 1);
         let first = self.referring.partition_point(|word| word.tokens.start < at);
         let read = self.referring.get(first).is_some_and(|word| word.clear && word.tokens == Tokens::from(at..at + 2));
-        if read || !self.asks(at) {
+        if read || !self.is_bare_definite(at) {
             return None;
         }
         let start = statement.content.first().map_or(at, |content| self.reader.text.tokens_at(*content).start);
@@ -141,7 +141,7 @@ impl Thread<'_> {
         if rest.iter().any(|phrase| told(*phrase) != told(*near)) || PLAIN.contains(told(*near).as_str()) {
             return None;
         }
-        let name = self.reader.join(*near);
+        let name = self.reader.join_words(*near);
         Some(Referent {
             span: self.reader.text.span_of(Tokens::from(at..at + 2))?,
             name,
@@ -156,13 +156,13 @@ impl Thread<'_> {
         let tells = |at: &usize| tells_more(self.reader.text.word(*at));
         let begins = self.reader.text.sentence_of(noun)?.tokens.start;
         let start = (begins.max(noun.saturating_sub(LONGEST))..noun).rev().take_while(tells).last()?;
-        let determined = start > begins && DETERMINERS.contains(&self.reader.text.lower(start - 1));
+        let determined = start > begins && DETERMINERS.contains(&self.reader.text.lower_word(start - 1));
         let owned = self.reader.text.is_capitalised(start);
         ((determined || owned) && self.ends_phrase(noun + 1)).then_some(Tokens::from(start..noun + 1))
     }
 
     /// Whether "the" and one noun stand at a token, with nothing behind them that tells which.
-    fn asks(&self, at: usize) -> bool {
+    fn is_bare_definite(&self, at: usize) -> bool {
         let noun = self.reader.text.word(at + 1);
         let told = ["of", "that", "which", "who", "whose", "to", "for"].contains(&self.reader.text.word(at + 2));
         self.reader.text.word(at).eq_ignore_ascii_case("the")

@@ -8,7 +8,7 @@ use crate::keyword::Keyword;
 pub(super) const FILTER: ClaimFilter = ClaimFilter {
     option: "check",
     about: "With this result of `claimtrace check`",
-    takes: OptionValues::One(OptionWords::of::<CheckResult>("RESULT")),
+    takes: OptionValues::One(OptionWords::from_keywords::<CheckResult>("RESULT")),
     excludes: &[],
     condition: |results| {
         let about = results.iter().filter_map(|name| CheckResult::named(name)).map(Keyword::about);

@@ -53,7 +53,7 @@ pub struct OptionWords {
 
 impl OptionWords {
     /// The names of keywords.
-    const fn of<K: Keyword>(called: &'static str) -> Self {
+    const fn from_keywords<K: Keyword>(called: &'static str) -> Self {
         Self { called, all: || K::ALL.iter().map(|keyword| (keyword.name(), keyword.about())).collect() }
     }
 }
@@ -72,7 +72,7 @@ pub struct ClaimCondition {
 impl ClaimCondition {
     /// That somebody is said to have said it, as `--attributed` asks.
     pub fn attributed() -> Self {
-        attributed::FILTER.condition(&[])
+        attributed::FILTER.condition_for(&[])
     }
 
     fn new(sql: &str, words: &str) -> Self {
@@ -94,16 +94,16 @@ impl ClaimFilter {
     pub const ALL: &'static [Self] = FILTERS;
 
     /// What it asks with these values: some of its words, or none where it takes none.
-    pub fn condition(&self, values: &[String]) -> ClaimCondition {
+    pub fn condition_for(&self, values: &[String]) -> ClaimCondition {
         (self.condition)(values)
     }
 }
 
 /// What an option asks with these values.
 #[cfg(test)]
-pub(crate) fn asked(option: &str, values: &[&str]) -> ClaimCondition {
+pub(crate) fn condition_of_option(option: &str, values: &[&str]) -> ClaimCondition {
     let values: Vec<String> = values.iter().map(|&value| value.to_owned()).collect();
-    ClaimFilter::ALL.iter().find(|filter| filter.option == option).unwrap().condition(&values)
+    ClaimFilter::ALL.iter().find(|filter| filter.option == option).unwrap().condition_for(&values)
 }
 
 #[cfg(test)]
@@ -128,7 +128,7 @@ mod tests {
                 OptionValues::One(words) => (words.all)().into_iter().take(1).collect(),
                 OptionValues::Several(words) => (words.all)(),
             };
-            let condition = filter.condition(&words.iter().map(|(name, _)| name.to_string()).collect::<Vec<_>>());
+            let condition = filter.condition_for(&words.iter().map(|(name, _)| name.to_string()).collect::<Vec<_>>());
             assert_eq!(condition.sql.matches('?').count(), condition.values.len(), "{}", filter.option);
             assert!(!condition.words.is_empty(), "{}", filter.option);
         }

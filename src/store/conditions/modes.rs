@@ -7,7 +7,7 @@ use crate::article::Mode;
 pub(super) const FILTER: ClaimFilter = ClaimFilter {
     option: "mode",
     about: "With this mode; several with commas",
-    takes: OptionValues::Several(OptionWords::of::<Mode>("MODE")),
+    takes: OptionValues::Several(OptionWords::from_keywords::<Mode>("MODE")),
     excludes: &[],
     condition: |modes| ClaimCondition::one_of("c.mode", modes, format!("held as {}", modes.join(" or "))),
 };

@@ -1,7 +1,7 @@
 //! What speaks for two organisations or outlets being one.
 
 use super::{Evidence, SpeakerWithClaims};
-use crate::names::lexicon::lexicon;
+use crate::names::lexicon::name_lexicon;
 
 /// Beginnings and ends of names that make no other body.
 const AROUND: [&str; 12] =
@@ -12,7 +12,7 @@ const WHOSE: [&str; 12] =
     ["US", "U.S.", "United", "States", "Nations", "UN", "U.N.", "EU", "European", "UK", "U.K.", "Federal"];
 
 /// What speaks for two bodies of a group being one, of which `short` has no more words; none where nothing does.
-pub(super) fn compare(
+pub(super) fn compare_bodies(
     long: &SpeakerWithClaims,
     short: &SpeakerWithClaims,
     group: &[&SpeakerWithClaims],
@@ -20,20 +20,21 @@ pub(super) fn compare(
     if !is_proper(long) || !is_proper(short) {
         return None;
     }
-    if is_acronym(&short.name) && short.words.len() == 1 && is_spelt_out(long) && initials(long) == short.words[0] {
+    if is_acronym(&short.name) && short.words.len() == 1 && is_spelt_out(long) && name_initials(long) == short.words[0]
+    {
         return Some(Evidence { why: "initials of the other name", only_first: true });
     }
-    let (full, part) = (bare(long), bare(short));
+    let (full, part) = (distinctive_words(long), distinctive_words(short));
     if full == part {
         return Some(Evidence::new("the same but for words such as “Inc.”"));
     }
-    let whose = owner(long, short)?;
-    let alone = group.iter().filter_map(|named| owner(named, short)).all(|other| other == whose);
+    let whose = owner_prefix(long, short)?;
+    let alone = group.iter().filter_map(|named| owner_prefix(named, short)).all(|other| other == whose);
     alone.then(|| Evidence::new("the other name says whose it is"))
 }
 
 /// The first letters of a name's words, small ones left out.
-pub(super) fn initials(named: &SpeakerWithClaims) -> String {
+pub(super) fn name_initials(named: &SpeakerWithClaims) -> String {
     let small = ["of", "the", "and", "for", "on", "to", "in"];
     let words = named.words.iter().filter(|word| !small.contains(&word.as_str()));
     words.filter_map(|word| word.chars().next()).collect()
@@ -45,15 +46,16 @@ fn is_spelt_out(named: &SpeakerWithClaims) -> bool {
     named.words.len() > 1 && !named.name.split(' ').any(small)
 }
 
-fn bare(named: &SpeakerWithClaims) -> Vec<&str> {
+fn distinctive_words(named: &SpeakerWithClaims) -> Vec<&str> {
     named.words.iter().map(String::as_str).filter(|word| !AROUND.contains(word)).collect()
 }
 
 /// What stands before a shorter name of two words at least: "U.S." of "U.S. Supreme Court", if it tells only whose it is.
-fn owner<'a>(long: &'a SpeakerWithClaims, short: &SpeakerWithClaims) -> Option<&'a str> {
+fn owner_prefix<'a>(long: &'a SpeakerWithClaims, short: &SpeakerWithClaims) -> Option<&'a str> {
     let before = long.name.strip_suffix(short.name.as_str())?.trim_end();
-    let tells =
-        |word: &str| WHOSE.contains(&word) || lexicon().is_nationality(word) || (word.contains('-') && word.len() > 5);
+    let tells = |word: &str| {
+        WHOSE.contains(&word) || name_lexicon().is_nationality(word) || (word.contains('-') && word.len() > 5)
+    };
     (short.words.len() > 1 && !before.is_empty() && before.split(' ').all(tells)).then_some(before)
 }
 

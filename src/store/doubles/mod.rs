@@ -40,15 +40,15 @@ impl Evidence {
 }
 
 /// The likely doubles, those with the most claims first. The one with more claims stays; each is joined once.
-pub(super) fn suggest(db: &Connection, limit: Option<usize>) -> rusqlite::Result<Vec<DoubleRecord>> {
-    let all = speakers(db)?;
+pub(super) fn suggest_doubles(db: &Connection, limit: Option<usize>) -> rusqlite::Result<Vec<DoubleRecord>> {
+    let all = list_speakers_with_claims(db)?;
     let mut pairs: Vec<(usize, usize, Evidence)> = Vec::new();
     let mut seen = HashSet::new();
-    for group in groups(&all).into_values() {
+    for group in group_by_shared_word(&all).into_values() {
         let named: Vec<&SpeakerWithClaims> = group.iter().map(|&at| &all[at]).collect();
         for (at, &one) in group.iter().enumerate() {
             for &other in &group[at + 1..] {
-                let evidence = compare(&all[one], &all[other], &named);
+                let evidence = compare_speakers(&all[one], &all[other], &named);
                 if let Some(evidence) = evidence.filter(|_| seen.insert((one, other))) {
                     pairs.push((one, other, evidence));
                 }
@@ -56,7 +56,7 @@ pub(super) fn suggest(db: &Connection, limit: Option<usize>) -> rusqlite::Result
         }
     }
     let mut found: Vec<DoubleRecord> =
-        joined_once(pairs).into_iter().map(|(one, other, why)| record(&all[one], &all[other], why)).collect();
+        joined_once(pairs).into_iter().map(|(one, other, why)| double_record(&all[one], &all[other], why)).collect();
     found.sort_by_key(|double| (std::cmp::Reverse(double.other_claims), double.name.clone(), double.other.clone()));
     found.truncate(limit.unwrap_or(usize::MAX));
     Ok(found)
@@ -84,7 +84,7 @@ fn joined_once(mut pairs: Vec<(usize, usize, Evidence)>) -> Vec<(usize, usize, &
 }
 
 /// Those with claims of their own, those with the most first.
-fn speakers(db: &Connection) -> rusqlite::Result<Vec<SpeakerWithClaims>> {
+fn list_speakers_with_claims(db: &Connection) -> rusqlite::Result<Vec<SpeakerWithClaims>> {
     let mut statement = db.prepare(
         "SELECT s.id, s.name, s.kind, count(*) AS claims, group_concat(DISTINCT c.article_id) AS articles
            FROM claims c JOIN speakers s ON s.id = c.speaker_id
@@ -106,16 +106,16 @@ fn speakers(db: &Connection) -> rusqlite::Result<Vec<SpeakerWithClaims>> {
 }
 
 /// Those who share a first or last word, or whose initials are another's name.
-fn groups(all: &[SpeakerWithClaims]) -> HashMap<String, Vec<usize>> {
+fn group_by_shared_word(all: &[SpeakerWithClaims]) -> HashMap<String, Vec<usize>> {
     let mut groups: HashMap<String, Vec<usize>> = HashMap::new();
     for (at, named) in all.iter().enumerate() {
         let mut keys: Vec<String> = match named.kind {
             SpeakerKind::Person => {
-                [named.words.first(), people::surname(named)].into_iter().flatten().cloned().collect()
+                [named.words.first(), people::find_surname(named)].into_iter().flatten().cloned().collect()
             }
             _ => [named.words.first(), named.words.last()].into_iter().flatten().cloned().collect(),
         };
-        keys.extend((named.kind != SpeakerKind::Person).then(|| bodies::initials(named)));
+        keys.extend((named.kind != SpeakerKind::Person).then(|| bodies::name_initials(named)));
         keys.sort_unstable();
         keys.dedup();
         for key in keys {
@@ -129,17 +129,21 @@ fn groups(all: &[SpeakerWithClaims]) -> HashMap<String, Vec<usize>> {
 }
 
 /// What speaks for two of a group being one; none where nothing does.
-fn compare(one: &SpeakerWithClaims, other: &SpeakerWithClaims, group: &[&SpeakerWithClaims]) -> Option<Evidence> {
+fn compare_speakers(
+    one: &SpeakerWithClaims,
+    other: &SpeakerWithClaims,
+    group: &[&SpeakerWithClaims],
+) -> Option<Evidence> {
     let (long, short) = if one.words.len() >= other.words.len() { (one, other) } else { (other, one) };
     let is_person = |named: &SpeakerWithClaims| named.kind == SpeakerKind::Person;
     match (is_person(long), is_person(short)) {
-        (true, true) => people::compare(long, short, group),
-        (false, false) => bodies::compare(long, short, group),
+        (true, true) => people::compare_people(long, short, group),
+        (false, false) => bodies::compare_bodies(long, short, group),
         _ => None,
     }
 }
 
-fn record(one: &SpeakerWithClaims, other: &SpeakerWithClaims, why: &str) -> DoubleRecord {
+fn double_record(one: &SpeakerWithClaims, other: &SpeakerWithClaims, why: &str) -> DoubleRecord {
     DoubleRecord {
         action: NameAction::Merge,
         id: one.id,

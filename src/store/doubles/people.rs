@@ -2,13 +2,13 @@
 
 use super::spelling::is_slip;
 use super::{Evidence, SpeakerWithClaims};
-use crate::names::lexicon::lexicon;
+use crate::names::lexicon::name_lexicon;
 
 /// How many times the claims of all others one bearer of a surname must have to be meant by it.
 const FAR_MORE: usize = 10;
 
 /// What speaks for two people of a group being one, of whom `short` has no more words; none where nothing does.
-pub(super) fn compare(
+pub(super) fn compare_people(
     long: &SpeakerWithClaims,
     short: &SpeakerWithClaims,
     group: &[&SpeakerWithClaims],
@@ -20,7 +20,7 @@ pub(super) fn compare(
     if !long.articles.is_disjoint(&short.articles) || has_other_middle(long, short) {
         return None;
     }
-    let (surnames, given) = ((surname(long)?, surname(short)?), (long.words.first()?, short.words.first()?));
+    let (surnames, given) = ((find_surname(long)?, find_surname(short)?), (long.words.first()?, short.words.first()?));
     match (given.0 == given.1, surnames.0 == surnames.1) {
         (true, true) if is_junior(long) != is_junior(short) => Some(Evidence::new("the same name but for “Jr.”")),
         (true, true) => Some(Evidence::new("the same given name and surname")),
@@ -40,9 +40,11 @@ fn surname_alone(
     group: &[&SpeakerWithClaims],
 ) -> Option<Evidence> {
     let name = short.words.first()?;
-    let own = surname(long).filter(|surname| *surname == name && long.words.len() > 1)?;
-    let other = lexicon().given(name).is_some() || lexicon().place(name).is_some() || lexicon().is_common(name);
-    let bearers = group.iter().filter(|bearer| bearer.words.len() > 1 && surname(bearer) == Some(own));
+    let own = find_surname(long).filter(|surname| *surname == name && long.words.len() > 1)?;
+    let other = name_lexicon().find_given_name(name).is_some()
+        || name_lexicon().find_place(name).is_some()
+        || name_lexicon().is_common(name);
+    let bearers = group.iter().filter(|bearer| bearer.words.len() > 1 && find_surname(bearer) == Some(own));
     let rest: usize = bearers.filter(|bearer| bearer.id != long.id).map(|bearer| bearer.claims).sum();
     if other || is_junior(long) || long.claims < FAR_MORE * rest {
         return None;
@@ -51,7 +53,7 @@ fn surname_alone(
 }
 
 /// The last word that is no "Jr.".
-pub(super) fn surname(named: &SpeakerWithClaims) -> Option<&String> {
+pub(super) fn find_surname(named: &SpeakerWithClaims) -> Option<&String> {
     named.words.iter().rev().find(|word| !is_suffix(word))
 }
 
@@ -82,5 +84,5 @@ fn has_several_initials(named: &SpeakerWithClaims) -> bool {
 fn is_short_for(one: &str, other: &str) -> bool {
     let (long, short) = if one.len() >= other.len() { (one, other) } else { (other, one) };
     let begins = long.starts_with(short) && (short.len() > 2 || short.len() == 1) && long.len() > 2;
-    one != other && (begins || lexicon().is_same_given(one, other))
+    one != other && (begins || name_lexicon().is_same_given(one, other))
 }

@@ -3,12 +3,12 @@
 use rusqlite::types::{FromSqlError, Type};
 use rusqlite::{Connection, OptionalExtension};
 
-use super::super::article::authors;
+use super::super::article::list_authors_of_article;
 use super::super::rows::{self, optional_span};
 use super::claim;
 use crate::article::{Article, Claim};
 use crate::digest::Digest;
-use crate::document::{Block, BlockKind, Capture, Citation, CitationKind, Document, Metadata, admit};
+use crate::document::{Block, BlockKind, Capture, Citation, CitationKind, Document, Metadata, admit_document};
 use crate::ids::{ArticleId, CitationId, ClaimId};
 use crate::origin::{Location, Origin};
 use crate::span::Span;
@@ -24,7 +24,7 @@ pub(super) struct Handed {
 }
 
 /// Reads it. The decisions are lifted off its claims.
-pub(super) fn read(db: &Connection, id: ArticleId) -> rusqlite::Result<Handed> {
+pub(super) fn read_handed_article(db: &Connection, id: ArticleId) -> rusqlite::Result<Handed> {
     let sql =
         "SELECT title, translator, published, language, outlet, url, captured, payload_digest, path, extractor, digest,
                       recipe, imported_at, text FROM articles WHERE id = ?1";
@@ -32,28 +32,29 @@ pub(super) fn read(db: &Connection, id: ArticleId) -> rusqlite::Result<Handed> {
     let mut rows = statement.query([id])?;
     let row = rows.next()?.ok_or(rusqlite::Error::QueryReturnedNoRows)?;
     let text = Text::new(row.get("text")?);
-    let capture = Capture { at: rows::parsed(row, "captured")?, payload_digest: row.get("payload_digest")? };
+    let capture = Capture { at: rows::parse_column(row, "captured")?, payload_digest: row.get("payload_digest")? };
     let metadata = Metadata {
         title: row.get("title")?,
-        authors: authors(db, id)?,
+        authors: list_authors_of_article(db, id)?,
         translator: row.get("translator")?,
-        published: rows::parsed(row, "published")?,
+        published: rows::parse_column(row, "published")?,
         updated: None,
         // Whichever way the outlet was found, it is found again as the page's own.
         site: row.get("outlet")?,
-        language: rows::language(row, "language")?,
+        language: rows::language_from_column(row, "language")?,
         url: row.get("url")?,
         capture: (capture != Capture::default()).then_some(capture),
     };
     let digest = Digest { extractor: row.get("extractor")?, document: row.get("digest")?, recipe: row.get("recipe")? };
-    let (rows_of_citations, citations) = citations(db, id)?.into_iter().unzip::<CitationId, Citation, Vec<_>, Vec<_>>();
+    let (rows_of_citations, citations) =
+        read_own_citations(db, id)?.into_iter().unzip::<CitationId, Citation, Vec<_>, Vec<_>>();
     let document = Document { text, metadata, blocks: Vec::new(), citations, markers: Vec::new(), notices: Vec::new() };
     // The file may come from anywhere.
-    let mut document = admit(document);
+    let mut document = admit_document(document);
     document.notices.clear();
-    let (claims, found, paragraphs) = claims(db, id, &rows_of_citations)?;
-    document.blocks = blocks(paragraphs);
-    let origin = origin(db, id, row.get("path")?)?;
+    let (claims, found, paragraphs) = read_found_claims(db, id, &rows_of_citations)?;
+    document.blocks = blocks_from_paragraphs(paragraphs);
+    let origin = read_origin(db, id, row.get("path")?)?;
     Ok(Handed {
         article: Article { origin, document, digest, claims: found },
         claims,
@@ -62,7 +63,7 @@ pub(super) fn read(db: &Connection, id: ArticleId) -> rusqlite::Result<Handed> {
 }
 
 /// The first of the places that it was read from, which is the one that it goes by.
-fn origin(db: &Connection, article: ArticleId, path: String) -> rusqlite::Result<Origin> {
+fn read_origin(db: &Connection, article: ArticleId, path: String) -> rusqlite::Result<Origin> {
     let place = db
         .prepare_cached("SELECT location, sha256 FROM article_locations WHERE article_id = ?1 ORDER BY id LIMIT 1")?
         .query_row([article], |row| Ok((Location::parse(&row.get::<_, String>(0)?), row.get(1)?)))
@@ -72,7 +73,7 @@ fn origin(db: &Connection, article: ArticleId, path: String) -> rusqlite::Result
 }
 
 /// The article's own citations with their rows, in order.
-fn citations(db: &Connection, article: ArticleId) -> rusqlite::Result<Vec<(CitationId, Citation)>> {
+fn read_own_citations(db: &Connection, article: ArticleId) -> rusqlite::Result<Vec<(CitationId, Citation)>> {
     db.prepare_cached(
         r#"SELECT id, label, raw_url, url, text, entry, inline, start, "end" FROM citations
             WHERE article_id = ?1 AND by_person = 0 ORDER BY number"#,
@@ -95,14 +96,14 @@ fn citations(db: &Connection, article: ArticleId) -> rusqlite::Result<Vec<(Citat
 type Claims = (Vec<ClaimId>, Vec<Claim>, Vec<Span>);
 
 /// The rows of the claims, the claims, and the paragraphs in which they stand.
-fn claims(db: &Connection, article: ArticleId, citations: &[CitationId]) -> rusqlite::Result<Claims> {
+fn read_found_claims(db: &Connection, article: ArticleId, citations: &[CitationId]) -> rusqlite::Result<Claims> {
     let ids: Vec<ClaimId> = db
         .prepare_cached("SELECT id FROM claims WHERE article_id = ?1 ORDER BY place")?
         .query_map([article], |row| row.get(0))?
         .collect::<Result<_, _>>()?;
     let (mut found, mut paragraphs) = (Vec::with_capacity(ids.len()), Vec::with_capacity(ids.len()));
     for &id in &ids {
-        let claim::Read { mut claim, within, paragraph } = claim::read(db, id, citations)?;
+        let claim::Read { mut claim, within, paragraph } = claim::read_found_claim(db, id, citations)?;
         claim.statement.within = within.map(|outer| place_of(&ids, outer)).transpose()?;
         found.push(claim);
         paragraphs.push(paragraph);
@@ -118,7 +119,7 @@ pub(super) fn place_of<I: Copy + Into<i64> + PartialEq>(rows: &[I], row: I) -> r
 }
 
 /// Blocks from which each claim gets the paragraph that it had: the stretches between all their ends.
-fn blocks(paragraphs: Vec<Span>) -> Vec<Block> {
+fn blocks_from_paragraphs(paragraphs: Vec<Span>) -> Vec<Block> {
     let mut ends: Vec<usize> = paragraphs.iter().flat_map(|span| [span.start(), span.end()]).collect();
     ends.sort_unstable();
     ends.dedup();

@@ -14,7 +14,7 @@ const COLUMNS: &str = r#"k.kind, k.copy, k.result, k.text, k.start, k."end", k.l
 type OtherCheck = (String, Vec<Value>);
 
 /// Brings in the checks of these claims, each of the other file with the one here; whether any was new.
-pub(super) fn bring(
+pub(super) fn bring_checks(
     db: &Connection,
     merge: MergeId,
     other: &Connection,
@@ -24,7 +24,7 @@ pub(super) fn bring(
     for (&theirs, &ours) in claims {
         for (url, values) in of_claim(other, theirs)? {
             if write_check(db, merge, ours, &url, values)? {
-                suggest(db, other, (theirs, ours), &url)?;
+                promote_possible_source(db, other, (theirs, ours), &url)?;
                 any = true;
             }
         }
@@ -65,7 +65,12 @@ fn write_check(
 }
 
 /// Makes a suggested source of a possible one where the other file suggests it.
-fn suggest(db: &Connection, other: &Connection, (theirs, ours): (ClaimId, ClaimId), url: &str) -> rusqlite::Result<()> {
+fn promote_possible_source(
+    db: &Connection,
+    other: &Connection,
+    (theirs, ours): (ClaimId, ClaimId),
+    url: &str,
+) -> rusqlite::Result<()> {
     let likely: Option<f64> = other
         .prepare_cached(
             "SELECT max(l.confidence) FROM claim_links l JOIN sources u ON u.id = l.source_id

@@ -4,7 +4,7 @@ use rusqlite::Connection;
 
 use super::super::names::{SPEAKER_AS_READ, TOPIC_AS_READ};
 use super::super::records::ClaimSpans;
-use super::super::rows::{optional_span, span};
+use super::super::rows::{optional_span, span_from_columns};
 use super::super::{fitness, read_claims, referents, topics};
 use super::article::place_of;
 use crate::article::{Claim, Heading, Issuer, Link, LinkMethod, Speaker, Statement, Topic};
@@ -23,9 +23,9 @@ pub(super) struct Read {
 }
 
 /// Reads the claim of this row. Its citations are counted in `citations`.
-pub(super) fn read(db: &Connection, id: ClaimId, citations: &[CitationId]) -> rusqlite::Result<Read> {
-    let ClaimSpans { content, cue, source } = read_claims::spans(db, id)?;
-    let (topics, links) = (topics(db, id)?, links(db, id, citations)?);
+pub(super) fn read_found_claim(db: &Connection, id: ClaimId, citations: &[CitationId]) -> rusqlite::Result<Read> {
+    let ClaimSpans { content, cue, source } = read_claims::read_claim_spans(db, id)?;
+    let (topics, links) = (read_found_topics(db, id)?, read_found_links(db, id, citations)?);
     db.prepare_cached(&format!(
         "SELECT c.kind, c.mode, c.confidence, c.sentence_start, c.sentence_end, c.paragraph_start, c.paragraph_end, c.within,
                 c.fragment, c.question, c.checkable, c.reasons, c.referents,
@@ -45,34 +45,34 @@ pub(super) fn read(db: &Connection, id: ClaimId, citations: &[CitationId]) -> ru
                 content,
                 cue,
                 source,
-                sentence: span(row, "sentence_start", "sentence_end")?,
+                sentence: span_from_columns(row, "sentence_start", "sentence_end")?,
                 confidence: row.get("confidence")?,
                 within: None,
             },
             mode: row.get("mode")?,
-            speaker: read_claims::speaker(row)?.map(|speaker| Speaker { issuer, ..speaker }),
+            speaker: read_claims::speaker_from_row(row)?.map(|speaker| Speaker { issuer, ..speaker }),
             topics,
             links,
-            fitness: fitness::read(row)?,
-            referents: referents::read(row)?,
+            fitness: fitness::fitness_from_row(row)?,
+            referents: referents::referents_from_row(row)?,
         };
-        Ok(Read { claim, within: row.get("within")?, paragraph: span(row, "paragraph_start", "paragraph_end")? })
+        Ok(Read { claim, within: row.get("within")?, paragraph: span_from_columns(row, "paragraph_start", "paragraph_end")? })
     })
 }
 
-fn topics(db: &Connection, claim: ClaimId) -> rusqlite::Result<Vec<Topic>> {
+fn read_found_topics(db: &Connection, claim: ClaimId) -> rusqlite::Result<Vec<Topic>> {
     let found: Vec<(TopicId, Topic)> = db
         .prepare_cached(&format!(
             "SELECT t.id, {TOPIC_AS_READ} AS name, t.kind, t.code, ct.evidence, ct.found_in
                FROM claim_topics ct JOIN topics t ON t.id = ct.topic_id WHERE ct.claim_id = ?1 ORDER BY ct.number"
         ))?
-        .query_map([claim], |row| Ok((row.get("id")?, topics::read(row)?)))?
+        .query_map([claim], |row| Ok((row.get("id")?, topics::topic_from_row(row)?)))?
         .collect::<Result<_, _>>()?;
-    found.into_iter().map(|(id, topic)| Ok(Topic { above: above(db, id)?, ..topic })).collect()
+    found.into_iter().map(|(id, topic)| Ok(Topic { above: read_headings_above(db, id)?, ..topic })).collect()
 }
 
 /// The subjects above a topic, the nearest first.
-fn above(db: &Connection, topic: TopicId) -> rusqlite::Result<Vec<Heading>> {
+fn read_headings_above(db: &Connection, topic: TopicId) -> rusqlite::Result<Vec<Heading>> {
     let mut read =
         db.prepare_cached(&format!("SELECT {TOPIC_AS_READ} AS name, t.code FROM topics t WHERE t.id = ?1"))?;
     let rows = topics::with_above(db, topic)?;
@@ -82,7 +82,7 @@ fn above(db: &Connection, topic: TopicId) -> rusqlite::Result<Vec<Heading>> {
 
 /// The ties that were found. One that a saved copy suggests was a possible source, and comes to be suggested again with
 /// the check.
-fn links(db: &Connection, claim: ClaimId, citations: &[CitationId]) -> rusqlite::Result<Vec<Link>> {
+fn read_found_links(db: &Connection, claim: ClaimId, citations: &[CitationId]) -> rusqlite::Result<Vec<Link>> {
     let found: Vec<(CitationId, Link)> = db
         .prepare_cached(
             "SELECT l.citation_id, l.method, l.ambiguous, l.evidence_start, l.evidence_end, l.confidence

@@ -100,9 +100,9 @@ impl Store {
     ///
     /// # Errors
     /// If it cannot be read, is this file, is of a later version, or is no claims file.
-    pub fn merge(&self, path: &Path) -> Result<Merge, StoreError> {
+    pub fn open_merge(&self, path: &Path) -> Result<Merge, StoreError> {
         let other = OtherFile::open(path, &self.path)?;
-        let mapped = names::Mapped::of(&other.db).map_err(|error| StoreError::from_sqlite(path, error))?;
+        let mapped = names::Mapped::from_other_file(&other.db).map_err(|error| StoreError::from_sqlite(path, error))?;
         Ok(Merge { other, mapped, row: None })
     }
 
@@ -115,8 +115,8 @@ impl Store {
     pub fn bring_article(&mut self, merge: &mut Merge, id: ArticleId) -> Result<Brought, StoreError> {
         let of_other = |error| StoreError::from_sqlite(&merge.other.path, error);
         let theirs = reviews::hand_over(&merge.other.db, id).map_err(of_other)?;
-        let handed = article::read(&merge.other.db, id).map_err(of_other)?;
-        let brought = self.bring(merge, id, handed, &theirs).map_err(|(path, error)| match error {
+        let handed = article::read_handed_article(&merge.other.db, id).map_err(of_other)?;
+        let brought = self.bring_handed_article(merge, id, handed, &theirs).map_err(|(path, error)| match error {
             WriteError::Inconsistent(what) => StoreError::Inconsistent { path, what },
             WriteError::Sqlite(error) => StoreError::from_sqlite(&self.path, error),
         });
@@ -124,7 +124,7 @@ impl Store {
         brought
     }
 
-    fn bring(
+    fn bring_handed_article(
         &mut self,
         merge: &mut Merge,
         id: ArticleId,
@@ -134,7 +134,7 @@ impl Store {
         let of_article = |error| (handed.article.origin.path.clone(), error);
         check_handed(&handed.article).map_err(|what| of_article(WriteError::Inconsistent(what)))?;
         let sqlite = |error: rusqlite::Error| of_article(error.into());
-        let transaction = write::begin(&mut self.db, &mut self.logging).map_err(sqlite)?;
+        let transaction = write::begin_transaction(&mut self.db, &mut self.logging).map_err(sqlite)?;
         let row = merge.row(&transaction).map_err(sqlite)?;
         let came = bring_in(&transaction, row, &handed, theirs, &merge.other.db).map_err(sqlite)?;
         if came.anything {
@@ -155,9 +155,9 @@ impl Store {
     /// # Errors
     /// If the other file cannot be read or this one does not take it; none is carried out then.
     pub fn bring_names(&mut self, merge: &mut Merge) -> Result<BroughtDecisions, StoreError> {
-        let brought = write::begin(&mut self.db, &mut self.logging).and_then(|transaction| {
+        let brought = write::begin_transaction(&mut self.db, &mut self.logging).and_then(|transaction| {
             let row = merge.row(&transaction)?;
-            let adopted = names::adopt(&transaction, &merge.other.db, &merge.mapped)?;
+            let adopted = names::adopt_name_decisions(&transaction, &merge.other.db, &merge.mapped)?;
             for id in &adopted.came {
                 transaction.execute("UPDATE name_decisions SET merge_id = ?2 WHERE id = ?1", params![id, row])?;
             }
@@ -178,7 +178,7 @@ fn check_handed(article: &Article) -> Result<(), String> {
         length if length > MAX_TEXT => {
             Err(format!("is larger than {} MiB, more than an article can be", MAX_TEXT >> 20))
         }
-        _ => check::check(article),
+        _ => check::check_article(article),
     }
 }
 
@@ -200,46 +200,51 @@ fn bring_in(
     other: &Connection,
 ) -> rusqlite::Result<Came> {
     let article = &handed.article;
-    let identity = Identity::of(db, &article.origin, &article.document, &article.digest)?;
-    let (receipt, mut anything) = store(db, merge, handed, &identity)?;
+    let identity = Identity::from_document(db, &article.origin, &article.document, &article.digest)?;
+    let (receipt, mut anything) = store_handed_article(db, merge, handed, &identity)?;
     let here = receipt.article;
-    names::lift(db, names::Scope::Article(here))?;
+    names::lift_name_decisions(db, names::Scope::Article(here))?;
     let mut claims = HashMap::new();
-    let decisions = reviews::adopt(db, here, theirs, |db| {
-        let key = |claim: &Claim| claims::key(&article.document.text, claim);
-        let pairs = Kept::pair(claims::stored(db, here)?, &article.claims, key).ids;
+    let decisions = reviews::adopt_reviews(db, here, theirs, |db| {
+        let key = |claim: &Claim| claims::claim_identity(&article.document.text, claim);
+        let pairs = Kept::pair_equal(claims::list_stored_claims(db, here)?, &article.claims, key).ids;
         claims = handed.claims.iter().zip(pairs).filter_map(|(theirs, ours)| Some((*theirs, ours?))).collect();
         Ok(claims.clone())
     })?;
     for id in &decisions.came {
         db.prepare_cached("UPDATE reviews SET merge_id = ?2 WHERE id = ?1")?.execute(params![id, merge])?;
     }
-    names::apply(db, names::Scope::Article(here))?;
-    let checked = checks::bring(db, merge, other, &claims)?;
+    names::apply_name_decisions(db, names::Scope::Article(here))?;
+    let checked = checks::bring_checks(db, merge, other, &claims)?;
     anything |= checked || !decisions.came.is_empty();
     Ok(Came { receipt, decisions, claims, anything })
 }
 
 /// Adds the article, or brings the stored one up to it where it was read later; and whether either was done.
-fn store(db: &Transaction, merge: MergeId, handed: &Handed, identity: &Identity) -> rusqlite::Result<(Receipt, bool)> {
+fn store_handed_article(
+    db: &Transaction,
+    merge: MergeId,
+    handed: &Handed,
+    identity: &Identity,
+) -> rusqlite::Result<(Receipt, bool)> {
     let Handed { article, imported_at, .. } = handed;
-    let recognised = identity::recognise(db, identity)?;
+    let recognised = identity::recognise_article(db, identity)?;
     let (id, replaced) = match recognised {
         Recognised::Current { id, .. } => {
-            let receipt = write::receipt(db, id, identity, recognised)?;
+            let receipt = write::make_receipt(db, id, identity, recognised)?;
             return Ok((receipt, note_place(db, id, identity)?));
         }
         Recognised::Changed(id) if !is_later(db, imported_at, id)? => {
             return Ok((Receipt { put: Put::Unchanged, article: id, remark: None, replaced: None }, false));
         }
         Recognised::Changed(id) => {
-            let replaced = claims::counts(db, id)?;
-            (write::update(db, id, article, identity)?, Some(replaced))
+            let replaced = claims::count_claims_of_article(db, id)?;
+            (write::update_article(db, id, article, identity)?, Some(replaced))
         }
-        Recognised::New { .. } => (write::add(db, article, identity, None)?, None),
+        Recognised::New { .. } => (write::insert_article(db, article, identity, None)?, None),
     };
-    locations::note(db, id, &article.origin)?;
-    let receipt = Receipt { replaced, ..write::receipt(db, id, identity, recognised)? };
+    locations::note_location(db, id, &article.origin)?;
+    let receipt = Receipt { replaced, ..write::make_receipt(db, id, identity, recognised)? };
     let came = (receipt.put == Put::Added).then_some(merge);
     db.prepare_cached("UPDATE articles SET imported_at = ?2, merge_id = ?3 WHERE id = ?1")?.execute(params![
         id,
@@ -256,7 +261,7 @@ fn note_place(db: &Connection, article: ArticleId, identity: &Identity) -> rusql
     }
     let sql = "SELECT merge_id FROM articles WHERE id = ?1";
     let came: Option<MergeId> = db.prepare_cached(sql)?.query_row([article], |row| row.get(0))?;
-    locations::note(db, article, identity.origin)?;
+    locations::note_location(db, article, identity.origin)?;
     db.prepare_cached("UPDATE articles SET merge_id = ?2 WHERE id = ?1")?.execute(params![article, came])?;
     Ok(true)
 }

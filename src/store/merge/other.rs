@@ -33,20 +33,20 @@ impl OtherFile {
     /// If it cannot be read, is the file `into` that it is to be brought into, is no claims file or one of a later version,
     /// or there is no room for a copy.
     pub(super) fn open(path: &Path, into: &Path) -> Result<Self, StoreError> {
-        if FileId::at(path).is_some_and(|id| Some(id) == FileId::at(into)) {
+        if FileId::from_path(path).is_some_and(|id| Some(id) == FileId::from_path(into)) {
             return Err(StoreError::Itself(path.display().to_string()));
         }
         let folder = tempfile::tempdir().map_err(|_| StoreError::NoCopy(path.display().to_string()))?;
-        let mut db = open::copy(path, &folder.path().join("copy.db"))?;
-        prepare(&mut db).map_err(|error| StoreError::from_sqlite(path, error))?;
+        let mut db = open::open_writable_copy(path, &folder.path().join("copy.db"))?;
+        prepare_copy(&mut db).map_err(|error| StoreError::from_sqlite(path, error))?;
         Ok(Self { db, path: std::path::absolute(path).unwrap_or_else(|_| path.to_owned()), _folder: folder })
     }
 }
 
-fn prepare(db: &mut Connection) -> rusqlite::Result<()> {
+fn prepare_copy(db: &mut Connection) -> rusqlite::Result<()> {
     // Nobody needs the copy after a fault.
     db.execute_batch("PRAGMA journal_mode = memory; PRAGMA synchronous = off; PRAGMA trusted_schema = off")?;
     db.set_limit(Limit::SQLITE_LIMIT_LENGTH, MAX_VALUE)?;
-    schema::migrate(db)?;
-    names::lift(db, Scope::All)
+    schema::run_migrations(db)?;
+    names::lift_name_decisions(db, Scope::All)
 }

@@ -30,7 +30,7 @@ impl Store {
     pub fn take_back_merge(&mut self, path: &Path) -> Result<TakenBack, ReviewError> {
         let path = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
         let ended = take_back(&mut self.db, &path.to_string_lossy());
-        self.ended(ended)
+        self.finish_decision(ended)
     }
 }
 
@@ -53,46 +53,50 @@ fn take_back_in(db: &Transaction, path: &str) -> Result<TakenBack, Stop> {
         })
         .optional()?
         .ok_or_else(|| Stop::Refused(format!("nothing of {path} stands in it")))?;
-    let decisions = names(db, merge)? + reviews(db, merge)?;
+    let decisions = undo_merged_names(db, merge)? + undo_merged_reviews(db, merge)?;
     checks::forget_merge(db, merge)?;
-    let articles = articles(db, merge)?;
+    let articles = remove_merged_articles(db, merge)?;
     db.execute("UPDATE merges SET undone = 1 WHERE id = ?1", [merge])?;
     Ok(TakenBack { articles, decisions })
 }
 
-fn rows<I: FromSql>(db: &Connection, sql: &str, merge: MergeId) -> rusqlite::Result<Vec<I>> {
+fn list_ids_of_merge<I: FromSql>(db: &Connection, sql: &str, merge: MergeId) -> rusqlite::Result<Vec<I>> {
     db.prepare(sql)?.query_map([merge], |row| row.get(0))?.collect()
 }
 
-fn names(db: &Connection, merge: MergeId) -> Result<usize, Stop> {
-    let standing =
-        rows(db, "SELECT id FROM name_decisions WHERE merge_id = ?1 AND undone = 0 ORDER BY id DESC", merge)?;
+fn undo_merged_names(db: &Connection, merge: MergeId) -> Result<usize, Stop> {
+    let standing = list_ids_of_merge(
+        db,
+        "SELECT id FROM name_decisions WHERE merge_id = ?1 AND undone = 0 ORDER BY id DESC",
+        merge,
+    )?;
     for &id in &standing {
         let subject: NameSubject =
             db.query_row("SELECT subject FROM name_decisions WHERE id = ?1", [id], |row| row.get(0))?;
         names::undo_in(db, subject, Some(id))
-            .map_err(|stop| within(stop, &format!("decision {id} on a {}", subject.name())))?;
+            .map_err(|stop| prefix_refusal(stop, &format!("decision {id} on a {}", subject.name())))?;
     }
     Ok(standing.len())
 }
 
-fn reviews(db: &Connection, merge: MergeId) -> Result<usize, Stop> {
-    let standing = rows(db, "SELECT id FROM reviews WHERE merge_id = ?1 AND undone = 0 ORDER BY id DESC", merge)?;
+fn undo_merged_reviews(db: &Connection, merge: MergeId) -> Result<usize, Stop> {
+    let standing =
+        list_ids_of_merge(db, "SELECT id FROM reviews WHERE merge_id = ?1 AND undone = 0 ORDER BY id DESC", merge)?;
     for &id in &standing {
-        reviews::undo_in(db, Some(id)).map_err(|stop| within(stop, &format!("decision {id}")))?;
+        reviews::undo_in(db, Some(id)).map_err(|stop| prefix_refusal(stop, &format!("decision {id}")))?;
     }
     Ok(standing.len())
 }
 
-fn within(stop: Stop, what: &str) -> Stop {
+fn prefix_refusal(stop: Stop, what: &str) -> Stop {
     match stop {
         Stop::Refused(why) => Stop::Refused(format!("{what}: {why}")),
         stop => stop,
     }
 }
 
-fn articles(db: &Connection, merge: MergeId) -> Result<usize, Stop> {
-    let came = rows(db, "SELECT id FROM articles WHERE merge_id = ?1 ORDER BY id", merge)?;
+fn remove_merged_articles(db: &Connection, merge: MergeId) -> Result<usize, Stop> {
+    let came = list_ids_of_merge(db, "SELECT id FROM articles WHERE merge_id = ?1 ORDER BY id", merge)?;
     for &article in &came {
         let decided: Option<ReviewId> =
             db.query_row("SELECT max(id) FROM reviews WHERE article_id = ?1 AND undone = 0", [article], |row| {
@@ -103,12 +107,12 @@ fn articles(db: &Connection, merge: MergeId) -> Result<usize, Stop> {
                 format!("decision {decision} was made about article {article}, which came with it; undo that first");
             return Err(Stop::Refused(why));
         }
-        let refs = Refs::of(db, article)?;
-        names::lift(db, names::Scope::Article(article))?;
-        let as_read = Refs::of(db, article)?;
+        let refs = Refs::of_article(db, article)?;
+        names::lift_name_decisions(db, names::Scope::Article(article))?;
+        let as_read = Refs::of_article(db, article)?;
         db.execute("DELETE FROM articles WHERE id = ?1", [article])?;
-        refs.prune(db)?;
-        as_read.prune(db)?;
+        refs.prune_unused(db)?;
+        as_read.prune_unused(db)?;
     }
     Ok(came.len())
 }

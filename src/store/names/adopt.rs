@@ -7,7 +7,7 @@ use std::collections::HashMap;
 
 use rusqlite::{Connection, OptionalExtension, Row, params};
 
-use super::apply::{Condition, StandingDecision, standing};
+use super::apply::{Condition, StandingDecision, list_standing_decisions};
 use super::decide::{self, Plan};
 use super::{NameAction, NameSubject, SPEAKER_AS_READ, TOPIC_AS_READ};
 use crate::article::SpeakerKind;
@@ -40,13 +40,13 @@ struct OtherDecision {
 
 impl Mapped {
     /// Nothing yet; `claims` holds, as yet without a claim here, those that the other file's decisions name.
-    pub(in crate::store) fn of(other: &Connection) -> rusqlite::Result<Self> {
-        let named = decisions(other)?.into_iter().filter_map(|decision| decision.condition);
+    pub(in crate::store) fn from_other_file(other: &Connection) -> rusqlite::Result<Self> {
+        let named = list_other_decisions(other)?.into_iter().filter_map(|decision| decision.condition);
         let claims = named.flat_map(|condition| condition.claims).map(|claim| (claim, None)).collect();
         Ok(Self { articles: HashMap::new(), claims })
     }
 
-    fn condition(&self, condition: &Condition) -> Condition {
+    fn map_condition(&self, condition: &Condition) -> Condition {
         Condition {
             alias: condition.alias.clone(),
             articles: condition.articles.iter().filter_map(|row| self.articles.get(row)).copied().collect(),
@@ -56,38 +56,42 @@ impl Mapped {
 }
 
 /// Brings the standing decisions of `other` in, in their order.
-pub(in crate::store) fn adopt(
+pub(in crate::store) fn adopt_name_decisions(
     db: &Connection,
     other: &Connection,
     mapped: &Mapped,
 ) -> rusqlite::Result<Adopted<NameDecisionId>> {
     let mut adopted = Adopted::default();
-    for decision in decisions(other)? {
+    for decision in list_other_decisions(other)? {
         let plan = Plan {
             action: decision.action,
-            from: here(db, other, decision.subject, decision.from)?,
-            to: here(db, other, decision.subject, decision.to)?,
+            from: find_or_insert_local_row(db, other, decision.subject, decision.from)?,
+            to: find_or_insert_local_row(db, other, decision.subject, decision.to)?,
             name: decision.name.clone(),
             other: decision.other.clone(),
-            condition: decision.condition.as_ref().map(|condition| mapped.condition(condition)),
+            condition: decision.condition.as_ref().map(|condition| mapped.map_condition(condition)),
             before: decision.before.clone(),
         };
-        match stands(db, decision.subject, &plan)? {
+        match compare_with_standing(db, decision.subject, &plan)? {
             Stands::So => {}
             Stands::Otherwise(here) => {
-                let line = format!("{} is left out: {here} stands here", decision.said());
+                let line = format!("{} is left out: {here} stands here", decision.describe_with_reviewer());
                 adopted.left_out.push(line);
             }
-            Stands::Not => match decision.carry_out(db, Plan { to: end(db, decision.subject, plan.to)?, ..plan })? {
-                Some(id) => adopted.came.push(id),
-                None => adopted.left_out.push(format!("{}: no claim here meets that", decision.said())),
-            },
+            Stands::Not => {
+                match decision.carry_out(db, Plan { to: find_final_row(db, decision.subject, plan.to)?, ..plan })? {
+                    Some(id) => adopted.came.push(id),
+                    None => adopted
+                        .left_out
+                        .push(format!("{}: no claim here meets that", decision.describe_with_reviewer())),
+                }
+            }
         }
     }
     Ok(adopted)
 }
 
-fn decisions(db: &Connection) -> rusqlite::Result<Vec<OtherDecision>> {
+fn list_other_decisions(db: &Connection) -> rusqlite::Result<Vec<OtherDecision>> {
     let read = |row: &Row| {
         let condition: Option<String> = row.get("condition")?;
         Ok(OtherDecision {
@@ -108,14 +112,22 @@ fn decisions(db: &Connection) -> rusqlite::Result<Vec<OtherDecision>> {
 }
 
 /// The row here that was read under the name of a row there; made where there is none.
-fn here(db: &Connection, other: &Connection, subject: NameSubject, row: NamedId) -> rusqlite::Result<NamedId> {
+fn find_or_insert_local_row(
+    db: &Connection,
+    other: &Connection,
+    subject: NameSubject,
+    row: NamedId,
+) -> rusqlite::Result<NamedId> {
     match subject {
         NameSubject::Speaker => {
             let sql = format!("SELECT s.key, {SPEAKER_AS_READ}, s.kind FROM speakers s WHERE id = ?1");
             let (key, name, kind): (String, String, SpeakerKind) =
                 other.query_row(&sql, [row], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?;
             let found = by_key(db, "SELECT id FROM speakers WHERE key = ?1", &key)?;
-            found.map_or_else(|| speakers::find_or_insert(db, &decide::nameless(&name, kind)).map(NamedId::from), Ok)
+            found.map_or_else(
+                || speakers::find_or_insert(db, &decide::speaker_with_name_only(&name, kind)).map(NamedId::from),
+                Ok,
+            )
         }
         NameSubject::Topic => {
             let sql = format!("SELECT t.key, {TOPIC_AS_READ} FROM topics t WHERE id = ?1");
@@ -140,13 +152,13 @@ enum Stands {
     Otherwise(String),
 }
 
-fn stands(db: &Connection, subject: NameSubject, plan: &Plan) -> rusqlite::Result<Stands> {
-    let ours = standing(db)?;
+fn compare_with_standing(db: &Connection, subject: NameSubject, plan: &Plan) -> rusqlite::Result<Stands> {
+    let ours = list_standing_decisions(db)?;
     let ours: Vec<&StandingDecision> = ours.iter().filter(|own| own.subject == subject).collect();
     match plan.action {
         NameAction::Rename => {
             let renamed = ours.iter().rev().find(|own| own.action == NameAction::Rename && own.to == plan.to);
-            if called(db, subject, plan.to)?.as_ref() == Some(&plan.other) {
+            if read_current_name(db, subject, plan.to)?.as_ref() == Some(&plan.other) {
                 return Ok(Stands::So);
             }
             if let Some(own) = renamed {
@@ -175,9 +187,12 @@ fn given_otherwise(db: &Connection, subject: NameSubject, plan: &Plan) -> rusqli
     if plan.from == plan.to {
         return Ok(Stands::Not);
     }
-    let goes_to = end(db, subject, plan.to)?;
-    match (decide::given(db, subject, plan.from)?, decide::given(db, subject, plan.to)?) {
-        (Some(_), _) if end(db, subject, plan.from)? == goes_to => Ok(Stands::So),
+    let goes_to = find_final_row(db, subject, plan.to)?;
+    match (
+        decide::find_reassigning_decision(db, subject, plan.from)?,
+        decide::find_reassigning_decision(db, subject, plan.to)?,
+    ) {
+        (Some(_), _) if find_final_row(db, subject, plan.from)? == goes_to => Ok(Stands::So),
         (Some(id), _) => said_of(db, id).map(Stands::Otherwise),
         // The one that is to stay has gone into the other here.
         (None, Some(id)) if goes_to == plan.from || plan.action == NameAction::Rename => {
@@ -188,9 +203,9 @@ fn given_otherwise(db: &Connection, subject: NameSubject, plan: &Plan) -> rusqli
 }
 
 /// Whose a name is in the end, where one has gone into the other.
-fn end(db: &Connection, subject: NameSubject, row: NamedId) -> rusqlite::Result<NamedId> {
+fn find_final_row(db: &Connection, subject: NameSubject, row: NamedId) -> rusqlite::Result<NamedId> {
     let mut passed = vec![row];
-    while let Some(id) = decide::given(db, subject, passed[passed.len() - 1])? {
+    while let Some(id) = decide::find_reassigning_decision(db, subject, passed[passed.len() - 1])? {
         let to = db.query_row("SELECT to_id FROM name_decisions WHERE id = ?1", [id], |row| row.get(0))?;
         if passed.contains(&to) {
             break;
@@ -200,7 +215,7 @@ fn end(db: &Connection, subject: NameSubject, row: NamedId) -> rusqlite::Result<
     Ok(passed[passed.len() - 1])
 }
 
-fn called(db: &Connection, subject: NameSubject, row: NamedId) -> rusqlite::Result<Option<String>> {
+fn read_current_name(db: &Connection, subject: NameSubject, row: NamedId) -> rusqlite::Result<Option<String>> {
     let sql = match subject {
         NameSubject::Speaker => "SELECT name FROM speakers WHERE id = ?1",
         NameSubject::Topic => "SELECT name FROM topics WHERE id = ?1",
@@ -219,7 +234,7 @@ fn in_words(action: NameAction, name: &str, other: &str) -> String {
 }
 
 impl OtherDecision {
-    fn said(&self) -> String {
+    fn describe_with_reviewer(&self) -> String {
         let what = in_words(self.action, &self.name, &self.other);
         format!("{}: {what} ({})", self.subject.name(), self.reviewer)
     }
@@ -227,12 +242,12 @@ impl OtherDecision {
     /// Carries it out and records who made it and when; none where it would move nothing.
     fn carry_out(&self, db: &Connection, plan: Plan) -> rusqlite::Result<Option<NameDecisionId>> {
         let plan = match plan.before {
-            Some(_) => Plan { before: called(db, self.subject, plan.to)?, ..plan },
+            Some(_) => Plan { before: read_current_name(db, self.subject, plan.to)?, ..plan },
             None => plan,
         };
         let decision = plan.carry_out(db, &self.reviewer, self.subject)?;
-        if plan.action == NameAction::Split && decide::moved(db, decision.id)? == 0 {
-            decide::forget(db, &decision)?;
+        if plan.action == NameAction::Split && decide::count_moved_claims(db, decision.id)? == 0 {
+            decide::take_back_record(db, &decision)?;
             db.execute("DELETE FROM name_decisions WHERE id = ?1", [decision.id])?;
             return Ok(None);
         }

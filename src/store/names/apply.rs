@@ -47,17 +47,17 @@ pub(super) struct StandingDecision {
 }
 
 /// Takes the standing decisions back for these claims, the newest first.
-pub(in crate::store) fn lift(db: &Connection, scope: Scope) -> rusqlite::Result<()> {
-    standing(db)?.iter().rev().try_for_each(|decision| decision.lift(db, scope))
+pub(in crate::store) fn lift_name_decisions(db: &Connection, scope: Scope) -> rusqlite::Result<()> {
+    list_standing_decisions(db)?.iter().rev().try_for_each(|decision| decision.lift_from_claims(db, scope))
 }
 
 /// Carries the standing decisions out on these claims, the oldest first.
-pub(in crate::store) fn apply(db: &Connection, scope: Scope) -> rusqlite::Result<()> {
-    standing(db)?.iter().try_for_each(|decision| decision.apply(db, scope))
+pub(in crate::store) fn apply_name_decisions(db: &Connection, scope: Scope) -> rusqlite::Result<()> {
+    list_standing_decisions(db)?.iter().try_for_each(|decision| decision.apply_to_claims(db, scope))
 }
 
 /// The decisions that stand, in the order in which they were made.
-pub(super) fn standing(db: &Connection) -> rusqlite::Result<Vec<StandingDecision>> {
+pub(super) fn list_standing_decisions(db: &Connection) -> rusqlite::Result<Vec<StandingDecision>> {
     db.prepare_cached(
         "SELECT id, subject, action, from_id, to_id, condition FROM name_decisions WHERE undone = 0 ORDER BY id",
     )?
@@ -78,7 +78,7 @@ pub(super) fn standing(db: &Connection) -> rusqlite::Result<Vec<StandingDecision
 
 impl Scope {
     /// The condition on a claim's row, whose value is `?1`.
-    fn sql(self, article: &str, claim: &str) -> (String, Option<i64>) {
+    fn condition_sql(self, article: &str, claim: &str) -> (String, Option<i64>) {
         match self {
             Self::All => ("?1 IS NULL".into(), None),
             Self::Article(id) => (format!("{article} = ?1"), Some(id.0)),
@@ -89,7 +89,7 @@ impl Scope {
 
 impl StandingDecision {
     /// Carries it out on these claims.
-    pub(super) fn apply(&self, db: &Connection, scope: Scope) -> rusqlite::Result<()> {
+    pub(super) fn apply_to_claims(&self, db: &Connection, scope: Scope) -> rusqlite::Result<()> {
         if self.from == self.to {
             return Ok(());
         }
@@ -108,11 +108,11 @@ impl StandingDecision {
     }
 
     /// Takes it back on these claims.
-    pub(super) fn lift(&self, db: &Connection, scope: Scope) -> rusqlite::Result<()> {
+    pub(super) fn lift_from_claims(&self, db: &Connection, scope: Scope) -> rusqlite::Result<()> {
         match self.subject {
             NameSubject::Topic => self.lift_topic(db, scope),
             NameSubject::Speaker => {
-                let (within, value) = scope.sql("c.article_id", "c.id");
+                let (within, value) = scope.condition_sql("c.article_id", "c.id");
                 let mine = format!(
                     "SELECT m.claim_id FROM speaker_moves m JOIN claims c ON c.id = m.claim_id
                       WHERE m.decision_id = ?2 AND {within}"
@@ -130,7 +130,7 @@ impl StandingDecision {
 
     /// The claims that it is about.
     fn claims(&self, db: &Connection, scope: Scope) -> rusqlite::Result<Vec<ClaimId>> {
-        let (within, value) = scope.sql("article_id", "id");
+        let (within, value) = scope.condition_sql("article_id", "id");
         let sql = format!(
             "SELECT id, article_id, called FROM claims
               WHERE {within} AND speaker_id = ?2 ORDER BY id"
@@ -140,7 +140,7 @@ impl StandingDecision {
         let mut claims = Vec::new();
         while let Some(row) = rows.next()? {
             let (id, mention) = (row.get(0)?, row.get::<_, Option<String>>(2)?);
-            if self.action != NameAction::Split || self.condition.holds(id, row.get(1)?, mention.as_deref()) {
+            if self.action != NameAction::Split || self.condition.is_met_by(id, row.get(1)?, mention.as_deref()) {
                 claims.push(id);
             }
         }
@@ -161,7 +161,7 @@ impl StandingDecision {
             .prepare_cached("SELECT name FROM speaker_aliases WHERE speaker_id = ?1 AND hidden_by IS NULL ORDER BY id")?
             .query_map([self.from], |row| row.get(0))?
             .collect::<Result<_, _>>()?;
-        names.iter().try_for_each(|name| self.give(db, name))
+        names.iter().try_for_each(|name| self.insert_alias(db, name))
     }
 
     /// The name that is split off is no longer the first speaker's.
@@ -176,26 +176,26 @@ impl StandingDecision {
         for (id, name) in names.iter().filter(|(_, name)| self.condition.is_called(name)) {
             db.prepare_cached("UPDATE speaker_aliases SET hidden_by = ?2 WHERE id = ?1")?
                 .execute(params![id, self.id])?;
-            self.give(db, name)?;
+            self.insert_alias(db, name)?;
         }
-        self.give(db, alias)
+        self.insert_alias(db, alias)
     }
 
-    fn give(&self, db: &Connection, name: &str) -> rusqlite::Result<()> {
+    fn insert_alias(&self, db: &Connection, name: &str) -> rusqlite::Result<()> {
         let added = db
             .prepare_cached(
                 "INSERT INTO speaker_aliases (speaker_id, name, key, added_by) VALUES (?1, ?2, ?3, ?4)
                  ON CONFLICT (speaker_id, name) DO NOTHING",
             )?
-            .execute(params![self.to, name, fold::key(name), self.id])?;
+            .execute(params![self.to, name, fold::name_key(name), self.id])?;
         if added == 0 {
             return Ok(());
         }
-        words::write(db, words::WordSource::Speakers, db.last_insert_rowid(), name)
+        words::store_name_words(db, words::WordSource::Speakers, db.last_insert_rowid(), name)
     }
 
     fn apply_topic(&self, db: &Connection, scope: Scope) -> rusqlite::Result<()> {
-        let (within, value) = scope.sql("c.article_id", "c.id");
+        let (within, value) = scope.condition_sql("c.article_id", "c.id");
         let run = |sql: &str| db.prepare_cached(sql)?.execute(params![value, self.id, self.from, self.to]).map(drop);
         run(&format!(
             "INSERT INTO topic_moves (decision_id, claim_id, number, evidence, found_in, doubled)
@@ -216,7 +216,7 @@ impl StandingDecision {
     }
 
     fn lift_topic(&self, db: &Connection, scope: Scope) -> rusqlite::Result<()> {
-        let (within, value) = scope.sql("c.article_id", "c.id");
+        let (within, value) = scope.condition_sql("c.article_id", "c.id");
         let run = |sql: &str| db.prepare_cached(sql)?.execute(params![value, self.id, self.from, self.to]).map(drop);
         let mine =
             format!("FROM topic_moves m JOIN claims c ON c.id = m.claim_id WHERE m.decision_id = ?2 AND {within}");
@@ -237,15 +237,15 @@ impl StandingDecision {
 
 impl Condition {
     /// Whether a claim is one of those, by its id, its article and the name that the article uses.
-    fn holds(&self, claim: ClaimId, article: ArticleId, mention: Option<&str>) -> bool {
+    fn is_met_by(&self, claim: ClaimId, article: ArticleId, mention: Option<&str>) -> bool {
         let named = mention.is_some_and(|mention| self.is_called(mention));
         named || self.claims.contains(&claim) || self.articles.contains(&article)
     }
 
     /// Whether this is the name that is split off, with or without a title before a full name.
     fn is_called(&self, name: &str) -> bool {
-        let Some(alias) = self.alias.as_deref().map(fold::key) else { return false };
-        let name = fold::key(name);
+        let Some(alias) = self.alias.as_deref().map(fold::name_key) else { return false };
+        let name = fold::name_key(name);
         name == alias || (alias.contains(' ') && name.ends_with(&format!(" {alias}")))
     }
 }

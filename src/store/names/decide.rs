@@ -27,23 +27,27 @@ pub(super) struct Plan {
 }
 
 /// Carries the decision out and gives the row that records it.
-pub(super) fn decide(
+pub(super) fn carry_out_name_change(
     db: &Connection,
     reviewer: &str,
     subject: NameSubject,
     change: &NameChange,
 ) -> Result<NameDecisionId, Stop> {
     let plan = match change {
-        NameChange::Merge { name, other } => merge(db, subject, name, other)?,
-        NameChange::Rename { name, other } => rename(db, subject, name, other)?,
-        NameChange::Alias { name, other } => alias(db, name, other)?,
+        NameChange::Merge { name, other } => plan_merge(db, subject, name, other)?,
+        NameChange::Rename { name, other } => plan_rename(db, subject, name, other)?,
+        NameChange::Alias { name, other } => plan_alias(db, name, other)?,
         NameChange::Split { name, other, alias, articles, claims } => {
-            let condition = Condition { alias: alias.clone(), articles: ids(db, articles)?, claims: claims.clone() };
-            split(db, name, other, condition)?
+            let condition = Condition {
+                alias: alias.clone(),
+                articles: resolve_article_ids(db, articles)?,
+                claims: claims.clone(),
+            };
+            plan_split(db, name, other, condition)?
         }
     };
     let decision = plan.carry_out(db, reviewer, subject)?;
-    if decision.action == NameAction::Split && moved(db, decision.id)? == 0 {
+    if decision.action == NameAction::Split && count_moved_claims(db, decision.id)? == 0 {
         return Err(Stop::Refused(format!("no claim of {} meets that", plan.name)));
     }
     Ok(decision.id)
@@ -53,7 +57,7 @@ pub(super) fn decide(
 pub(super) fn is_done(db: &Connection, subject: NameSubject, change: &NameChange) -> Result<bool, Stop> {
     Ok(match change {
         NameChange::Merge { name, other } => {
-            fold::key(name) != fold::key(other)
+            fold::name_key(name) != fold::name_key(other)
                 && find::find_subject(db, subject, name)?.id == find::find_subject(db, subject, other)?.id
         }
         NameChange::Rename { name, other } => find::find_subject(db, subject, name)?.name == other.trim(),
@@ -61,7 +65,7 @@ pub(super) fn is_done(db: &Connection, subject: NameSubject, change: &NameChange
             let row = find::find_subject(db, subject, name)?.id;
             db.query_row(
                 "SELECT EXISTS (SELECT 1 FROM speaker_aliases WHERE speaker_id = ?1 AND key = ?2 AND hidden_by IS NULL)",
-                params![row, fold::key(other)],
+                params![row, fold::name_key(other)],
                 |row| row.get(0),
             )?
         }
@@ -70,7 +74,7 @@ pub(super) fn is_done(db: &Connection, subject: NameSubject, change: &NameChange
 }
 
 /// Takes its record back, once its claims are where they were.
-pub(super) fn forget(db: &Connection, decision: &StandingDecision) -> rusqlite::Result<()> {
+pub(super) fn take_back_record(db: &Connection, decision: &StandingDecision) -> rusqlite::Result<()> {
     let sql = match decision.subject {
         NameSubject::Speaker => {
             "UPDATE speakers SET name = coalesce((SELECT before FROM name_decisions WHERE id = ?2), name) WHERE id = ?1"
@@ -117,7 +121,7 @@ impl Plan {
         reviewer: &str,
         subject: NameSubject,
     ) -> rusqlite::Result<StandingDecision> {
-        let decision = self.record(db, reviewer, subject)?;
+        let decision = self.insert_decision(db, reviewer, subject)?;
         if self.before.is_some() {
             let sql = match subject {
                 NameSubject::Speaker => "UPDATE speakers SET name = ?2 WHERE id = ?1",
@@ -125,11 +129,16 @@ impl Plan {
             };
             db.prepare_cached(sql)?.execute(params![self.to, self.other])?;
         }
-        decision.apply(db, Scope::All)?;
+        decision.apply_to_claims(db, Scope::All)?;
         Ok(decision)
     }
 
-    fn record(&self, db: &Connection, reviewer: &str, subject: NameSubject) -> rusqlite::Result<StandingDecision> {
+    fn insert_decision(
+        &self,
+        db: &Connection,
+        reviewer: &str,
+        subject: NameSubject,
+    ) -> rusqlite::Result<StandingDecision> {
         let condition = self.condition.as_ref().map(|condition| {
             serde_json::to_string(condition).map_err(|error| rusqlite::Error::ToSqlConversionFailure(error.into()))
         });
@@ -159,10 +168,10 @@ impl Plan {
     }
 }
 
-fn merge(db: &Connection, subject: NameSubject, name: &str, other: &str) -> Result<Plan, Stop> {
+fn plan_merge(db: &Connection, subject: NameSubject, name: &str, other: &str) -> Result<Plan, Stop> {
     let (to, from) = (find::find_subject(db, subject, name)?, find::find_subject(db, subject, other)?);
     if to.id == from.id {
-        return Err(Stop::Refused(if fold::key(name) == fold::key(other) {
+        return Err(Stop::Refused(if fold::name_key(name) == fold::name_key(other) {
             format!("{} cannot be merged with itself", to.name)
         } else {
             format!("\"{name}\" and \"{other}\" are already one {}, {}", subject.name(), to.name)
@@ -179,13 +188,13 @@ fn merge(db: &Connection, subject: NameSubject, name: &str, other: &str) -> Resu
     })
 }
 
-fn rename(db: &Connection, subject: NameSubject, name: &str, other: &str) -> Result<Plan, Stop> {
+fn plan_rename(db: &Connection, subject: NameSubject, name: &str, other: &str) -> Result<Plan, Stop> {
     let to = find::find_subject(db, subject, name)?;
-    let other = worded(subject, other)?;
+    let other = require_worded_name(subject, other)?;
     if to.name == other {
         return Err(Stop::Refused(format!("{other} already has that name")));
     }
-    let from = further(db, subject, &to, other, "rename")?;
+    let from = find_or_insert_further_name(db, subject, &to, other, "rename")?;
     Ok(Plan {
         action: NameAction::Rename,
         from,
@@ -197,10 +206,10 @@ fn rename(db: &Connection, subject: NameSubject, name: &str, other: &str) -> Res
     })
 }
 
-fn alias(db: &Connection, name: &str, other: &str) -> Result<Plan, Stop> {
+fn plan_alias(db: &Connection, name: &str, other: &str) -> Result<Plan, Stop> {
     let to = find::find_subject(db, NameSubject::Speaker, name)?;
-    let other = worded(NameSubject::Speaker, other)?;
-    let from = further(db, NameSubject::Speaker, &to, other, "alias")?;
+    let other = require_worded_name(NameSubject::Speaker, other)?;
+    let from = find_or_insert_further_name(db, NameSubject::Speaker, &to, other, "alias")?;
     if from == to.id {
         return Err(Stop::Refused(format!("{} is already called {other}", to.name)));
     }
@@ -216,8 +225,14 @@ fn alias(db: &Connection, name: &str, other: &str) -> Result<Plan, Stop> {
 }
 
 /// The row of a further name of `to`, made where there is none. One that another bears is that one's.
-fn further(db: &Connection, subject: NameSubject, to: &NamedSubject, name: &str, verb: &str) -> Result<NamedId, Stop> {
-    if let Some(other) = find::taken(db, subject, name, to.id)? {
+fn find_or_insert_further_name(
+    db: &Connection,
+    subject: NameSubject,
+    to: &NamedSubject,
+    name: &str,
+    verb: &str,
+) -> Result<NamedId, Stop> {
+    if let Some(other) = find::find_other_bearer(db, subject, name, to.id)? {
         let what = subject.name();
         return Err(Stop::Refused(format!(
             "there is already a {what} {}; to make the two one, use `claimtrace {what}s merge`, not {verb}",
@@ -227,11 +242,11 @@ fn further(db: &Connection, subject: NameSubject, to: &NamedSubject, name: &str,
     let row = match subject {
         NameSubject::Speaker => {
             let kind = db.query_row("SELECT kind FROM speakers WHERE id = ?1", [to.id], |row| row.get(0))?;
-            speakers::find_or_insert(db, &nameless(name, kind))?.into()
+            speakers::find_or_insert(db, &speaker_with_name_only(name, kind))?.into()
         }
         NameSubject::Topic => topics::find_or_insert(db, name)?.into(),
     };
-    if let Some(standing) = given(db, subject, row)?.filter(|_| row != to.id) {
+    if let Some(standing) = find_reassigning_decision(db, subject, row)?.filter(|_| row != to.id) {
         return Err(Stop::Refused(format!(
             "decision {standing} decides whose name {name} is; undo that decision first"
         )));
@@ -240,7 +255,11 @@ fn further(db: &Connection, subject: NameSubject, to: &NamedSubject, name: &str,
 }
 
 /// The decision by which this name is another's.
-pub(super) fn given(db: &Connection, subject: NameSubject, row: NamedId) -> rusqlite::Result<Option<NameDecisionId>> {
+pub(super) fn find_reassigning_decision(
+    db: &Connection,
+    subject: NameSubject,
+    row: NamedId,
+) -> rusqlite::Result<Option<NameDecisionId>> {
     db.query_row(
         "SELECT max(id) FROM name_decisions
           WHERE undone = 0 AND subject = ?1 AND from_id = ?2 AND from_id <> to_id AND action <> 'split'",
@@ -249,13 +268,13 @@ pub(super) fn given(db: &Connection, subject: NameSubject, row: NamedId) -> rusq
     )
 }
 
-fn split(db: &Connection, name: &str, other: &str, condition: Condition) -> Result<Plan, Stop> {
+fn plan_split(db: &Connection, name: &str, other: &str, condition: Condition) -> Result<Plan, Stop> {
     let from = find::find_subject(db, NameSubject::Speaker, name)?;
-    let other = worded(NameSubject::Speaker, other)?;
+    let other = require_worded_name(NameSubject::Speaker, other)?;
     let kind = db.query_row("SELECT kind FROM speakers WHERE id = ?1", [from.id], |row| row.get(0))?;
-    let to = match find::taken(db, NameSubject::Speaker, other, from.id)? {
+    let to = match find::find_other_bearer(db, NameSubject::Speaker, other, from.id)? {
         Some(named) => named.id,
-        None => speakers::find_or_insert(db, &nameless(other, kind))?.into(),
+        None => speakers::find_or_insert(db, &speaker_with_name_only(other, kind))?.into(),
     };
     if to == from.id {
         return Err(Stop::Refused(format!(
@@ -275,11 +294,11 @@ fn split(db: &Connection, name: &str, other: &str, condition: Condition) -> Resu
 }
 
 /// A speaker of whom only the name is known.
-pub(super) fn nameless(name: &str, kind: SpeakerKind) -> Speaker {
+pub(super) fn speaker_with_name_only(name: &str, kind: SpeakerKind) -> Speaker {
     Speaker { mention: name.to_owned(), ..Speaker::new(name, kind, Reading::Name, 1.0) }
 }
 
-fn worded(subject: NameSubject, name: &str) -> Result<&str, Stop> {
+fn require_worded_name(subject: NameSubject, name: &str) -> Result<&str, Stop> {
     let name = name.trim();
     if fold::folded_words(name).is_empty() {
         return Err(Stop::Refused(format!("{name:?} cannot be a {}: it contains no word", subject.name())));
@@ -287,10 +306,10 @@ fn worded(subject: NameSubject, name: &str) -> Result<&str, Stop> {
     Ok(name)
 }
 
-fn ids(db: &Connection, articles: &[String]) -> Result<Vec<ArticleId>, Stop> {
+fn resolve_article_ids(db: &Connection, articles: &[String]) -> Result<Vec<ArticleId>, Stop> {
     let mut ids = Vec::new();
     for name in articles {
-        let found = resolve::articles(db, name)?;
+        let found = resolve::find_articles_by_name(db, name)?;
         if found.is_empty() {
             return Err(Stop::Refused(format!("no article \"{name}\"; `claimtrace articles` lists them all")));
         }
@@ -299,6 +318,6 @@ fn ids(db: &Connection, articles: &[String]) -> Result<Vec<ArticleId>, Stop> {
     Ok(ids)
 }
 
-pub(super) fn moved(db: &Connection, decision: NameDecisionId) -> rusqlite::Result<i64> {
+pub(super) fn count_moved_claims(db: &Connection, decision: NameDecisionId) -> rusqlite::Result<i64> {
     db.query_row("SELECT count(*) FROM speaker_moves WHERE decision_id = ?1", [decision], |row| row.get(0))
 }

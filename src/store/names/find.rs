@@ -23,40 +23,40 @@ const MOST: usize = 5;
 ///
 /// Refused where there is none, with names near to it, or several, with all of them.
 pub(super) fn find_subject(db: &Connection, subject: NameSubject, name: &str) -> Result<NamedSubject, Stop> {
-    let mut found = candidates(db, subject, name)?;
-    let key = fold::key(name);
-    let exact: Vec<NamedSubject> = found.iter().filter(|named| fold::key(&named.name) == key).cloned().collect();
+    let mut found = list_candidates(db, subject, name)?;
+    let key = fold::name_key(name);
+    let exact: Vec<NamedSubject> = found.iter().filter(|named| fold::name_key(&named.name) == key).cloned().collect();
     let called = if exact.is_empty() { also_called(db, subject, &found, &key)? } else { exact };
     if !called.is_empty() {
         found = called;
     }
     match found.len() {
         1 => Ok(found.remove(0)),
-        0 => Err(Stop::Refused(unknown(db, subject, name)?)),
-        _ => Err(Stop::Refused(ambiguous(subject, name, &found))),
+        0 => Err(Stop::Refused(unknown_name_message(db, subject, name)?)),
+        _ => Err(Stop::Refused(ambiguous_name_message(subject, name, &found))),
     }
 }
 
 /// Whether there is one that bears just this name, another than `except`.
-pub(super) fn taken(
+pub(super) fn find_other_bearer(
     db: &Connection,
     subject: NameSubject,
     name: &str,
     except: NamedId,
 ) -> rusqlite::Result<Option<NamedSubject>> {
-    let key = fold::key(name);
-    let found = candidates(db, subject, name)?;
-    Ok(found.into_iter().find(|named| named.id != except && fold::key(&named.name) == key))
+    let key = fold::name_key(name);
+    let found = list_candidates(db, subject, name)?;
+    Ok(found.into_iter().find(|named| named.id != except && fold::name_key(&named.name) == key))
 }
 
-fn candidates(db: &Connection, subject: NameSubject, name: &str) -> rusqlite::Result<Vec<NamedSubject>> {
+fn list_candidates(db: &Connection, subject: NameSubject, name: &str) -> rusqlite::Result<Vec<NamedSubject>> {
     let (ids, sql) = match subject {
         NameSubject::Speaker => (
-            named(resolve::speakers(db, name)?),
+            to_named_ids(resolve::find_speakers_by_name(db, name)?),
             "SELECT id, name, (SELECT count(*) FROM claims WHERE speaker_id = speakers.id) FROM speakers WHERE id = ?1",
         ),
         NameSubject::Topic => (
-            named(resolve::topics(db, name)?),
+            to_named_ids(resolve::find_topics_by_name(db, name)?),
             "SELECT id, name, (SELECT count(*) FROM claim_topics WHERE topic_id = topics.id) FROM topics WHERE id = ?1",
         ),
     };
@@ -72,7 +72,7 @@ fn candidates(db: &Connection, subject: NameSubject, name: &str) -> rusqlite::Re
     Ok(found)
 }
 
-fn named(ids: Vec<impl Into<NamedId>>) -> Vec<NamedId> {
+fn to_named_ids(ids: Vec<impl Into<NamedId>>) -> Vec<NamedId> {
     ids.into_iter().map(Into::into).collect()
 }
 
@@ -98,21 +98,21 @@ fn also_called(
     Ok(called)
 }
 
-fn unknown(db: &Connection, subject: NameSubject, name: &str) -> rusqlite::Result<String> {
-    Ok(suggest::not_found(subject.name(), name, &suggest::suggest(db, subject.suggest(), name)?))
+fn unknown_name_message(db: &Connection, subject: NameSubject, name: &str) -> rusqlite::Result<String> {
+    Ok(suggest::not_found(subject.name(), name, &suggest::find_near_names(db, subject.suggestion_kind(), name)?))
 }
 
-fn ambiguous(subject: NameSubject, name: &str, found: &[NamedSubject]) -> String {
-    let listed: Vec<String> = found.iter().take(MOST).map(|one| counted(subject, one)).collect();
-    several(subject, name, &listed, found.len())
+fn ambiguous_name_message(subject: NameSubject, name: &str, found: &[NamedSubject]) -> String {
+    let listed: Vec<String> = found.iter().take(MOST).map(|one| describe_candidate(subject, one)).collect();
+    several_called_message(subject, name, &listed, found.len())
 }
 
-fn counted(subject: NameSubject, one: &NamedSubject) -> String {
+fn describe_candidate(subject: NameSubject, one: &NamedSubject) -> String {
     let id = if subject == NameSubject::Speaker { format!("id {}, ", one.id) } else { String::new() };
     format!("{} ({id}{} {})", one.name, one.claims, if one.claims == 1 { "claim" } else { "claims" })
 }
 
-fn several(subject: NameSubject, name: &str, listed: &[String], all: usize) -> String {
+fn several_called_message(subject: NameSubject, name: &str, listed: &[String], all: usize) -> String {
     let rest = if all > listed.len() { format!(" and {} more", all - listed.len()) } else { String::new() };
     let (what, or_id) = (subject.name(), if subject == NameSubject::Speaker { ", or an id" } else { "" });
     format!("{all} {what}s are called {name}: {}{rest}; give more of the name{or_id}", listed.join(", "))
@@ -123,13 +123,13 @@ fn several(subject: NameSubject, name: &str, listed: &[String], all: usize) -> S
 /// A name that somebody bears just so is meant for that one and says enough, although longer ones hold it.
 pub(in crate::store) fn several_speakers(db: &Connection, name: &str) -> rusqlite::Result<Option<String>> {
     // Nobody counts the claims of the only one: they may be millions.
-    if resolve::speakers(db, name)?.len() < 2 {
+    if resolve::find_speakers_by_name(db, name)?.len() < 2 {
         return Ok(None);
     }
-    let found = candidates(db, NameSubject::Speaker, name)?;
-    let key = fold::key(name);
-    if found.len() < 2 || found.iter().any(|named| fold::key(&named.name) == key && key.contains(' ')) {
+    let found = list_candidates(db, NameSubject::Speaker, name)?;
+    let key = fold::name_key(name);
+    if found.len() < 2 || found.iter().any(|named| fold::name_key(&named.name) == key && key.contains(' ')) {
         return Ok(None);
     }
-    Ok(Some(ambiguous(NameSubject::Speaker, name, &found)))
+    Ok(Some(ambiguous_name_message(NameSubject::Speaker, name, &found)))
 }

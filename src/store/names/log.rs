@@ -13,13 +13,13 @@ const COLUMNS: &str = "SELECT id, subject, action, name, other, condition, revie
        (SELECT path FROM merges WHERE id = merge_id) AS came_from FROM name_decisions";
 
 /// The decisions on speakers or on topics, the newest first.
-pub(in crate::store) fn list(
+pub(in crate::store) fn list_name_decisions(
     db: &Connection,
     subject: NameSubject,
     limit: Option<usize>,
 ) -> rusqlite::Result<Vec<NameRecord>> {
     db.prepare(&format!("{COLUMNS} WHERE subject = ?1 ORDER BY id DESC LIMIT ?2"))?
-        .query_map((subject, limit_value(limit)), record)?
+        .query_map((subject, limit_value(limit)), read_name_record)?
         .collect()
 }
 
@@ -28,16 +28,16 @@ pub(in crate::store) fn of_claim(db: &Connection, claim: ClaimId) -> rusqlite::R
     db.prepare_cached(&format!(
         "{COLUMNS} WHERE undone = 0 AND id IN (SELECT decision_id FROM speaker_moves WHERE claim_id = ?1) ORDER BY id"
     ))?
-    .query_map([claim], record)?
+    .query_map([claim], read_name_record)?
     .collect()
 }
 
 /// The decision of this id.
 pub(super) fn read_decision(db: &Connection, id: NameDecisionId) -> rusqlite::Result<NameRecord> {
-    db.prepare_cached(&format!("{COLUMNS} WHERE id = ?1"))?.query_row([id], record)
+    db.prepare_cached(&format!("{COLUMNS} WHERE id = ?1"))?.query_row([id], read_name_record)
 }
 
-fn record(row: &Row) -> rusqlite::Result<NameRecord> {
+fn read_name_record(row: &Row) -> rusqlite::Result<NameRecord> {
     let condition: Option<String> = row.get("condition")?;
     Ok(NameRecord {
         id: row.get("id")?,

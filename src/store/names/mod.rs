@@ -18,10 +18,10 @@ use crate::ids::NameDecisionId;
 use crate::keyword::keywords;
 use crate::review::NameChange;
 
-pub(super) use adopt::{Mapped, adopt};
-pub(super) use apply::{Scope, apply, lift};
+pub(super) use adopt::{Mapped, adopt_name_decisions};
+pub(super) use apply::{Scope, apply_name_decisions, lift_name_decisions};
 pub(super) use find::several_speakers;
-pub(super) use log::{list, of_claim};
+pub(super) use log::{list_name_decisions, of_claim};
 pub(super) use shown::topic_shown_as;
 
 keywords! {
@@ -50,7 +50,7 @@ keywords! {
 
 impl NameSubject {
     /// The decisions about its names.
-    fn log(self) -> DecisionLog {
+    fn decision_log(self) -> DecisionLog {
         let (rows, about, command) = match self {
             Self::Speaker => ("name_decisions WHERE subject = 'speaker'", " on speakers", "speakers"),
             Self::Topic => ("name_decisions WHERE subject = 'topic'", " on topics", "topics"),
@@ -58,7 +58,7 @@ impl NameSubject {
         DecisionLog { rows, about, command }
     }
 
-    fn suggest(self) -> Suggest {
+    fn suggestion_kind(self) -> Suggest {
         match self {
             Self::Speaker => Suggest::Speaker,
             Self::Topic => Suggest::Topic,
@@ -75,22 +75,26 @@ pub(super) const TOPIC_AS_READ: &str = "coalesce((SELECT before FROM name_decisi
     AND subject = 'topic' AND action = 'rename' AND to_id = t.id ORDER BY id LIMIT 1), t.name)";
 
 /// Carries a decision out, records it and gives the record.
-pub(super) fn decide(
+pub(super) fn decide_name_change(
     db: &mut Connection,
     reviewer: &str,
     subject: NameSubject,
     change: &NameChange,
 ) -> Ended<NameRecord> {
     let transaction = db.transaction_with_behavior(TransactionBehavior::Immediate)?;
-    let ended = decide::decide(&transaction, reviewer, subject, change);
-    undoing::end(transaction, ended, log::read_decision)
+    let ended = decide::carry_out_name_change(&transaction, reviewer, subject, change);
+    undoing::end_transaction(transaction, ended, log::read_decision)
 }
 
 /// Takes a decision back, the newest that stands where none is named, and gives it.
-pub(super) fn undo(db: &mut Connection, subject: NameSubject, id: Option<NameDecisionId>) -> Ended<NameRecord> {
+pub(super) fn undo_name_decision(
+    db: &mut Connection,
+    subject: NameSubject,
+    id: Option<NameDecisionId>,
+) -> Ended<NameRecord> {
     let transaction = db.transaction_with_behavior(TransactionBehavior::Immediate)?;
     let ended = undo_in(&transaction, subject, id);
-    undoing::end(transaction, ended, log::read_decision)
+    undoing::end_transaction(transaction, ended, log::read_decision)
 }
 
 /// Carries out all of the decisions in order and records them, or none. Gives the recorded ones, none for one that stands
@@ -136,12 +140,12 @@ fn decide_unless_done(
     if decide::is_done(db, subject, change)? {
         return Ok(None);
     }
-    let id = decide::decide(db, reviewer, subject, change)?;
+    let id = decide::carry_out_name_change(db, reviewer, subject, change)?;
     Ok(Some(log::read_decision(db, id)?))
 }
 
 /// The decisions that could not be carried out, were they all given; nothing is.
-pub(super) fn refusals(
+pub(super) fn collect_name_refusals(
     db: &mut Connection,
     subject: NameSubject,
     changes: &[NameChange],
@@ -155,13 +159,13 @@ pub(super) fn undo_in(
     subject: NameSubject,
     id: Option<NameDecisionId>,
 ) -> Result<NameDecisionId, Stop> {
-    let id = subject.log().meant(db, id)?;
+    let id = subject.decision_log().find_decision_to_undo(db, id)?;
     take_back(db, id)?;
     Ok(id)
 }
 
 fn take_back(db: &Connection, id: NameDecisionId) -> Result<(), Stop> {
-    let standing = apply::standing(db)?;
+    let standing = apply::list_standing_decisions(db)?;
     let Some(decision) = standing.iter().find(|decision| decision.id == id) else { return Ok(()) };
     let same = |later: &&apply::StandingDecision| {
         let mine = [decision.from, decision.to];
@@ -170,7 +174,7 @@ fn take_back(db: &Connection, id: NameDecisionId) -> Result<(), Stop> {
     if let Some(later) = standing.iter().rev().filter(|later| later.id > id).find(same) {
         return Err(undoing::later_first(later.id));
     }
-    decision.lift(db, Scope::All)?;
-    decide::forget(db, decision)?;
+    decision.lift_from_claims(db, Scope::All)?;
+    decide::take_back_record(db, decision)?;
     Ok(())
 }

@@ -2,7 +2,7 @@
 
 use rusqlite::{Connection, OptionalExtension};
 
-use super::apply::standing;
+use super::apply::list_standing_decisions;
 use super::{NameAction, NameSubject, TOPIC_AS_READ};
 use crate::ids::{ClaimId, TopicId};
 use crate::store::fold;
@@ -14,8 +14,8 @@ pub(in crate::store) fn topic_shown_as(
     claim: ClaimId,
     name: &str,
 ) -> rusqlite::Result<Option<String>> {
-    let key = fold::key(name);
-    let merges = standing(db)?
+    let key = fold::name_key(name);
+    let merges = list_standing_decisions(db)?
         .into_iter()
         .filter(|it| it.subject == NameSubject::Topic && matches!(it.action, NameAction::Merge | NameAction::Rename));
     let merges: Vec<(TopicId, TopicId)> = merges.map(|it| (it.from.topic(), it.to.topic())).collect();
@@ -28,13 +28,13 @@ pub(in crate::store) fn topic_shown_as(
         .collect::<Result<_, _>>()?;
     for (topic, read) in read {
         let shown = merges.iter().fold(topic, |topic, (from, to)| if topic == *from { *to } else { topic });
-        if called(db, shown)?.is_some_and(|name| fold::key(&name) == key) {
+        if read_topic_name(db, shown)?.is_some_and(|name| fold::name_key(&name) == key) {
             return Ok(Some(read));
         }
     }
     Ok(None)
 }
 
-fn called(db: &Connection, topic: TopicId) -> rusqlite::Result<Option<String>> {
+fn read_topic_name(db: &Connection, topic: TopicId) -> rusqlite::Result<Option<String>> {
     db.prepare_cached("SELECT name FROM topics WHERE id = ?1")?.query_row([topic], |row| row.get(0)).optional()
 }

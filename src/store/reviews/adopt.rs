@@ -7,9 +7,9 @@ use std::collections::HashMap;
 
 use rusqlite::{Connection, params};
 
-use super::carry::{replay, take_off};
+use super::carry::{replay_reviews, take_off};
 use super::part::{KindPart, Part, SpeakerPart};
-use super::{Changed, RecordedReview, Stop, collect, decide, known};
+use super::{Changed, RecordedReview, Stop, collect, decide, find_claim_traits};
 use crate::article::ClaimKind;
 use crate::ids::{ArticleId, ClaimId, ReviewId};
 use crate::keyword::Keyword;
@@ -51,7 +51,7 @@ pub(in crate::store) fn hand_over(db: &Connection, article: ArticleId) -> rusqli
 
 /// Brings decisions of another file to the claims of an article here. `claims` finds for each claim there the one here,
 /// once the decisions of both are lifted.
-pub(in crate::store) fn adopt(
+pub(in crate::store) fn adopt_reviews(
     db: &Connection,
     article: ArticleId,
     theirs: &[Theirs],
@@ -59,11 +59,11 @@ pub(in crate::store) fn adopt(
 ) -> rusqlite::Result<Adopted<ReviewId>> {
     let ours = take_off(db, article)?;
     let claims = claims(db)?;
-    replay(db, &ours)?;
+    replay_reviews(db, &ours)?;
     let mut adopted = Adopted::default();
     for (number, one) in theirs.iter().enumerate() {
         let Some(claim) = one.standing.claim.and_then(|claim| claims.get(&claim)).copied() else {
-            adopted.left_out.push(format!("{}: the claim is not there", one.said()));
+            adopted.left_out.push(format!("{}: the claim is not there", one.describe_with_reviewer()));
             continue;
         };
         let standing: Vec<&RecordedReview> =
@@ -74,14 +74,18 @@ pub(in crate::store) fn adopt(
             });
             // Of several decisions on one thing the last one counts.
             if !later && !standing.iter().any(|own| comes_to_same(own, &one.standing)) {
-                let here = said(&last.decision);
-                adopted.left_out.push(format!("claim {claim}: {} is left out: {here} stands here", one.said()));
+                let here = describe_decision(&last.decision);
+                adopted
+                    .left_out
+                    .push(format!("claim {claim}: {} is left out: {here} stands here", one.describe_with_reviewer()));
             }
             continue;
         }
         match one.carry_out(db, claim) {
             Ok(recorded) => adopted.came.extend(recorded),
-            Err(Stop::Refused(why)) => adopted.left_out.push(format!("claim {claim}: {}: {why}", one.said())),
+            Err(Stop::Refused(why)) => {
+                adopted.left_out.push(format!("claim {claim}: {}: {why}", one.describe_with_reviewer()))
+            }
             Err(Stop::Sqlite(error)) => return Err(error),
         }
     }
@@ -89,21 +93,24 @@ pub(in crate::store) fn adopt(
 }
 
 impl Theirs {
-    fn said(&self) -> String {
-        format!("{} ({})", said(&self.standing.decision), self.reviewer)
+    fn describe_with_reviewer(&self) -> String {
+        format!("{} ({})", describe_decision(&self.standing.decision), self.reviewer)
     }
 
     /// Carries it out on the claim and records who made it and when; none where the claim bears it already.
     fn carry_out(&self, db: &Connection, claim: ClaimId) -> Result<Option<ReviewId>, Stop> {
         let decision = self.as_read(db, claim)?;
-        let known = known(db, claim)?;
-        let (before, after) = decide::decide(db, claim, &decision)?;
+        let known = find_claim_traits(db, claim)?;
+        let (before, after) = decide::carry_out_decision(db, claim, &decision)?;
         let Some(known) = known.filter(|_| before != after) else {
-            collect::collect(db, &after)?;
+            collect::prune_unreferenced(db, &after)?;
             return Ok(None);
         };
-        let id =
-            Changed { claim, decision: &decision, before: &before, after: &after }.record(db, known, &self.reviewer)?;
+        let id = Changed { claim, decision: &decision, before: &before, after: &after }.insert_review(
+            db,
+            known,
+            &self.reviewer,
+        )?;
         db.prepare_cached("UPDATE reviews SET decided_at = ?2 WHERE id = ?1")?.execute(params![id, self.decided_at])?;
         Ok(Some(id))
     }
@@ -113,12 +120,12 @@ impl Theirs {
     fn as_read(&self, db: &Connection, claim: ClaimId) -> Result<Decision, Stop> {
         match (&self.standing.decision, &self.standing.before) {
             (Decision::Untopic(_), Part::Topic(part)) => Ok(Decision::Untopic(part.topic.clone())),
-            _ => self.standing.moved(db, claim),
+            _ => self.standing.decision_with_moved_span(db, claim),
         }
     }
 }
 
-fn said(decision: &Decision) -> String {
+fn describe_decision(decision: &Decision) -> String {
     let action = decision.action().name().to_owned();
     match decision.value() {
         serde_json::Value::Null => action,

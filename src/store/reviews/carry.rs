@@ -10,7 +10,7 @@ use rusqlite::{Connection, params};
 use super::super::records::ReviewRecord;
 use super::part::{self, ContentPart, Part};
 use super::restore::{self, Moved};
-use super::{RecordedReview, Stop, collect, decide, json, log};
+use super::{RecordedReview, Stop, collect, decide, log, part_to_json};
 use crate::article::Article;
 use crate::ids::{ArticleId, ClaimId, ReviewId};
 use crate::review::Decision;
@@ -24,7 +24,7 @@ pub(in crate::store) struct Carried<'a> {
 }
 
 /// Takes the stored article's decisions back, the newest first, and keeps them for [`Carried::replay`].
-pub(in crate::store) fn lift<'a>(
+pub(in crate::store) fn lift_reviews<'a>(
     db: &Connection,
     stored: ArticleId,
     article: &'a Article,
@@ -33,7 +33,7 @@ pub(in crate::store) fn lift<'a>(
     if lifted.is_empty() {
         return Ok(Carried { article: Cow::Borrowed(article), lifted });
     }
-    let article = restore::restore(db, stored, article, &restore::Decided::of(&lifted))?;
+    let article = restore::restore_decided_claims(db, stored, article, &restore::Decided::from_reviews(&lifted))?;
     Ok(Carried { article, lifted })
 }
 
@@ -43,7 +43,7 @@ pub(super) fn take_off(db: &Connection, stored: ArticleId) -> rusqlite::Result<V
     let ids = standing_ids(db, stored)?;
     let mut lifted = Vec::with_capacity(ids.len());
     for id in ids {
-        match RecordedReview::of(db, id) {
+        match RecordedReview::load_by_id(db, id) {
             Ok(standing) => lifted.push(standing),
             // What claimtrace did not record it leaves alone.
             Err(Stop::Refused(_)) => {}
@@ -52,7 +52,7 @@ pub(super) fn take_off(db: &Connection, stored: ArticleId) -> rusqlite::Result<V
     }
     for standing in lifted.iter().rev() {
         if let Some(claim) = standing.claim {
-            standing.before.write(db, claim)?;
+            standing.before.write_to_claim(db, claim)?;
         }
     }
     Ok(lifted)
@@ -66,25 +66,28 @@ fn standing_ids(db: &Connection, article: ArticleId) -> rusqlite::Result<Vec<Rev
 }
 
 /// The decisions about an article that stand and have no claim any more.
-pub(in crate::store) fn lost(db: &Connection, article: ArticleId) -> rusqlite::Result<Vec<ReviewRecord>> {
+pub(in crate::store) fn list_reviews_without_claim(
+    db: &Connection,
+    article: ArticleId,
+) -> rusqlite::Result<Vec<ReviewRecord>> {
     log::without_place(db, article)
 }
 
 impl Carried<'_> {
     /// Carries the decisions out again. One whose words are gone loses its place.
     pub(in crate::store) fn replay(&self, db: &Connection) -> rusqlite::Result<()> {
-        replay(db, &self.lifted)
+        replay_reviews(db, &self.lifted)
     }
 }
 
 /// Carries decisions out again, in order. One whose words are gone loses its place.
-pub(super) fn replay(db: &Connection, lifted: &[RecordedReview]) -> rusqlite::Result<()> {
+pub(super) fn replay_reviews(db: &Connection, lifted: &[RecordedReview]) -> rusqlite::Result<()> {
     for standing in lifted {
-        match standing.again(db) {
+        match standing.carry_out_again(db) {
             Ok(()) => {}
             Err(Stop::Refused(_)) => {
                 db.prepare_cached("UPDATE reviews SET claim_id = NULL WHERE id = ?1")?.execute([standing.id])?;
-                collect::collect(db, &standing.after)?;
+                collect::prune_unreferenced(db, &standing.after)?;
             }
             Err(Stop::Sqlite(error)) => return Err(error),
         }
@@ -94,29 +97,29 @@ pub(super) fn replay(db: &Connection, lifted: &[RecordedReview]) -> rusqlite::Re
 
 impl RecordedReview {
     /// Carries the decision out on its claim as it now is, and records what that was.
-    fn again(&self, db: &Connection) -> Result<(), Stop> {
+    fn carry_out_again(&self, db: &Connection) -> Result<(), Stop> {
         if self.claim.is_none() {
-            self.adopt(db)?;
+            self.reattach_to_claim(db)?;
         }
         let claim: Option<ClaimId> =
             db.prepare_cached("SELECT claim_id FROM reviews WHERE id = ?1")?.query_row([self.id], |row| row.get(0))?;
         let Some(claim) = claim else { return Err(Stop::Refused("the claim is gone".into())) };
-        let decision = self.moved(db, claim)?;
+        let decision = self.decision_with_moved_span(db, claim)?;
         if matches!(decision, Decision::Note(_) | Decision::Rating(_)) {
             return Ok(());
         }
-        let (before, after) = decide::decide(db, claim, &decision)?;
+        let (before, after) = decide::carry_out_decision(db, claim, &decision)?;
         db.prepare_cached("UPDATE reviews SET value = ?2, before = ?3, after = ?4 WHERE id = ?1")?.execute(params![
             self.id,
             decision.value().to_string(),
-            json(&before)?,
-            json(&after)?
+            part_to_json(&before)?,
+            part_to_json(&after)?
         ])?;
         Ok(())
     }
 
     /// Gives a decision that had lost its place the claim that was decided upon, where the article makes it again.
-    fn adopt(&self, db: &Connection) -> rusqlite::Result<()> {
+    fn reattach_to_claim(&self, db: &Connection) -> rusqlite::Result<()> {
         db.prepare_cached(
             "UPDATE reviews SET claim_id =
                (SELECT c.id FROM claims c WHERE c.article_id = reviews.article_id AND c.kind = reviews.kind
@@ -128,17 +131,18 @@ impl RecordedReview {
     }
 
     /// The decision with its span where the words now stand.
-    pub(super) fn moved(&self, db: &Connection, claim: ClaimId) -> Result<Decision, Stop> {
+    pub(super) fn decision_with_moved_span(&self, db: &Connection, claim: ClaimId) -> Result<Decision, Stop> {
         let (Decision::Span(span), Part::Content(after)) = (&self.decision, &self.after) else {
             return Ok(self.decision.clone());
         };
         let gone = || Stop::Refused(format!("“{}” is gone", after.text));
-        let now = ContentPart::read(db, claim)?;
+        let now = ContentPart::from_claim(db, claim)?;
         let text: String = db
             .prepare_cached("SELECT a.text FROM articles a JOIN claims c ON c.article_id = a.id WHERE c.id = ?1")?
             .query_row([claim], |row| row.get(0))?;
-        let near = part::spans(db, claim, "content")?.first().map_or(now.sentence.start(), |span| span.start());
-        let moved = Moved::find(&text, &after.text, near).ok_or_else(gone)?;
+        let near =
+            part::read_spans_of_role(db, claim, "content")?.first().map_or(now.sentence.start(), |span| span.start());
+        let moved = Moved::find_words(&text, &after.text, near).ok_or_else(gone)?;
         let whole = moved.span_of(Span::new(0, span.len()));
         Ok(Decision::Span(whole))
     }

@@ -7,7 +7,7 @@ use crate::store::fold;
 
 /// Removes the speaker, topic, citation or source that `part` named, where nothing refers to it any more: no claim, no
 /// name that a person gave, and no standing decision that would bring it back when it is undone.
-pub(super) fn collect(db: &Connection, part: &Part) -> rusqlite::Result<()> {
+pub(super) fn prune_unreferenced(db: &Connection, part: &Part) -> rusqlite::Result<()> {
     match part {
         Part::Kind(KindPart { speaker: Some(speaker), .. }) | Part::Speaker(SpeakerPart { speaker: Some(speaker) }) => {
             db.prepare_cached(
@@ -34,13 +34,13 @@ pub(super) fn collect(db: &Connection, part: &Part) -> rusqlite::Result<()> {
             )?
             .execute([fold::topic_key(topic)])?;
         }
-        Part::Links(LinksPart { source, .. }) => links(db, source)?,
+        Part::Links(LinksPart { source, .. }) => prune_source_and_citations(db, source)?,
         _ => {}
     }
     Ok(())
 }
 
-fn links(db: &Connection, source: &str) -> rusqlite::Result<()> {
+fn prune_source_and_citations(db: &Connection, source: &str) -> rusqlite::Result<()> {
     db.prepare_cached(
         "DELETE FROM citations WHERE by_person = 1 AND source_id = (SELECT id FROM sources WHERE url = ?1)
             AND NOT EXISTS (SELECT 1 FROM claim_links WHERE citation_id = citations.id)

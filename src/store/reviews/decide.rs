@@ -13,7 +13,7 @@ use crate::keyword::Keyword;
 use crate::review::Decision;
 use crate::sources;
 use crate::span::Span;
-use crate::speakers::author;
+use crate::speakers::author_as_speaker;
 use crate::store::names::{self, SPEAKER_AS_READ};
 use crate::store::{article, citations, fold, speakers, topics};
 use crate::text::SEPARATOR;
@@ -21,44 +21,44 @@ use crate::text::SEPARATOR;
 /// Changes the claim as the decision says, and gives the part that it changed, before and after.
 ///
 /// A decision that the claim already bears changes nothing: then both are equal.
-pub(super) fn decide(db: &Connection, claim: ClaimId, decision: &Decision) -> Result<(Part, Part), Stop> {
+pub(super) fn carry_out_decision(db: &Connection, claim: ClaimId, decision: &Decision) -> Result<(Part, Part), Stop> {
     let exists: Option<ClaimId> =
         db.prepare_cached("SELECT id FROM claims WHERE id = ?1")?.query_row([claim], |row| row.get(0)).optional()?;
     if exists.is_none() {
         return Err(Stop::Refused(format!("there is no claim {claim}")));
     }
     let (before, after) = match decision {
-        Decision::Accept => review(db, claim, "accepted")?,
-        Decision::Reject => review(db, claim, "rejected")?,
-        Decision::Speaker(name) => speaker(db, claim, name)?,
+        Decision::Accept => prepare_review(db, claim, "accepted")?,
+        Decision::Reject => prepare_review(db, claim, "rejected")?,
+        Decision::Speaker(name) => prepare_speaker(db, claim, name)?,
         Decision::Kind(kind) => of_kind(db, claim, *kind)?,
-        Decision::Span(span) => content(db, claim, *span)?,
-        Decision::Link(url) => link(db, claim, url)?,
-        Decision::Unlink(url) => unlink(db, claim, url)?,
-        Decision::Topic(name) => topic(db, claim, name)?,
-        Decision::Untopic(name) => untopic(db, claim, name)?,
+        Decision::Span(span) => prepare_content(db, claim, *span)?,
+        Decision::Link(url) => prepare_link(db, claim, url)?,
+        Decision::Unlink(url) => prepare_unlink(db, claim, url)?,
+        Decision::Topic(name) => prepare_topic(db, claim, name)?,
+        Decision::Untopic(name) => prepare_untopic(db, claim, name)?,
         Decision::Note(note) => {
             (Part::Note(NotePart { note: None }), Part::Note(NotePart { note: Some(note.clone()) }))
         }
-        Decision::Rating(rating) => rate(db, claim, rating)?,
+        Decision::Rating(rating) => prepare_rating(db, claim, rating)?,
     };
     if before != after {
-        after.write(db, claim)?;
+        after.write_to_claim(db, claim)?;
     }
     Ok((before, after))
 }
 
-fn review(db: &Connection, claim: ClaimId, review: &str) -> Result<(Part, Part), Stop> {
+fn prepare_review(db: &Connection, claim: ClaimId, review: &str) -> Result<(Part, Part), Stop> {
     let after = ReviewPart { review: Some(review.to_owned()) };
-    Ok((Part::Review(part::review(db, claim)?), Part::Review(after)))
+    Ok((Part::Review(part::read_review_part(db, claim)?), Part::Review(after)))
 }
 
 /// The words stay as they are written; how they were read is a person's to say from now on.
-fn speaker(db: &Connection, claim: ClaimId, name: &str) -> Result<(Part, Part), Stop> {
-    let before = part::speaker(db, claim)?;
+fn prepare_speaker(db: &Connection, claim: ClaimId, name: &str) -> Result<(Part, Part), Stop> {
+    let before = part::read_speaker_state(db, claim)?;
     let (mention, reading) = match &before {
         Some(speaker) => (speaker.mention.clone(), speaker.reading),
-        None => (mention(db, claim)?.unwrap_or_else(|| name.to_owned()), Reading::Name),
+        None => (read_source_words(db, claim)?.unwrap_or_else(|| name.to_owned()), Reading::Name),
     };
     let found = Speaker { mention, ..Speaker::new(name, SpeakerKind::Person, reading, 1.0) };
     let id = speakers::find_or_insert(db, &found)?;
@@ -73,7 +73,7 @@ fn speaker(db: &Connection, claim: ClaimId, name: &str) -> Result<(Part, Part), 
 }
 
 /// The words of the claim's source as they are written.
-fn mention(db: &Connection, claim: ClaimId) -> rusqlite::Result<Option<String>> {
+fn read_source_words(db: &Connection, claim: ClaimId) -> rusqlite::Result<Option<String>> {
     let words: Vec<String> = db
         .prepare_cached("SELECT text FROM claim_spans WHERE claim_id = ?1 AND role = 'source' ORDER BY number")?
         .query_map([claim], |row| row.get(0))?
@@ -83,19 +83,19 @@ fn mention(db: &Connection, claim: ClaimId) -> rusqlite::Result<Option<String>> 
 
 /// A statement that becomes the article's own is its author's, as an import has it.
 fn of_kind(db: &Connection, claim: ClaimId, kind: ClaimKind) -> Result<(Part, Part), Stop> {
-    let before = part::kind(db, claim)?;
-    let mut after = KindPart { kind, mode: held(kind, before.mode), speaker: before.speaker.clone() };
+    let before = part::read_kind_part(db, claim)?;
+    let mut after = KindPart { kind, mode: mode_for_kind(kind, before.mode), speaker: before.speaker.clone() };
     if kind == ClaimKind::Own && before.kind != ClaimKind::Own {
         let article: ArticleId =
             db.prepare_cached("SELECT article_id FROM claims WHERE id = ?1")?.query_row([claim], |row| row.get(0))?;
-        let author = author(&article::authors(db, article)?);
-        after.speaker = author.map(|author| authorship(db, &author)).transpose()?;
+        let author = author_as_speaker(&article::list_authors_of_article(db, article)?);
+        after.speaker = author.map(|author| find_or_insert_author(db, &author)).transpose()?;
     }
     Ok((Part::Kind(before), Part::Kind(after)))
 }
 
 /// The mode of a claim that becomes of this kind: what is quoted was said, the article's own is nobody else's.
-fn held(kind: ClaimKind, before: Option<Mode>) -> Option<Mode> {
+fn mode_for_kind(kind: ClaimKind, before: Option<Mode>) -> Option<Mode> {
     match kind {
         ClaimKind::Own => None,
         ClaimKind::Direct | ClaimKind::Mixed => Some(Mode::Speech),
@@ -104,15 +104,15 @@ fn held(kind: ClaimKind, before: Option<Mode>) -> Option<Mode> {
 }
 
 /// The same row, name and reading as an import gives the author.
-fn authorship(db: &Connection, author: &Speaker) -> rusqlite::Result<SpeakerState> {
+fn find_or_insert_author(db: &Connection, author: &Speaker) -> rusqlite::Result<SpeakerState> {
     let id = speakers::find_or_insert(db, author)?;
     let Speaker { name, kind, mention, reading, role, confidence, .. } = author.clone();
     Ok(SpeakerState { id, name, kind, mention, reading, role, confidence, how: How::default() })
 }
 
-fn content(db: &Connection, claim: ClaimId, to: Span) -> Result<(Part, Part), Stop> {
-    let before = ContentPart::read(db, claim)?;
-    match before.moved(db, claim, to)? {
+fn prepare_content(db: &Connection, claim: ClaimId, to: Span) -> Result<(Part, Part), Stop> {
+    let before = ContentPart::from_claim(db, claim)?;
+    match before.with_moved_content(db, claim, to)? {
         Some(after) if after.content == before.content => Ok((Part::Content(before.clone()), Part::Content(before))),
         Some(after) => Ok((Part::Content(before), Part::Content(after))),
         None => {
@@ -130,14 +130,14 @@ fn content(db: &Connection, claim: ClaimId, to: Span) -> Result<(Part, Part), St
 }
 
 /// Ties the claim to the article's citation of that page; where the article has none, to one that is added for it.
-fn link(db: &Connection, claim: ClaimId, url: &str) -> Result<(Part, Part), Stop> {
-    let page = page(url)?;
+fn prepare_link(db: &Connection, claim: ClaimId, url: &str) -> Result<(Part, Part), Stop> {
+    let page = read_page_address(url)?;
     let source = citations::write_source(db, &page)?;
-    let citation = match cited(db, claim, source)? {
+    let citation = match find_citation_of_source(db, claim, source)? {
         Some(citation) => citation,
         None => citations::add_by_person(db, claim, url, source)?,
     };
-    let before = LinksPart::read(db, claim, page.url)?;
+    let before = LinksPart::from_claim(db, claim, page.url)?;
     let mut after = before.clone();
     if !before.links.iter().any(|link| link.method == LinkMethod::Manual) {
         after.links.push(LinkState {
@@ -153,20 +153,20 @@ fn link(db: &Connection, claim: ClaimId, url: &str) -> Result<(Part, Part), Stop
     Ok((Part::Links(before), Part::Links(after)))
 }
 
-fn unlink(db: &Connection, claim: ClaimId, url: &str) -> Result<(Part, Part), Stop> {
-    let before = LinksPart::read(db, claim, page(url)?.url)?;
+fn prepare_unlink(db: &Connection, claim: ClaimId, url: &str) -> Result<(Part, Part), Stop> {
+    let before = LinksPart::from_claim(db, claim, read_page_address(url)?.url)?;
     let after = LinksPart { source: before.source.clone(), links: Vec::new() };
     Ok((Part::Links(before), Part::Links(after)))
 }
 
-fn page(url: &str) -> Result<sources::Source, Stop> {
-    sources::read(url).ok_or_else(|| {
+fn read_page_address(url: &str) -> Result<sources::Source, Stop> {
+    sources::read_source_url(url).ok_or_else(|| {
         Stop::Refused(format!("{url:?} is not a valid web address; expected one such as https://example.org/page"))
     })
 }
 
 /// The first citation of that source in the claim's article.
-fn cited(db: &Connection, claim: ClaimId, source: SourceId) -> rusqlite::Result<Option<CitationId>> {
+fn find_citation_of_source(db: &Connection, claim: ClaimId, source: SourceId) -> rusqlite::Result<Option<CitationId>> {
     db.prepare_cached(
         "SELECT ci.id FROM citations ci JOIN claims c ON c.article_id = ci.article_id
           WHERE c.id = ?1 AND ci.source_id = ?2 ORDER BY ci.by_person, ci.number LIMIT 1",
@@ -175,13 +175,13 @@ fn cited(db: &Connection, claim: ClaimId, source: SourceId) -> rusqlite::Result<
     .optional()
 }
 
-fn topic(db: &Connection, claim: ClaimId, name: &str) -> Result<(Part, Part), Stop> {
+fn prepare_topic(db: &Connection, claim: ClaimId, name: &str) -> Result<(Part, Part), Stop> {
     if fold::folded_words(name).is_empty() {
         return Err(Stop::Refused(format!("{name:?} cannot be a topic: it contains no word")));
     }
     let id = topics::find_or_insert(db, name)?;
     let name: String = db.prepare_cached("SELECT name FROM topics WHERE id = ?1")?.query_row([id], |row| row.get(0))?;
-    let before = TopicPart::read(db, claim, &name)?;
+    let before = TopicPart::from_claim(db, claim, &name)?;
     let mut after = before.clone();
     if before.about.is_none() {
         let number = db
@@ -192,18 +192,18 @@ fn topic(db: &Connection, claim: ClaimId, name: &str) -> Result<(Part, Part), St
     Ok((Part::Topic(before), Part::Topic(after)))
 }
 
-fn untopic(db: &Connection, claim: ClaimId, name: &str) -> Result<(Part, Part), Stop> {
-    let mut before = TopicPart::read(db, claim, name)?;
+fn prepare_untopic(db: &Connection, claim: ClaimId, name: &str) -> Result<(Part, Part), Stop> {
+    let mut before = TopicPart::from_claim(db, claim, name)?;
     if before.about.is_none()
         && let Some(read) = names::topic_shown_as(db, claim, name)?
     {
-        before = TopicPart::read(db, claim, &read)?;
+        before = TopicPart::from_claim(db, claim, &read)?;
     }
     let after = TopicPart { topic: before.topic.clone(), about: None };
     Ok((Part::Topic(before), Part::Topic(after)))
 }
 
-fn rate(db: &Connection, claim: ClaimId, rating: &str) -> Result<(Part, Part), Stop> {
+fn prepare_rating(db: &Connection, claim: ClaimId, rating: &str) -> Result<(Part, Part), Stop> {
     let standing = db
         .prepare_cached(
             "SELECT json_extract(after, '$.rating') FROM reviews

@@ -12,7 +12,7 @@ const COLUMNS: &str = "SELECT id, claim_id, article_id, kind, cue, text, reviewe
        (SELECT path FROM merges WHERE id = merge_id) AS came_from FROM reviews";
 
 /// The decisions, the newest first; those about one claim where it is named.
-pub(in crate::store) fn list(
+pub(in crate::store) fn list_reviews(
     db: &Connection,
     claim: Option<ClaimId>,
     limit: Option<usize>,
@@ -22,24 +22,24 @@ pub(in crate::store) fn list(
         None => ("WHERE ?1 IS NULL", Value::Null),
     };
     db.prepare(&format!("{COLUMNS} {only} ORDER BY id DESC LIMIT ?2"))?
-        .query_map([claim, limit_value(limit)], record)?
+        .query_map([claim, limit_value(limit)], read_review_record)?
         .collect()
 }
 
 /// The decisions about a claim that stand, in the order in which they were made.
 pub(in crate::store) fn of_claim(db: &Connection, claim: ClaimId) -> rusqlite::Result<Vec<ReviewRecord>> {
     db.prepare_cached(&format!("{COLUMNS} WHERE claim_id = ?1 AND undone = 0 ORDER BY id"))?
-        .query_map([claim], record)?
+        .query_map([claim], read_review_record)?
         .collect()
 }
 
 /// The newest rating of a claim that stands.
-pub(in crate::store) fn rating(db: &Connection, claim: ClaimId) -> rusqlite::Result<Option<RatingRecord>> {
+pub(in crate::store) fn find_newest_rating(db: &Connection, claim: ClaimId) -> rusqlite::Result<Option<RatingRecord>> {
     let newest = db
         .prepare_cached(&format!(
             "{COLUMNS} WHERE claim_id = ?1 AND action = 'rating' AND undone = 0 ORDER BY id DESC LIMIT 1"
         ))?
-        .query_row([claim], record)
+        .query_row([claim], read_review_record)
         .optional()?;
     Ok(newest.and_then(|decision| {
         let text = decision.value.as_str()?.to_owned();
@@ -49,25 +49,25 @@ pub(in crate::store) fn rating(db: &Connection, claim: ClaimId) -> rusqlite::Res
 
 /// The decision of this id.
 pub(super) fn read_review(db: &Connection, id: ReviewId) -> rusqlite::Result<ReviewRecord> {
-    db.prepare_cached(&format!("{COLUMNS} WHERE id = ?1"))?.query_row([id], record)
+    db.prepare_cached(&format!("{COLUMNS} WHERE id = ?1"))?.query_row([id], read_review_record)
 }
 
 /// The decisions about an article that stand and have no claim any more.
 pub(super) fn without_place(db: &Connection, article: ArticleId) -> rusqlite::Result<Vec<ReviewRecord>> {
     db.prepare(&format!("{COLUMNS} WHERE article_id = ?1 AND claim_id IS NULL AND undone = 0 ORDER BY id"))?
-        .query_map([article], record)?
+        .query_map([article], read_review_record)?
         .collect()
 }
 
-fn record(row: &Row) -> rusqlite::Result<ReviewRecord> {
+fn read_review_record(row: &Row) -> rusqlite::Result<ReviewRecord> {
     Ok(ReviewRecord {
         id: row.get("id")?,
         claim: row.get("claim_id")?,
         article: row.get("article_id")?,
         action: row.get("action")?,
-        value: json(row, "value")?,
-        before: json(row, "before")?,
-        after: json(row, "after")?,
+        value: read_json_column(row, "value")?,
+        before: read_json_column(row, "before")?,
+        after: read_json_column(row, "after")?,
         reviewer: row.get("reviewer")?,
         decided_at: row.get("decided_at")?,
         undone: row.get("undone")?,
@@ -79,7 +79,7 @@ fn record(row: &Row) -> rusqlite::Result<ReviewRecord> {
 }
 
 /// What is no JSON is null: the file may come from anywhere.
-fn json(row: &Row, column: &str) -> rusqlite::Result<serde_json::Value> {
+fn read_json_column(row: &Row, column: &str) -> rusqlite::Result<serde_json::Value> {
     let text: Option<String> = row.get(column)?;
     Ok(text.and_then(|text| serde_json::from_str(&text).ok()).unwrap_or_default())
 }

@@ -17,9 +17,9 @@ use crate::ids::{ArticleId, ClaimId, ReviewId};
 use crate::review::{Decision, DecisionAction, Request};
 use part::Part;
 
-pub(super) use adopt::{Adopted, Theirs, adopt, hand_over};
-pub(super) use carry::{lift, lost};
-pub(super) use log::{list, of_claim, rating};
+pub(super) use adopt::{Adopted, Theirs, adopt_reviews, hand_over};
+pub(super) use carry::{lift_reviews, list_reviews_without_claim};
+pub(super) use log::{find_newest_rating, list_reviews, of_claim};
 
 /// Why nothing was decided.
 #[derive(Debug, thiserror::Error)]
@@ -58,12 +58,16 @@ impl From<rusqlite::Error> for Stop {
 /// The decisions about claims.
 const LOG: DecisionLog = DecisionLog { rows: "reviews WHERE true", about: "", command: "review" };
 
-/// What [`apply`] and [`undo`] end with.
+/// What [`apply_requests`] and [`undo_review`] end with.
 pub(super) type Ended<T> = Result<Result<T, Vec<Refusal>>, rusqlite::Error>;
 
 /// Carries out all of the decisions in order and records them, or none. Gives the recorded ones, none for a decision
 /// that the claim already bears.
-pub(super) fn apply(db: &mut Connection, reviewer: &str, requests: &[Request]) -> Ended<Vec<Option<ReviewRecord>>> {
+pub(super) fn apply_requests(
+    db: &mut Connection,
+    reviewer: &str,
+    requests: &[Request],
+) -> Ended<Vec<Option<ReviewRecord>>> {
     let transaction = db.transaction_with_behavior(TransactionBehavior::Immediate)?;
     let recorded = match record_all(&transaction, reviewer, requests)? {
         Ok(recorded) => recorded,
@@ -78,7 +82,7 @@ pub(super) fn apply(db: &mut Connection, reviewer: &str, requests: &[Request]) -
 }
 
 /// The decisions that could not be carried out, were they all given; nothing is.
-pub(super) fn refusals(db: &mut Connection, requests: &[Request]) -> rusqlite::Result<Vec<Refusal>> {
+pub(super) fn collect_review_refusals(db: &mut Connection, requests: &[Request]) -> rusqlite::Result<Vec<Refusal>> {
     let transaction = db.transaction_with_behavior(TransactionBehavior::Immediate)?;
     Ok(record_all(&transaction, "", requests)?.err().unwrap_or_default())
 }
@@ -87,7 +91,7 @@ pub(super) fn refusals(db: &mut Connection, requests: &[Request]) -> rusqlite::R
 fn record_all(db: &Transaction, reviewer: &str, requests: &[Request]) -> Ended<Vec<Option<ReviewId>>> {
     let (mut recorded, mut refused) = (Vec::new(), Vec::new());
     for (number, request) in requests.iter().enumerate() {
-        match record(db, reviewer, request) {
+        match record_request(db, reviewer, request) {
             Ok(id) => recorded.push(id),
             Err(Stop::Refused(why)) => refused.push(Refusal { number, why }),
             Err(Stop::Sqlite(error)) => return Err(error),
@@ -97,25 +101,25 @@ fn record_all(db: &Transaction, reviewer: &str, requests: &[Request]) -> Ended<V
 }
 
 /// Carries out one decision and gives the row that records it.
-fn record(db: &Transaction, reviewer: &str, request: &Request) -> Result<Option<ReviewId>, Stop> {
+fn record_request(db: &Transaction, reviewer: &str, request: &Request) -> Result<Option<ReviewId>, Stop> {
     let Request { claim, decision } = request;
-    let known = known(db, *claim)?;
-    names::lift(db, names::Scope::Claim(*claim))?;
-    let (before, after) = decide::decide(db, *claim, decision)?;
-    names::apply(db, names::Scope::Claim(*claim))?;
+    let known = find_claim_traits(db, *claim)?;
+    names::lift_name_decisions(db, names::Scope::Claim(*claim))?;
+    let (before, after) = decide::carry_out_decision(db, *claim, decision)?;
+    names::apply_name_decisions(db, names::Scope::Claim(*claim))?;
     let Some(known) = known.filter(|_| before != after) else {
         // What was looked up for it may have been made for it.
-        collect::collect(db, &after)?;
+        collect::prune_unreferenced(db, &after)?;
         return Ok(None);
     };
     let changed = Changed { claim: *claim, decision, before: &before, after: &after };
-    Ok(Some(changed.record(db, known, reviewer)?))
+    Ok(Some(changed.insert_review(db, known, reviewer)?))
 }
 
 /// What a claim was known by before a decision: its article, kind, cue and text.
 type ClaimTraits = (ArticleId, String, Option<String>, String);
 
-fn known(db: &Connection, claim: ClaimId) -> rusqlite::Result<Option<ClaimTraits>> {
+fn find_claim_traits(db: &Connection, claim: ClaimId) -> rusqlite::Result<Option<ClaimTraits>> {
     db.prepare_cached("SELECT article_id, kind, cue, text FROM claims WHERE id = ?1")?
         .query_row([claim], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?)))
         .optional()
@@ -131,7 +135,7 @@ struct Changed<'a> {
 
 impl Changed<'_> {
     /// Writes the row that records it.
-    fn record(&self, db: &Connection, known: ClaimTraits, reviewer: &str) -> rusqlite::Result<ReviewId> {
+    fn insert_review(&self, db: &Connection, known: ClaimTraits, reviewer: &str) -> rusqlite::Result<ReviewId> {
         let (article, kind, cue, text) = known;
         db.prepare_cached(
             "INSERT INTO reviews (claim_id, article_id, kind, cue, text, reviewer, decided_at, action, value, before, after)
@@ -146,45 +150,45 @@ impl Changed<'_> {
             reviewer,
             self.decision.action(),
             self.decision.value().to_string(),
-            json(self.before)?,
-            json(self.after)?
+            part_to_json(self.before)?,
+            part_to_json(self.after)?
         ])?;
         Ok(ReviewId(db.last_insert_rowid()))
     }
 }
 
 /// Takes back a decision, the newest that stands where none is named, and gives it.
-pub(super) fn undo(db: &mut Connection, id: Option<ReviewId>) -> Ended<ReviewRecord> {
+pub(super) fn undo_review(db: &mut Connection, id: Option<ReviewId>) -> Ended<ReviewRecord> {
     let transaction = db.transaction_with_behavior(TransactionBehavior::Immediate)?;
     let ended = undo_in(&transaction, id);
-    undoing::end(transaction, ended, log::read_review)
+    undoing::end_transaction(transaction, ended, log::read_review)
 }
 
 pub(super) fn undo_in(db: &Connection, id: Option<ReviewId>) -> Result<ReviewId, Stop> {
-    let id = LOG.meant(db, id)?;
-    let standing = RecordedReview::of(db, id)?;
+    let id = LOG.find_decision_to_undo(db, id)?;
+    let standing = RecordedReview::load_by_id(db, id)?;
     if let Some(claim) = standing.claim {
-        if let Some(later) = later(db, claim, &standing)? {
+        if let Some(later) = find_later_review(db, claim, &standing)? {
             return Err(undoing::later_first(later));
         }
-        names::lift(db, names::Scope::Claim(claim))?;
-        standing.before.write(db, claim)?;
-        names::apply(db, names::Scope::Claim(claim))?;
+        names::lift_name_decisions(db, names::Scope::Claim(claim))?;
+        standing.before.write_to_claim(db, claim)?;
+        names::apply_name_decisions(db, names::Scope::Claim(claim))?;
     }
     db.prepare_cached("UPDATE reviews SET undone = 1 WHERE id = ?1")?.execute([id])?;
-    collect::collect(db, &standing.after)?;
+    collect::prune_unreferenced(db, &standing.after)?;
     Ok(id)
 }
 
 /// A later decision that stands and changed the same part of the claim.
-fn later(db: &Connection, claim: ClaimId, standing: &RecordedReview) -> rusqlite::Result<Option<ReviewId>> {
+fn find_later_review(db: &Connection, claim: ClaimId, standing: &RecordedReview) -> rusqlite::Result<Option<ReviewId>> {
     let mut statement =
         db.prepare_cached("SELECT id FROM reviews WHERE claim_id = ?1 AND undone = 0 AND id > ?2 ORDER BY id DESC")?;
     let ids: Vec<ReviewId> =
         statement.query_map(params![claim, standing.id], |row| row.get(0))?.collect::<Result<_, _>>()?;
     for id in ids {
         // What cannot be read is none of ours.
-        if let Ok(later) = RecordedReview::of(db, id)
+        if let Ok(later) = RecordedReview::load_by_id(db, id)
             && later.before.overlaps(&standing.before)
         {
             return Ok(Some(id));
@@ -204,7 +208,7 @@ struct RecordedReview {
 }
 
 impl RecordedReview {
-    fn of(db: &Connection, id: ReviewId) -> Result<Self, Stop> {
+    fn load_by_id(db: &Connection, id: ReviewId) -> Result<Self, Stop> {
         let found = db
             .prepare_cached("SELECT claim_id, action, value, before, after FROM reviews WHERE id = ?1")?
             .query_row([id], |row| {
@@ -213,7 +217,7 @@ impl RecordedReview {
             })
             .optional()?;
         let Some((claim, action, value, before, after)) = found else {
-            return Err(LOG.unknown(id));
+            return Err(LOG.unknown_decision(id));
         };
         let action: DecisionAction = action;
         let unreadable = || Stop::Refused(format!("decision {id} was not recorded by claimtrace and is left alone"));
@@ -226,6 +230,6 @@ impl RecordedReview {
     }
 }
 
-fn json(part: &Part) -> rusqlite::Result<String> {
+fn part_to_json(part: &Part) -> rusqlite::Result<String> {
     serde_json::to_string(part).map_err(|error| rusqlite::Error::ToSqlConversionFailure(error.into()))
 }

@@ -13,7 +13,7 @@ use rusqlite::{Connection, params};
 use super::super::claims;
 use super::super::fitness;
 use super::super::keep::Kept;
-use super::super::rows::span;
+use super::super::rows::span_from_columns;
 use super::super::topics;
 use super::RecordedReview;
 use super::part;
@@ -26,7 +26,7 @@ use crate::span::Span;
 pub(super) struct Decided(BTreeMap<ClaimId, bool>);
 
 impl Decided {
-    pub(super) fn of(standing: &[RecordedReview]) -> Self {
+    pub(super) fn from_reviews(standing: &[RecordedReview]) -> Self {
         let mut claims = BTreeMap::new();
         for RecordedReview { claim, decision, .. } in standing {
             let Some(claim) = *claim else { continue };
@@ -45,21 +45,23 @@ impl Decided {
 const LEAST_WORDS: usize = 3;
 
 /// The article with the claims of `decided` that it lacks although their words stand in it.
-pub(super) fn restore<'a>(
+pub(super) fn restore_decided_claims<'a>(
     db: &Connection,
     stored: ArticleId,
     article: &'a Article,
     decided: &Decided,
 ) -> rusqlite::Result<Cow<'a, Article>> {
     let text = &article.document.text;
-    let kept = Kept::pair(claims::stored(db, stored)?, &article.claims, |claim| claims::key(text, claim));
+    let kept = Kept::pair_equal(claims::list_stored_claims(db, stored)?, &article.claims, |claim| {
+        claims::claim_identity(text, claim)
+    });
     let gone: HashSet<ClaimId> = kept.dropped.into_iter().collect();
     let mut free: Vec<bool> = kept.ids.iter().map(Option::is_none).collect();
     let mut article = Cow::Borrowed(article);
     for (&id, &rejected) in decided.0.iter().filter(|(id, _)| gone.contains(id)) {
-        let old = Old::read(db, id)?;
-        let Some(claim) = old.moved(&article) else { continue };
-        let place = if rejected { None } else { old.replaced(&article, &free, &claim) };
+        let old = Old::load_by_id(db, id)?;
+        let Some(claim) = old.find_in_article(&article) else { continue };
+        let place = if rejected { None } else { old.find_replacement(&article, &free, &claim) };
         let claims = &mut article.to_mut().claims;
         match place {
             Some(at) => {
@@ -67,20 +69,20 @@ pub(super) fn restore<'a>(
                 free[at] = false;
             }
             None => {
-                let claim = old.beside(claims, claim);
+                let claim = old.claim_beside_found(claims, claim);
                 claims.push(claim);
                 free.push(false);
             }
         }
     }
     if let Cow::Owned(article) = &mut article {
-        sort(&mut article.claims);
+        sort_claims(&mut article.claims);
     }
     Ok(article)
 }
 
-/// Puts claims into the order of the text, as [`crate::claims::statements`] does.
-fn sort(claims: &mut Vec<Claim>) {
+/// Puts claims into the order of the text, as [`crate::claims::collect_statements`] does.
+fn sort_claims(claims: &mut Vec<Claim>) {
     let place = |claim: &Claim| claim.statement.content.first().map(|span| (span.start(), Reverse(span.end())));
     let mut order: Vec<usize> = (0..claims.len()).collect();
     order.sort_by_key(|&at| place(&claims[at]));
@@ -112,13 +114,13 @@ struct Old {
 }
 
 impl Old {
-    fn read(db: &Connection, id: ClaimId) -> rusqlite::Result<Self> {
+    fn load_by_id(db: &Connection, id: ClaimId) -> rusqlite::Result<Self> {
         let topics = db
             .prepare_cached(
                 "SELECT t.name, t.kind, t.code, ct.evidence, ct.found_in
                    FROM claim_topics ct JOIN topics t ON t.id = ct.topic_id WHERE ct.claim_id = ?1 ORDER BY ct.number",
             )?
-            .query_map([id], topics::read)?
+            .query_map([id], topics::topic_from_row)?
             .collect::<Result<_, _>>()?;
         let (kind, mode, fitness, sentence, words, confidence) = db
             .prepare_cached(
@@ -126,12 +128,15 @@ impl Old {
                         confidence FROM claims WHERE id = ?1",
             )?
             .query_row(params![id], |row| {
-                let place = span(row, "sentence_start", "sentence_end")?;
-                let (kind, mode, fitness) = (row.get("kind")?, row.get("mode")?, fitness::read(row)?);
+                let place = span_from_columns(row, "sentence_start", "sentence_end")?;
+                let (kind, mode, fitness) = (row.get("kind")?, row.get("mode")?, fitness::fitness_from_row(row)?);
                 Ok((kind, mode, fitness, place, row.get("sentence")?, row.get("confidence")?))
             })?;
-        let [content, cue, source] =
-            [part::spans(db, id, "content")?, part::spans(db, id, "cue")?, part::spans(db, id, "source")?];
+        let [content, cue, source] = [
+            part::read_spans_of_role(db, id, "content")?,
+            part::read_spans_of_role(db, id, "cue")?,
+            part::read_spans_of_role(db, id, "source")?,
+        ];
         let extent = content.iter().chain(&cue).chain(&source).copied().reduce(Span::to).unwrap_or(sentence);
         Ok(Self {
             statement: Statement { kind, content, cue, source, sentence, confidence, within: None },
@@ -140,18 +145,18 @@ impl Old {
             words,
             extent,
             extent_words: part::words_at(db, id, extent)?,
-            speaker: part::speaker(db, id)?.map(|speaker| speaker.to_speaker()),
+            speaker: part::read_speaker_state(db, id)?.map(|speaker| speaker.to_speaker()),
             topics,
         })
     }
 
     /// The claim where its words stand in the article; none where they are gone. Without speaker, topics and links.
-    fn moved(&self, article: &Article) -> Option<Claim> {
+    fn find_in_article(&self, article: &Article) -> Option<Claim> {
         let (text, old) = (article.document.text.as_str(), &self.statement);
-        let by_sentence = Moved::find(text, &self.words, old.sentence.start()).map(|moved| (moved, old.sentence));
+        let by_sentence = Moved::find_words(text, &self.words, old.sentence.start()).map(|moved| (moved, old.sentence));
         let (moved, whole) = by_sentence.or_else(|| {
             let enough = self.extent_words.split_whitespace().count() >= LEAST_WORDS;
-            let moved = Moved::find(text, &self.extent_words, self.extent.start()).filter(|_| enough)?;
+            let moved = Moved::find_words(text, &self.extent_words, self.extent.start()).filter(|_| enough)?;
             Some((moved, self.extent))
         })?;
         let place = |spans: &[Span]| {
@@ -175,7 +180,7 @@ impl Old {
     }
 
     /// What was found instead: the claim that shares most with this one, among those that no stored claim stands for.
-    fn replaced(&self, article: &Article, free: &[bool], claim: &Claim) -> Option<usize> {
+    fn find_replacement(&self, article: &Article, free: &[bool], claim: &Claim) -> Option<usize> {
         let shared = |other: &Claim| -> usize {
             let pairs =
                 other.statement.content.iter().flat_map(|a| claim.statement.content.iter().map(move |b| (a, b)));
@@ -202,7 +207,7 @@ impl Old {
     }
 
     /// The claim beside those that were found; what its sentence rests on it rests on too.
-    fn beside(&self, found: &[Claim], claim: Claim) -> Claim {
+    fn claim_beside_found(&self, found: &[Claim], claim: Claim) -> Claim {
         let neighbour = found.iter().find(|other| other.statement.sentence.overlaps(claim.statement.sentence));
         Claim {
             speaker: self.speaker.clone(),
@@ -226,8 +231,8 @@ pub(super) struct Moved {
 
 impl Moved {
     /// The place of `words` in `text` that is nearest to the code point `near`.
-    pub(super) fn find(text: &str, words: &str, near: usize) -> Option<Self> {
-        let (hay, needle) = (Flat::of(text), Flat::of(words));
+    pub(super) fn find_words(text: &str, words: &str, near: usize) -> Option<Self> {
+        let (hay, needle) = (Flat::from_text(text), Flat::from_text(words));
         if needle.flat.trim().is_empty() {
             return None;
         }
@@ -264,7 +269,7 @@ struct Flat {
 }
 
 impl Flat {
-    fn of(text: &str) -> Self {
+    fn from_text(text: &str) -> Self {
         let mut flat = Self { flat: String::with_capacity(text.len()), places: Vec::new(), became: Vec::new() };
         let mut space = false;
         let mut end = 0;
@@ -300,17 +305,17 @@ mod tests {
     #[test]
     fn words_are_found_where_they_are_wrapped_otherwise() {
         let (old, new) = ("Ann said:  “Wé\nwill go.”", "Yes.\nAnn said: “Wé will\n  go.” No.");
-        let moved = Moved::find(new, old, 0).unwrap();
+        let moved = Moved::find_words(new, old, 0).unwrap();
         assert_eq!(slice(new, moved.span_of(Span::new(0, old.chars().count()))), "Ann said: “Wé will\n  go.”");
         assert_eq!(slice(new, moved.span_of(Span::new(11, 22))), "“Wé will\n  go");
-        assert!(Moved::find(new, "Ann says", 0).is_none());
-        assert!(Moved::find(new, " ", 0).is_none());
+        assert!(Moved::find_words(new, "Ann says", 0).is_none());
+        assert!(Moved::find_words(new, " ", 0).is_none());
     }
 
     #[test]
     fn of_several_places_the_nearest_is_taken() {
         let text = "No. Yes. No. Yes. No.";
-        let at = |near| Moved::find(text, "No.", near).unwrap().span_of(Span::new(0, 3)).start();
+        let at = |near| Moved::find_words(text, "No.", near).unwrap().span_of(Span::new(0, 3)).start();
         assert_eq!((at(0), at(8), at(21)), (0, 9, 18));
     }
 }

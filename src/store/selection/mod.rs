@@ -64,10 +64,10 @@ pub(super) enum Except {
 }
 
 /// The ids of the claims that a filter lets through, in its order.
-pub(super) fn ids(db: &Connection, filter: &Filter) -> rusqlite::Result<Vec<ClaimId>> {
-    match by_day::first(db, filter)? {
+pub(super) fn list_claim_ids(db: &Connection, filter: &Filter) -> rusqlite::Result<Vec<ClaimId>> {
+    match by_day::find_first_claims(db, filter)? {
         Some(first) => Ok(first),
-        None => Selection::of(db, filter, Except::Nothing)?.ordered(db, filter.order(), filter.limit),
+        None => Selection::from_filter(db, filter, Except::Nothing)?.list_ordered_ids(db, filter.order(), filter.limit),
     }
 }
 
@@ -79,7 +79,7 @@ impl Selection {
 
     /// A query for the ids of its claims, in no order.
     pub(super) fn ids_sql(&self) -> String {
-        format!("SELECT {} FROM {}{}", self.id(), self.tables(true), self.filters())
+        format!("SELECT {} FROM {}{}", self.id(), self.tables_sql(true), self.where_sql())
     }
 
     /// The values of the query's question marks, in order.
@@ -88,30 +88,31 @@ impl Selection {
     }
 
     /// The ids of its claims.
-    pub(super) fn ordered(
+    pub(super) fn list_ordered_ids(
         &self,
         db: &Connection,
         order: Order,
         limit: Option<usize>,
     ) -> rusqlite::Result<Vec<ClaimId>> {
-        if let (Sort::Natural, false, Some(limit), Some(matching)) = (order.sort, order.reverse, limit, self.matching())
+        if let (Sort::Natural, false, Some(limit), Some(matching)) =
+            (order.sort, order.reverse, limit, self.to_matching())
             && let Some(first) = matching.first(db, limit)?
         {
             return Ok(first);
         }
-        let values = params_from_iter(self.limited(limit));
+        let values = params_from_iter(self.values_with_limit(limit));
         db.prepare(&self.ordered_sql(order))?.query_map(values, |row| row.get(0))?.collect()
     }
 
     /// The same where a full-text query leads.
-    pub(super) fn matching(&self) -> Option<Matching> {
+    pub(super) fn to_matching(&self) -> Option<Matching> {
         let query = self.values.first().filter(|_| self.leads)?.clone();
         let mut conditions = self.conditions[1..].to_vec();
         conditions.extend(self.hides_rejected.then(|| not_rejected("c.id")));
         Some(Matching { query, conditions, values: self.values[1..].to_vec() })
     }
 
-    /// The query of [`Self::ordered`], whose last value is the limit.
+    /// The query of [`Self::list_ordered_ids`], whose last value is the limit.
     pub(super) fn ordered_sql(&self, order: Order) -> String {
         let (join, first) = order::of_claims(order.sort);
         let places: &[Term] = match self.driver {
@@ -120,29 +121,33 @@ impl Selection {
             Driver::Topics | Driver::Links => &[Term::rising("d.place")],
         };
         let terms: Vec<Term> = first.iter().chain(places).copied().collect();
-        let (distinct, id) = (self.distinct(), self.id());
-        let (tables, filters) = (self.tables(first.is_none()), self.filters());
-        format!("SELECT {distinct}{id} FROM {tables}{join}{filters} {} LIMIT ?", order::by(&terms, order.reverse))
+        let (distinct, id) = (self.distinct_keyword(), self.id());
+        let (tables, filters) = (self.tables_sql(first.is_none()), self.where_sql());
+        format!(
+            "SELECT {distinct}{id} FROM {tables}{join}{filters} {} LIMIT ?",
+            order::order_by_sql(&terms, order.reverse)
+        )
     }
 
-    /// The values of a query that has [`Self::only`] and the limit.
-    pub(super) fn limited(&self, limit: Option<usize>) -> impl Iterator<Item = Value> {
+    /// The values of a query that has [`Self::only_claims_sql`] and the limit.
+    pub(super) fn values_with_limit(&self, limit: Option<usize>) -> impl Iterator<Item = Value> {
         self.values.iter().cloned().chain([limit_value(limit)])
     }
 
-    /// The query for its claims in one article, in the order of the text, whose values are [`Self::within`].
+    /// The query for its claims in one article, in the order of the text, whose values are [`Self::values_within_article`].
     pub(super) fn within_sql(&self, reverse: bool) -> String {
         let place = if self.is_of_claims() { "c.place" } else { "d.place" };
         let rejected = "(SELECT id FROM claims WHERE review = 'rejected' AND place BETWEEN ? AND ?)";
         let mut all = self.conditions.clone();
         all.push(format!("{place} BETWEEN ? AND ?"));
         all.extend(self.hides_rejected.then(|| format!("{} NOT IN {rejected}", self.id())));
-        let (distinct, id, order) = (self.distinct(), self.id(), order::by(&[Term::rising(place)], reverse));
-        format!("SELECT {distinct}{id} FROM {} WHERE {} {order}", self.tables(true), all.join(" AND "))
+        let (distinct, id, order) =
+            (self.distinct_keyword(), self.id(), order::order_by_sql(&[Term::rising(place)], reverse));
+        format!("SELECT {distinct}{id} FROM {} WHERE {} {order}", self.tables_sql(true), all.join(" AND "))
     }
 
     /// The values of the query for its claims in this article.
-    pub(super) fn within(&self, article: ArticleId) -> Vec<Value> {
+    pub(super) fn values_within_article(&self, article: ArticleId) -> Vec<Value> {
         let places = [Value::from(article.0 * PLACES), Value::from(article.0 * PLACES + PLACES - 1)];
         let hidden = self.hides_rejected.then(|| places.clone());
         self.values.iter().cloned().chain(places).chain(hidden.into_iter().flatten()).collect()
@@ -150,24 +155,24 @@ impl Selection {
 
     /// How many claims it lets through, counted up to `most`.
     pub(super) fn count_up_to(&self, db: &Connection, most: usize) -> rusqlite::Result<usize> {
-        let (distinct, id) = (self.distinct(), self.id());
+        let (distinct, id) = (self.distinct_keyword(), self.id());
         let sql = format!(
             "SELECT count(*) FROM (SELECT {distinct}{id} FROM {}{} LIMIT ?)",
-            self.tables(true),
-            self.filters()
+            self.tables_sql(true),
+            self.where_sql()
         );
-        db.query_row(&sql, params_from_iter(self.limited(Some(most))), |row| row.get(0))
+        db.query_row(&sql, params_from_iter(self.values_with_limit(Some(most))), |row| row.get(0))
     }
 
     /// How many claims it lets through.
     pub(super) fn count(&self, db: &Connection) -> rusqlite::Result<usize> {
-        let (distinct, id) = (self.distinct(), self.id());
-        let sql = format!("SELECT count({distinct}{id}) FROM {}{}", self.tables(true), self.filters());
+        let (distinct, id) = (self.distinct_keyword(), self.id());
+        let sql = format!("SELECT count({distinct}{id}) FROM {}{}", self.tables_sql(true), self.where_sql());
         db.query_row(&sql, params_from_iter(&self.values), |row| row.get(0))
     }
 
     /// A claim stands once under `claims`, but may stand under several topics or links.
-    fn distinct(&self) -> &'static str {
+    fn distinct_keyword(&self) -> &'static str {
         if self.is_of_claims() { "" } else { "DISTINCT " }
     }
 
@@ -180,7 +185,7 @@ impl Selection {
     }
 
     /// Where the driver's index answers the whole question, the claims themselves are not looked at.
-    fn tables(&self, by_place: bool) -> String {
+    fn tables_sql(&self, by_place: bool) -> String {
         let driver = match self.driver {
             Driver::Claims => return "claims c".to_owned(),
             Driver::Articles => return "claims c INDEXED BY claims_article".to_owned(),
@@ -194,7 +199,7 @@ impl Selection {
         format!("{driver} CROSS JOIN claims c ON c.id = d.claim_id")
     }
 
-    fn filters(&self) -> String {
+    fn where_sql(&self) -> String {
         let mut all = self.conditions.clone();
         all.extend(self.hides_rejected.then(|| not_rejected(self.id())));
         if all.is_empty() { String::new() } else { format!(" WHERE {}", all.join(" AND ")) }
@@ -202,11 +207,11 @@ impl Selection {
 
     /// The conditions on `claims c` where no other table leads to them: a walk through the claims is in their order then.
     pub(super) fn on_claims(&self) -> Option<String> {
-        (self.driver == Driver::Claims).then(|| self.filters())
+        (self.driver == Driver::Claims).then(|| self.where_sql())
     }
 
     /// The condition that its claims `c` meet; nothing where every claim does.
-    pub(super) fn only(&self) -> String {
+    pub(super) fn only_claims_sql(&self) -> String {
         self.only_by_id("c.id").unwrap_or_else(|| format!("WHERE c.id IN ({})", self.ids_sql()))
     }
 

@@ -18,22 +18,23 @@ const FEW_CLAIMS: i64 = 20_000;
 
 impl Selection {
     /// Looks the filter's names up and puts its conditions together.
-    pub(in crate::store) fn of(db: &Connection, filter: &Filter, except: Except) -> rusqlite::Result<Self> {
+    pub(in crate::store) fn from_filter(db: &Connection, filter: &Filter, except: Except) -> rusqlite::Result<Self> {
         let mut selection = Self::default();
         if let Some(name) = &filter.topic {
-            selection.drive(Driver::Topics, "d.topic_id", &resolve::topics_below(db, name)?);
+            selection.set_driver(Driver::Topics, "d.topic_id", &resolve::topics_below(db, name)?);
         }
         if let Some(name) = filter.source.as_deref().filter(|_| except != Except::Source) {
-            selection.sources(&resolve::sources(db, name)?, filter.possible);
+            selection.sources(&resolve::find_sources_by_name(db, name)?, filter.possible);
         }
         if let Some(name) = &filter.speaker {
-            selection.speakers(db, &resolve::speakers(db, name)?)?;
+            selection.ask_speakers(db, &resolve::find_speakers_by_name(db, name)?)?;
         }
-        let articles = if except == Except::Article { None } else { chosen_articles::find(db, filter)? };
+        let articles =
+            if except == Except::Article { None } else { chosen_articles::find_chosen_articles(db, filter)? };
         if let Some(query) = &filter.text {
             selection.leads = selection.is_all() && articles.as_ref().is_none_or(|chosen| chosen.len() > 1);
             let matching = "c.id IN (SELECT rowid FROM claims_fts WHERE claims_fts MATCH ?)";
-            selection.ask(matching.into(), [fts::query(db, query)?.into()]);
+            selection.add_condition(matching.into(), [fts::build_fts_query(db, query)?.into()]);
         }
         if let Some(chosen) = articles {
             selection.articles(chosen, filter);
@@ -54,10 +55,10 @@ impl Selection {
                     .query_row([], |row| row.get(0))?;
             }
             Reviewed::Any => {}
-            Reviewed::Either => self.ask("c.review IN ('accepted', 'rejected')".into(), []),
-            Reviewed::Neither => self.ask("c.review IS NULL".into(), []),
-            Reviewed::Accepted => self.ask("c.review = 'accepted'".into(), []),
-            Reviewed::Rejected => self.ask("c.review = 'rejected'".into(), []),
+            Reviewed::Either => self.add_condition("c.review IN ('accepted', 'rejected')".into(), []),
+            Reviewed::Neither => self.add_condition("c.review IS NULL".into(), []),
+            Reviewed::Accepted => self.add_condition("c.review = 'accepted'".into(), []),
+            Reviewed::Rejected => self.add_condition("c.review = 'rejected'".into(), []),
         }
         Ok(())
     }
@@ -66,11 +67,11 @@ impl Selection {
     fn ask_own_columns(&mut self, filter: &Filter) {
         self.ask_texts("c.kind", &filter.kinds);
         for condition in &filter.conditions {
-            self.ask(condition.sql.clone(), condition.values.iter().cloned());
+            self.add_condition(condition.sql.clone(), condition.values.iter().cloned());
         }
         if filter.suggested {
             let suggested = "EXISTS (SELECT 1 FROM claim_links WHERE claim_id = c.id AND method = 'passage')";
-            self.ask(suggested.into(), []);
+            self.add_condition(suggested.into(), []);
         }
     }
 
@@ -87,7 +88,7 @@ impl Selection {
             )?
             .query_row((least, most, FEW_CLAIMS), |row| row.get(0))?;
         let column = if few { "c.confidence" } else { "+c.confidence" };
-        self.ask(format!("{column} BETWEEN ? AND ?"), [least.into(), most.into()]);
+        self.add_condition(format!("{column} BETWEEN ? AND ?"), [least.into(), most.into()]);
         Ok(())
     }
 
@@ -95,7 +96,7 @@ impl Selection {
     /// by one; else the place of a claim, which each index has, says in which article it stands.
     fn articles(&mut self, articles: Vec<ArticleId>, filter: &Filter) {
         let (&[first, ..], &[.., last]) = (&articles[..], &articles[..]) else {
-            return self.ask("false".into(), []);
+            return self.add_condition("false".into(), []);
         };
         if first == last {
             return self.ask_ids("c.article_id", &articles);
@@ -117,13 +118,13 @@ impl Selection {
         let values = wanted.iter().map(|value| value.name().to_owned().into());
         match wanted.len() {
             0 => {}
-            1 => self.ask(format!("{column} = ?"), values),
-            many => self.ask(format!("{column} IN ({})", vec!["?"; many].join(", ")), values),
+            1 => self.add_condition(format!("{column} = ?"), values),
+            many => self.add_condition(format!("{column} IN ({})", vec!["?"; many].join(", ")), values),
         }
     }
 
     /// Their own claims, and those of the documents and spokespeople behind whom they stand.
-    fn speakers(&mut self, db: &Connection, speakers: &[SpeakerId]) -> rusqlite::Result<()> {
+    fn ask_speakers(&mut self, db: &Connection, speakers: &[SpeakerId]) -> rusqlite::Result<()> {
         let list = "SELECT EXISTS (SELECT 1 FROM claims WHERE issuer_id IN (SELECT value FROM json_each(?1)))";
         let [json] = one_list(&resolve::with_merged(db, speakers)?);
         if !db.prepare_cached(list)?.query_row([&json], |row| row.get(0))? {
@@ -133,34 +134,34 @@ impl Selection {
         let own = "c.speaker_id IN (SELECT value FROM json_each(?))";
         let behind = "c.issuer_id IN (SELECT value FROM json_each(?))";
         let [mine] = one_list(speakers);
-        self.ask(format!("({own} OR {behind})"), [mine, json]);
+        self.add_condition(format!("({own} OR {behind})"), [mine, json]);
         Ok(())
     }
 
     /// A topic asked for as well is the narrower way: then each of its claims is asked for the source.
     fn sources(&mut self, sources: &[SourceId], possible: bool) {
         if self.driver == Driver::Claims {
-            self.drive(Driver::Links, "d.source_id", sources);
+            self.set_driver(Driver::Links, "d.source_id", sources);
             self.conditions.extend((!possible).then(|| "d.method NOT IN ('passage', 'article')".to_owned()));
         } else {
             let any =
                 one_of("source_id", sources) + if possible { "" } else { " AND method NOT IN ('passage', 'article')" };
             let rests = format!("EXISTS (SELECT 1 FROM claim_links WHERE claim_id = c.id AND {any})");
-            self.ask(rests, one_value(sources));
+            self.add_condition(rests, one_value(sources));
         }
     }
 
-    fn drive<I: Copy + Into<i64>>(&mut self, driver: Driver, column: &str, ids: &[I]) {
+    fn set_driver<I: Copy + Into<i64>>(&mut self, driver: Driver, column: &str, ids: &[I]) {
         self.driver = driver;
         self.conditions.push(one_of(column, ids));
         self.values.extend(one_value(ids));
     }
 
     fn ask_ids<I: Copy + Into<i64>>(&mut self, column: &str, ids: &[I]) {
-        self.ask(one_of(column, ids), one_value(ids));
+        self.add_condition(one_of(column, ids), one_value(ids));
     }
 
-    fn ask(&mut self, condition: String, values: impl IntoIterator<Item = Value>) {
+    fn add_condition(&mut self, condition: String, values: impl IntoIterator<Item = Value>) {
         self.asks_claims = true;
         self.conditions.push(condition);
         self.values.extend(values);

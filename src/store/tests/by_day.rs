@@ -18,7 +18,7 @@ fn file() -> File {
         if number % 9 == 0 {
             article = article.said("it is not").by("Bob Reik", "Bob Reik", Reading::Name);
         }
-        file.store.put(&article.own(&format!("It rained on day {number}.")).build()).unwrap();
+        file.store.put_article(&article.own(&format!("It rained on day {number}.")).build()).unwrap();
     }
     file.store.db.execute_batch("UPDATE claims SET review = 'rejected' WHERE id % 7 = 0").unwrap();
     file
@@ -62,7 +62,7 @@ fn the_first_days_are_the_first_of_all() {
 fn many_claims_are_not_sorted() {
     let file = file();
     let walks = |filter: Filter| {
-        let first = by_day::first(&file.store.db, &Filter { sort: Sort::Date, limit: Some(3), ..filter });
+        let first = by_day::find_first_claims(&file.store.db, &Filter { sort: Sort::Date, limit: Some(3), ..filter });
         first.unwrap().is_some()
     };
     assert!(walks(Filter::default()));

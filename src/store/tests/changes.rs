@@ -9,11 +9,11 @@ fn ids(file: &File, sql: &str) -> Vec<String> {
 #[test]
 fn the_same_article_changes_nothing() {
     let mut file = File::new();
-    assert_eq!(file.store.put(&talks()).unwrap().put, Put::Added);
+    assert_eq!(file.store.put_article(&talks()).unwrap().put, Put::Added);
     let before = file.dump();
     for path in ["news/talks.txt", "-"] {
         let again = Article { origin: origin(path), ..talks() };
-        assert_eq!(file.store.put(&again).unwrap().put, Put::Unchanged);
+        assert_eq!(file.store.put_article(&again).unwrap().put, Put::Unchanged);
         assert!(file.store.is_current(&again.origin, &again.document, &again.digest).unwrap());
     }
     assert_eq!(file.dump(), before);
@@ -25,16 +25,16 @@ fn the_same_article_changes_nothing() {
 fn an_article_is_known_by_its_url_before_its_path() {
     let mut file = File::new();
     let at = |path: &str, url: &str, text: &str| Builder::new(path, text).url(url).own(text).build();
-    assert_eq!(file.store.put(&at("a.txt", "https://x.org/1", "One.")).unwrap().put, Put::Added);
-    assert_eq!(file.store.put(&at("b.txt", "https://x.org/1", "One, corrected.")).unwrap().put, Put::Updated);
-    assert_eq!(file.store.put(&at("b.txt", "https://x.org/2", "Two.")).unwrap().put, Put::Added);
+    assert_eq!(file.store.put_article(&at("a.txt", "https://x.org/1", "One.")).unwrap().put, Put::Added);
+    assert_eq!(file.store.put_article(&at("b.txt", "https://x.org/1", "One, corrected.")).unwrap().put, Put::Updated);
+    assert_eq!(file.store.put_article(&at("b.txt", "https://x.org/2", "Two.")).unwrap().put, Put::Added);
     assert_eq!(
-        file.store.put(&at("c.txt", "https://x.org/3", "Two.")).unwrap().put,
+        file.store.put_article(&at("c.txt", "https://x.org/3", "Two.")).unwrap().put,
         Put::Added,
         "two addresses are two"
     );
     let plain = Builder::new("b.txt", "Two, corrected.").own("Two, corrected.").build();
-    assert_eq!(file.store.put(&plain).unwrap().put, Put::Updated);
+    assert_eq!(file.store.put_article(&plain).unwrap().put, Put::Updated);
     assert_eq!(
         file.texts("SELECT url FROM articles ORDER BY id"),
         ["https://x.org/1", "https://x.org/2", "https://x.org/3"]
@@ -45,18 +45,18 @@ fn an_article_is_known_by_its_url_before_its_path() {
 fn articles_from_standard_input_are_told_apart_by_their_text() {
     let mut file = File::new();
     for text in ["One.", "Two."] {
-        assert_eq!(file.store.put(&Builder::new("-", text).own(text).build()).unwrap().put, Put::Added);
+        assert_eq!(file.store.put_article(&Builder::new("-", text).own(text).build()).unwrap().put, Put::Added);
     }
-    assert_eq!(file.store.put(&Builder::new("-", "One.").own("One.").build()).unwrap().put, Put::Unchanged);
+    assert_eq!(file.store.put_article(&Builder::new("-", "One.").own("One.").build()).unwrap().put, Put::Unchanged);
 }
 
 #[test]
 fn claims_that_still_stand_keep_their_ids() {
     let mut file = File::new();
     let before = Builder::new("a", "One.\nTwo.\nTwo.\nThree.").own("One.").own("Two.").own("Two.").own("Three.");
-    file.store.put(&before.build()).unwrap();
+    file.store.put_article(&before.build()).unwrap();
     let after = Builder::new("a", "Three.\nZero.\nTwo.\nTwo.").own("Three.").own("Zero.").own("Two.").own("Two.");
-    assert_eq!(file.store.put(&after.build()).unwrap().put, Put::Updated);
+    assert_eq!(file.store.put_article(&after.build()).unwrap().put, Put::Updated);
     assert_eq!(ids(&file, "true"), ["4 Three.", "5 Zero.", "2 Two.", "3 Two."]);
     assert_eq!(file.texts("SELECT text FROM claims_fts WHERE claims_fts MATCH 'zero OR one'"), ["Zero."]);
 }
@@ -66,7 +66,7 @@ fn decisions_outlive_a_correction_and_say_what_they_were_about() {
     let mut file = File::new();
     let article =
         |words: &str| Builder::new("a", words).cites("1", "https://x.org/1").own(words.split('\n').next().unwrap());
-    file.store.put(&article("Stays.\nGoes.").own("Goes.").build()).unwrap();
+    file.store.put_article(&article("Stays.\nGoes.").own("Goes.").build()).unwrap();
     file.store
         .db
         .execute_batch(
@@ -78,7 +78,7 @@ fn decisions_outlive_a_correction_and_say_what_they_were_about() {
              UPDATE claims SET cited = 1;",
         )
         .unwrap();
-    file.store.put(&article("Stays.\nComes.").own("Comes.").build()).unwrap();
+    file.store.put_article(&article("Stays.\nComes.").own("Comes.").build()).unwrap();
     assert_eq!(file.texts("SELECT text || coalesce(claim_id, '-') FROM reviews ORDER BY id"), ["Stays.1", "Goes.-"]);
     assert_eq!(
         file.texts("SELECT text || coalesce(review, '-') || cited FROM claims"),
@@ -92,7 +92,7 @@ fn what_nothing_refers_to_any_more_is_removed_unless_a_person_decided_upon_it() 
     let mut file = File::new();
     let mut talks = talks();
     talks.document.metadata.url = Some("https://x.org/talks".into());
-    file.store.put(&talks).unwrap();
+    file.store.put_article(&talks).unwrap();
     file.store
         .db
         .execute_batch(
@@ -101,7 +101,7 @@ fn what_nothing_refers_to_any_more_is_removed_unless_a_person_decided_upon_it() 
         )
         .unwrap();
     file.store
-        .put(
+        .put_article(
             &Builder::new("talks.txt", "Nothing was said.").url("https://x.org/talks").own("Nothing was said.").build(),
         )
         .unwrap();
@@ -111,7 +111,7 @@ fn what_nothing_refers_to_any_more_is_removed_unless_a_person_decided_upon_it() 
         assert_eq!(file.number(&format!("SELECT count(*) FROM {table}")), 0, "{table}");
     }
     let said = Builder::new("b", "The aide said so.").said("so").by("Putin’s Aide", "The aide", Reading::Title);
-    file.store.put(&said.build()).unwrap();
+    file.store.put_article(&said.build()).unwrap();
     assert_eq!(file.store.claims(&Default::default()).unwrap()[1].speaker.as_ref().unwrap().name, "Yuri Ushakov");
 }
 
@@ -136,7 +136,7 @@ fn an_article_that_does_not_fit_together_is_refused_whole() {
         (no_outer, "claim 1: stands within a claim that is not there"),
         (unlikely, "claim 1: is NaN likely, which is not between 0 and 1"),
     ] {
-        let error = file.store.put(&article).unwrap_err();
+        let error = file.store.put_article(&article).unwrap_err();
         assert_eq!(error.to_string(), format!("news/talks.txt: cannot be stored: {what}"));
     }
     assert_eq!(file.dump(), before);
@@ -145,7 +145,7 @@ fn an_article_that_does_not_fit_together_is_refused_whole() {
 #[test]
 fn a_failure_in_the_middle_leaves_the_file_as_it_was() {
     let mut file = File::new();
-    file.store.put(&talks()).unwrap();
+    file.store.put_article(&talks()).unwrap();
     let before = file.dump();
     file.store
         .db
@@ -155,7 +155,7 @@ fn a_failure_in_the_middle_leaves_the_file_as_it_was() {
         )
         .unwrap();
     let changed = Builder::new("news/talks.txt", "New.").cites("9", "https://x.org/").own("New.");
-    let error = file.store.put(&changed.rests_on(0, LinkMethod::Marker).build()).unwrap_err();
+    let error = file.store.put_article(&changed.rests_on(0, LinkMethod::Marker).build()).unwrap_err();
     assert!(matches!(error, StoreError::Sqlite { .. }), "{error}");
     assert_eq!(file.dump(), before);
 }
@@ -163,8 +163,10 @@ fn a_failure_in_the_middle_leaves_the_file_as_it_was() {
 #[test]
 fn own_claims_are_the_authors_and_nobodys_where_none_is_named() {
     let mut file = File::new();
-    file.store.put(&Builder::new("a", "One.").author("Ann Writer").author("Ben Other").own("One.").build()).unwrap();
-    file.store.put(&Builder::new("b", "Two.").own("Two.").build()).unwrap();
+    file.store
+        .put_article(&Builder::new("a", "One.").author("Ann Writer").author("Ben Other").own("One.").build())
+        .unwrap();
+    file.store.put_article(&Builder::new("b", "Two.").own("Two.").build()).unwrap();
     let claims = file.store.claims(&Default::default()).unwrap();
     assert_eq!(claims[0].speaker.as_ref().unwrap().name, "Ann Writer and Ben Other");
     assert_eq!(claims[0].speaker.as_ref().unwrap().reading, Reading::Author);
@@ -176,7 +178,7 @@ fn own_claims_are_the_authors_and_nobodys_where_none_is_named() {
 fn one_name_is_one_speaker_however_it_is_spelt() {
     let mut file = File::new();
     for (path, name) in [("a", "Lech Wałęsa"), ("b", "LECH WALESA")] {
-        file.store.put(&Builder::new(path, path).said(path).by(name, name, Reading::Name).build()).unwrap();
+        file.store.put_article(&Builder::new(path, path).said(path).by(name, name, Reading::Name).build()).unwrap();
     }
     assert_eq!(file.texts("SELECT name FROM speakers"), ["Lech Wałęsa"]);
     assert_eq!(file.texts("SELECT name FROM speaker_aliases ORDER BY id"), ["Lech Wałęsa", "LECH WALESA"]);

@@ -13,7 +13,7 @@ use crate::store::{Filter, Put, Store, fts, together};
 /// A file that takes a single claim for many.
 pub(super) fn file() -> File {
     let mut file = File::new();
-    file.store.filling = Filling::by(1);
+    file.store.filling = Filling::with_threshold(1);
     file
 }
 
@@ -72,7 +72,7 @@ fn a_file_is_held_alone_until_its_indexes_are_made() {
 #[test]
 fn nothing_is_put_off_while_another_program_has_the_file_open() {
     let mut file = file();
-    file.store.put(&talks()).unwrap();
+    file.store.put_article(&talks()).unwrap();
     let other = Store::open(&file.path()).unwrap();
     put_all(&mut file, &[article("pier"), article("mill")]);
     assert_eq!((missing(&file), other.count(&Filter::default()).unwrap()), (0, 5));
@@ -82,13 +82,13 @@ fn nothing_is_put_off_while_another_program_has_the_file_open() {
 fn nothing_is_put_off_where_little_comes_or_people_have_decided() {
     let mut file = file();
     for number in 0..5 {
-        file.store.put(&article(&format!("pier{number}"))).unwrap();
+        file.store.put_article(&article(&format!("pier{number}"))).unwrap();
     }
     put_all(&mut file, &[article("mill")]);
     assert_eq!(missing(&file), PUT_OFF.len(), "one beside five");
     file.store.filling.finish(&mut file.store.db).unwrap();
     for number in 0..4 {
-        file.store.put(&article(&format!("dam{number}"))).unwrap();
+        file.store.put_article(&article(&format!("dam{number}"))).unwrap();
     }
     put_all(&mut file, &[article("quay")]);
     assert_eq!(missing(&file), 0, "one beside ten");
@@ -131,7 +131,7 @@ fn names_that_were_changed_meanwhile_are_looked_up_again() {
 #[test]
 fn when_few_come_again_and_again_the_indexes_are_made() {
     let mut file = File::new();
-    file.store.filling = Filling::by(2);
+    file.store.filling = Filling::with_threshold(2);
     put_all(&mut file, &[article("pier"), article("mill")]);
     for number in 0..10 {
         assert_eq!(missing(&file), PUT_OFF.len(), "after {number}");
@@ -150,7 +150,7 @@ fn whoever_opens_a_file_whose_import_was_killed_makes_its_indexes() {
         let copy = folder.path().join(name);
         fs::copy(file.path(), &copy).unwrap();
         fs::copy(format!("{}-wal", file.path().display()), format!("{}-wal", copy.display())).unwrap();
-        let store = if writes { Store::edit(&copy).unwrap() } else { Store::open(&copy).unwrap() };
+        let store = if writes { Store::open_for_writing(&copy).unwrap() } else { Store::open(&copy).unwrap() };
         assert_eq!(store.count(&Filter { speaker: Some("Ushakov".into()), ..Filter::default() }).unwrap(), 1);
         let made =
             "SELECT count(*) FROM sqlite_schema WHERE type = 'index' AND name IN ('claims_speaker', 'claims_place')";
@@ -160,7 +160,7 @@ fn whoever_opens_a_file_whose_import_was_killed_makes_its_indexes() {
         assert_eq!(other.count(&Filter::default()).unwrap(), 4);
     }
     let mut into = File::new();
-    let mut merge = into.store.merge(&folder.path().join("read.db")).unwrap();
+    let mut merge = into.store.open_merge(&folder.path().join("read.db")).unwrap();
     for id in merge.articles().unwrap() {
         into.store.bring_article(&mut merge, id).unwrap();
     }

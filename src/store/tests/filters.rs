@@ -1,11 +1,11 @@
 use super::support::{Builder, File, day, talks};
 use crate::article::{ClaimKind, Reading, SpeakerKind};
 use crate::keyword::Keyword;
-use crate::store::{Filter, Sort, asked};
+use crate::store::{Filter, Sort, condition_of_option};
 
 fn file() -> File {
     let mut file = File::new();
-    file.store.put(&talks()).unwrap();
+    file.store.put_article(&talks()).unwrap();
     let later = Builder::new("later.txt", "Vladimir Putin said no-one agreed.\nPutinism is old.")
         .published("2026-01-01")
         .said("no-one agreed")
@@ -13,7 +13,7 @@ fn file() -> File {
         .about("Donbas")
         .likely(0.95)
         .own("Putinism is old.");
-    file.store.put(&later.build()).unwrap();
+    file.store.put_article(&later.build()).unwrap();
     file
 }
 
@@ -114,18 +114,18 @@ fn text_is_a_full_text_query_and_never_a_syntax_error() {
 
 #[test]
 fn conditions_hold_together() {
-    assert_eq!(ids(Filter::default().with(asked("uncited", &[]))), [3, 4, 5]);
+    assert_eq!(ids(Filter::default().with_condition(condition_of_option("uncited", &[]))), [3, 4, 5]);
     assert_eq!(ids(Filter { kinds: vec![ClaimKind::Own], ..Filter::default() }), [3, 5]);
     assert_eq!(ids(Filter { kinds: vec![ClaimKind::Own, ClaimKind::Indirect], ..Filter::default() }), [1, 2, 3, 4, 5]);
-    assert_eq!(ids(Filter::default().with(asked("checkable", &[]))), [2]);
+    assert_eq!(ids(Filter::default().with_condition(condition_of_option("checkable", &[]))), [2]);
     assert_eq!(ids(Filter { sort: Sort::Checkable, limit: Some(2), ..Filter::default() }), [2, 1]);
-    assert_eq!(ids(Filter::default().with(asked("mode", &["intent"]))), [2]);
-    assert_eq!(ids(Filter::default().with(asked("mode", &["speech", "intent"]))), [1, 2, 4]);
+    assert_eq!(ids(Filter::default().with_condition(condition_of_option("mode", &["intent"]))), [2]);
+    assert_eq!(ids(Filter::default().with_condition(condition_of_option("mode", &["speech", "intent"]))), [1, 2, 4]);
     assert_eq!(ids(Filter { min_confidence: Some(0.9), ..Filter::default() }), [1, 3, 4, 5]);
     assert_eq!(ids(Filter { max_confidence: Some(0.9), ..Filter::default() }), [1, 2, 3, 5]);
     let doubtful = Filter { min_confidence: Some(0.3), max_confidence: Some(0.5), ..Filter::default() };
     assert_eq!(ids(doubtful), [2]);
-    assert_eq!(ids(Filter::default().with(asked("attributed", &[]))), [1, 2, 4]);
+    assert_eq!(ids(Filter::default().with_condition(condition_of_option("attributed", &[]))), [1, 2, 4]);
     assert_eq!(ids(Filter { reverse: true, limit: Some(2), ..Filter::default() }), [5, 4]);
     let all = Filter {
         speaker: some("Zelenski"),
@@ -138,7 +138,7 @@ fn conditions_hold_together() {
         ..Filter::default()
     };
     assert_eq!(ids(all.clone()), [2]);
-    assert!(ids(all.with(asked("uncited", &[]))).is_empty());
+    assert!(ids(all.with_condition(condition_of_option("uncited", &[]))).is_empty());
 }
 
 /// Three more articles of two outlets, by day and author.
@@ -159,7 +159,7 @@ fn press() -> File {
         article("Bergen", "https://post.example.org/bergen", "2024-03-01", "Jorn Lund").author("Ann Berg").site("Post"),
         article("Tromso", "https://post.example.org/tromso", "2024-03-02", "Ann Berg").site("Post"),
     ] {
-        file.store.put(&built.build()).unwrap();
+        file.store.put_article(&built.build()).unwrap();
     }
     file
 }
@@ -197,7 +197,9 @@ fn articles_are_chosen_by_day_outlet_and_author() {
 fn kinds_of_speaker_follow_what_is_decided_on_names() {
     let file = press();
     let of = |kind: SpeakerKind| {
-        let filter = Filter::default().with(asked("attributed", &[])).with(asked("speaker-kind", &[kind.name()]));
+        let filter = Filter::default()
+            .with_condition(condition_of_option("attributed", &[]))
+            .with_condition(condition_of_option("speaker-kind", &[kind.name()]));
         file.store.claims(&filter).unwrap().len()
     };
     assert_eq!((of(SpeakerKind::Person), of(SpeakerKind::Group)), (6, 0));
@@ -273,9 +275,9 @@ fn orders_and_limits() {
 #[test]
 fn a_changed_article_keeps_the_order_of_its_text() {
     let mut file = File::new();
-    file.store.put(&Builder::new("a", "Last.").own("Last.").build()).unwrap();
-    file.store.put(&Builder::new("b", "Other.").own("Other.").build()).unwrap();
-    file.store.put(&Builder::new("a", "First.\nLast.").own("First.").own("Last.").build()).unwrap();
+    file.store.put_article(&Builder::new("a", "Last.").own("Last.").build()).unwrap();
+    file.store.put_article(&Builder::new("b", "Other.").own("Other.").build()).unwrap();
+    file.store.put_article(&Builder::new("a", "First.\nLast.").own("First.").own("Last.").build()).unwrap();
     let claims = file.store.claims(&Filter::default()).unwrap();
     assert_eq!(claims.iter().map(|claim| claim.text.as_str()).collect::<Vec<_>>(), ["First.", "Last.", "Other."]);
 }

@@ -140,14 +140,15 @@ impl World {
         let Some(lines) = self.lines(name) else { return };
         let (text, location) = (lines.join("\n"), Location::of_file(&self.path(name)));
         let origin = Origin { path: name.into(), location, sha256: Some(hash_text(&text)) };
-        self.file.store.put(&article(origin, &text)).unwrap();
+        self.file.store.put_article(&article(origin, &text)).unwrap();
     }
 
     fn decide(&mut self, at: &Index, decision: &Decision) {
         let claims = self.ids();
         if let Some(&claim) = claims.get(at.index(claims.len().max(1))) {
             // One that cannot be carried out changes nothing.
-            let _ = self.file.store.decide("ann", &[Request { claim: ClaimId(claim), decision: decision.clone() }]);
+            let _ =
+                self.file.store.decide_claims("ann", &[Request { claim: ClaimId(claim), decision: decision.clone() }]);
         }
     }
 
@@ -190,7 +191,7 @@ fn afresh(world: &World) -> File {
         let (path, text): (String, String) = text.unwrap();
         // Articles that share a text are two only if something else tells them apart.
         let location = Some(Location::Record { collection: Some("file:///nowhere".into()), id: number.to_string() });
-        fresh.store.put(&article(Origin { path, location, sha256: None }, &text)).unwrap();
+        fresh.store.put_article(&article(Origin { path, location, sha256: None }, &text)).unwrap();
     }
     let mut decisions = db
         .prepare(
@@ -214,7 +215,7 @@ fn afresh(world: &World) -> File {
                 |row| row.get(0),
             )
             .unwrap();
-        fresh.store.decide("ann", &[Request { claim, decision }]).unwrap();
+        fresh.store.decide_claims("ann", &[Request { claim, decision }]).unwrap();
     }
     fresh
 }

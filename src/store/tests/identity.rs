@@ -40,12 +40,12 @@ impl Folder {
 
     fn import(&mut self, name: &str) -> Receipt {
         let article = self.article(name);
-        self.file.store.put(&article).unwrap()
+        self.file.store.put_article(&article).unwrap()
     }
 
     fn accept(&mut self, words: &str) {
         let claim = self.file.number(&format!("SELECT id FROM claims WHERE text = '{words}'"));
-        self.file.store.decide("ann", &[Request { claim: ClaimId(claim), decision: Decision::Accept }]).unwrap();
+        self.file.store.decide_claims("ann", &[Request { claim: ClaimId(claim), decision: Decision::Accept }]).unwrap();
     }
 
     /// Each article by its path, id and accepted claims.
@@ -73,8 +73,8 @@ fn files_of_one_name_in_two_folders_are_two_articles() {
         let mut article = folder.article(name);
         // From within its folder it is called by its name alone.
         article.origin.path = "article.txt".into();
-        assert_eq!(folder.file.store.put(&article).unwrap().put, put);
-        assert_eq!(folder.file.store.put(&article).unwrap().put, Put::Unchanged);
+        assert_eq!(folder.file.store.put_article(&article).unwrap().put, put);
+        assert_eq!(folder.file.store.put_article(&article).unwrap().put, Put::Unchanged);
     }
     folder.write("friday/article.txt", &DAM.replace("thousand", "hundred"));
     assert_eq!(folder.import("friday/article.txt").put, Put::Updated);
@@ -168,7 +168,7 @@ fn a_record_is_known_by_its_id_wherever_its_line_stands() {
     };
     let news = Some("file:///nowhere/news.jsonl");
     let mut put = |article: Article| {
-        let receipt = file.store.put(&article).unwrap();
+        let receipt = file.store.put_article(&article).unwrap();
         (receipt.put, receipt.article)
     };
     assert_eq!(put(record(news, "x1", "news.jsonl:1", MILL)), (Put::Added, ArticleId(1)));
@@ -208,8 +208,8 @@ fn everything_that_was_read_and_that_decides_counts_as_a_change() {
         ("table or version", base().url("https://x.org/2").found_by("another recipe").build()),
     ] {
         let article = Article { origin: origin.clone(), ..article };
-        assert_eq!(folder.file.store.put(&article).unwrap().put, Put::Updated, "{what}");
-        assert_eq!(folder.file.store.put(&article).unwrap().put, Put::Unchanged, "{what}");
+        assert_eq!(folder.file.store.put_article(&article).unwrap().put, Put::Updated, "{what}");
+        assert_eq!(folder.file.store.put_article(&article).unwrap().put, Put::Unchanged, "{what}");
     }
     assert_eq!(folder.file.texts("SELECT url FROM articles"), ["https://x.org/2"]);
 }
@@ -225,19 +225,19 @@ fn files_that_claim_one_address_and_share_no_sentence_are_two_articles() {
         article
     };
     let (mill, dam) = (at(&folder, "a.html"), at(&folder, "b.html"));
-    assert_eq!(folder.file.store.put(&mill).unwrap().put, Put::Added);
-    let receipt = folder.file.store.put(&dam).unwrap();
+    assert_eq!(folder.file.store.put_article(&mill).unwrap().put, Put::Added);
+    let receipt = folder.file.store.put_article(&dam).unwrap();
     assert_eq!((receipt.put, receipt.article), (Put::Added, ArticleId(2)));
     assert!(matches!(receipt.remark, Some(Remark::SameUrlAs(other)) if other.id == ArticleId(1)));
     for article in [&mill, &dam] {
-        assert_eq!(folder.file.store.put(article).unwrap().put, Put::Unchanged);
+        assert_eq!(folder.file.store.put_article(article).unwrap().put, Put::Unchanged);
     }
     assert_eq!(folder.file.texts("SELECT coalesce(url, '-') FROM articles ORDER BY id"), ["https://x.org/", "-"]);
     // Once the first file is gone, what is read under the address is its next version.
     fs::remove_file(folder.path("a.html")).unwrap();
     folder.write("c.html", "It was all a mistake of the editors.");
     let mistake = at(&folder, "c.html");
-    let receipt = folder.file.store.put(&mistake).unwrap();
+    let receipt = folder.file.store.put_article(&mistake).unwrap();
     assert_eq!((receipt.put, receipt.article), (Put::Updated, ArticleId(1)));
 }
 
@@ -245,8 +245,8 @@ fn files_that_claim_one_address_and_share_no_sentence_are_two_articles() {
 fn the_same_text_under_two_addresses_is_two_articles_and_said() {
     let mut file = File::new();
     let at = |path: &str, url: &str| of_lines(Builder::new(path, MILL).url(url), MILL).build();
-    file.store.put(&at("a", "https://x.org/1")).unwrap();
-    let receipt = file.store.put(&at("b", "https://y.org/1")).unwrap();
+    file.store.put_article(&at("a", "https://x.org/1")).unwrap();
+    let receipt = file.store.put_article(&at("b", "https://y.org/1")).unwrap();
     assert_eq!((receipt.put, receipt.article), (Put::Added, ArticleId(2)));
     assert!(matches!(receipt.remark, Some(Remark::SameTextAs(other)) if other.id == ArticleId(1)));
 }

@@ -154,7 +154,7 @@ fn claim(article: &Article, number: usize, count: usize, parts: Parts) -> crate:
             called: matches!(reading, Reading::Name | Reading::Surname).then(|| name.into()),
             ..Speaker::new(name, SpeakerKind::Person, reading, 0.5)
         }),
-        topics: parts.topics.iter().map(|name| Topic::phrase(name, name)).collect(),
+        topics: parts.topics.iter().map(|name| Topic::from_phrase(name, name)).collect(),
         links: parts
             .links
             .into_iter()
@@ -177,7 +177,7 @@ proptest! {
     fn every_file_holds_what_the_contract_says(articles in vec(article(), 1..6)) {
         let mut file = File::new();
         for article in &articles {
-            file.store.put(article).unwrap();
+            file.store.put_article(article).unwrap();
         }
         holds(&file);
     }
@@ -189,9 +189,9 @@ proptest! {
         many in select(vec![1, 4, 1000]),
     ) {
         let (mut alone, mut together) = (File::new(), File::new());
-        together.store.filling = Filling::by(many);
+        together.store.filling = Filling::with_threshold(many);
         for article in &articles {
-            alone.store.put(article).unwrap();
+            alone.store.put_article(article).unwrap();
         }
         for part in articles.chunks(size) {
             together.store.put_all(&part.iter().collect::<Vec<_>>()).unwrap();
@@ -205,11 +205,11 @@ proptest! {
     fn putting_an_article_again_changes_no_row(before in vec(article(), 0..3), article in article()) {
         let mut file = File::new();
         for earlier in &before {
-            file.store.put(earlier).unwrap();
+            file.store.put_article(earlier).unwrap();
         }
-        file.store.put(&article).unwrap();
+        file.store.put_article(&article).unwrap();
         let once = file.dump();
-        prop_assert_eq!(file.store.put(&article).unwrap().put, Put::Unchanged);
+        prop_assert_eq!(file.store.put_article(&article).unwrap().put, Put::Unchanged);
         prop_assert_eq!(file.dump(), once);
     }
 
@@ -221,9 +221,9 @@ proptest! {
             article.document.metadata.url = Some("https://x.org/same".into());
             article.origin = origin("same");
         }
-        updated.store.put(&before).unwrap();
-        updated.store.put(&after).unwrap();
-        fresh.store.put(&after).unwrap();
+        updated.store.put_article(&before).unwrap();
+        updated.store.put_article(&after).unwrap();
+        fresh.store.put_article(&after).unwrap();
         prop_assert_eq!(read(&updated), read(&fresh));
     }
 
@@ -231,7 +231,7 @@ proptest! {
     fn the_first_that_match_are_the_first_of_all(articles in vec(article(), 1..8), limit in 0usize..6, own in any::<bool>()) {
         let mut file = File::new();
         for article in &articles {
-            file.store.put(article).unwrap();
+            file.store.put_article(article).unwrap();
         }
         let kinds = if own { vec![ClaimKind::Own] } else { Vec::new() };
         let all = Filter { text: Some("a* OR é*".into()), kinds, ..Filter::default() };
@@ -243,7 +243,7 @@ proptest! {
     #[test]
     fn no_query_and_no_name_is_an_error(article in article(), typed in "\\PC{0,12}") {
         let mut file = File::new();
-        file.store.put(&article).unwrap();
+        file.store.put_article(&article).unwrap();
         let typed = Some(typed);
         for filter in [
             Filter { text: typed.clone(), ..Filter::default() },

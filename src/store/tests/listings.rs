@@ -5,14 +5,14 @@ use crate::store::{Filter, Sort, Suggest, TopicQuery};
 
 fn file() -> File {
     let mut file = File::new();
-    file.store.put(&talks()).unwrap();
+    file.store.put_article(&talks()).unwrap();
     let second = Builder::new("b.txt", "Ushakov spoke of it.\nMoscow slept.")
         .published("2025-01-01")
         .cites("1", "https://apnews.com/article/donbas")
         .said("spoke of it")
         .by("Yuri Ushakov", "Yuri Ushakov", Reading::Name)
         .about("Peace deal");
-    file.store.put(&second.build()).unwrap();
+    file.store.put_article(&second.build()).unwrap();
     file
 }
 
@@ -31,20 +31,20 @@ fn a_claim_is_written_as_other_programs_read_it() {
 
 #[test]
 fn a_claim_is_shown_with_its_paragraph_and_all_links() {
-    let shown = file().store.show(ClaimId(2)).unwrap().unwrap();
+    let shown = file().store.claim_in_context(ClaimId(2)).unwrap().unwrap();
     assert_eq!(shown.paragraph, "Zełeński said Donbas stays.");
     assert_eq!(<[usize; 2]>::from(shown.paragraph_span), [37, 64]);
     assert_eq!(shown.topic_evidence, ["donbas", "peace deal"]);
     assert_eq!(shown.claim.sources.len(), 2);
     assert_eq!(shown.claim.possible, 1);
-    assert!(file().store.show(ClaimId(99)).unwrap().is_none());
+    assert!(file().store.claim_in_context(ClaimId(99)).unwrap().is_none());
 }
 
 #[test]
 fn a_claim_names_the_one_that_reports_it() {
     let mut file = File::new();
     let nested = Builder::new("a", "A said that B said so.").said("that B said so").said("so").within(0);
-    file.store.put(&nested.build()).unwrap();
+    file.store.put_article(&nested.build()).unwrap();
     assert_eq!(file.store.claims(&Filter::default()).unwrap()[1].within, Some(ClaimId(1)));
 }
 
@@ -119,7 +119,7 @@ fn sources_are_listed_with_what_rests_on_them_and_what_may() {
 #[test]
 fn articles_are_listed_with_their_citations_and_without_claims_too() {
     let mut file = file();
-    file.store.put(&Builder::new("silent.txt", "Nothing.").build()).unwrap();
+    file.store.put_article(&Builder::new("silent.txt", "Nothing.").build()).unwrap();
     let articles = |filter: &Filter| {
         let articles = file.store.articles(filter).unwrap();
         articles.into_iter().map(|article| (article.id.0, article.claims)).collect::<Vec<_>>()
@@ -136,7 +136,7 @@ fn articles_are_listed_with_their_citations_and_without_claims_too() {
 #[test]
 fn near_names_are_suggested() {
     let file = file();
-    let suggest = |among, name| file.store.suggest(among, name).unwrap();
+    let suggest = |among, name| file.store.suggest_names(among, name).unwrap();
     assert_eq!(suggest(Suggest::Speaker, "Uschakov"), ["Yuri Ushakov"]);
     assert_eq!(suggest(Suggest::Speaker, "zelensky"), ["Volodymyr Zełeński"]);
     assert_eq!(suggest(Suggest::Speaker, "Yury Ushakow"), ["Yuri Ushakov"]);

@@ -50,8 +50,8 @@ fn said(path: &str, by: &[(&str, &str)]) -> Article {
 fn clintons() -> File {
     let mut file = File::new();
     let one = [("Hillary Clinton", "Clinton"), ("Hillary Clinton", "he"), ("Mrs Rodham", "Mrs Rodham")];
-    file.store.put(&said("a", &one)).unwrap();
-    file.store.put(&said("b", &[("Bill Clinton", "Bill Clinton"), ("Ann Lee", "Lee")])).unwrap();
+    file.store.put_article(&said("a", &one)).unwrap();
+    file.store.put_article(&said("b", &[("Bill Clinton", "Bill Clinton"), ("Ann Lee", "Lee")])).unwrap();
     file
 }
 
@@ -79,11 +79,11 @@ fn a_merged_speaker_gives_claims_and_names_and_later_articles_follow() {
     let listed = &file.store.speakers(&Filter::default()).unwrap()[0];
     assert_eq!((listed.claims, &listed.aliases[..]), (3, &["Clinton".to_owned(), "Mrs Rodham".to_owned()][..]));
     let later = said("c", &[("Mrs Rodham", "Rodham"), ("Mrs Rodham", "he")]);
-    file.store.put(&later).unwrap();
+    file.store.put_article(&later).unwrap();
     assert_eq!(speakers(&file)[5..], ["Hillary Clinton", "Hillary Clinton"]);
     let changed = said("a", &[("Mrs Rodham", "Mrs Rodham"), ("Ann Lee", "Ann Lee")]);
-    assert_eq!(file.store.put(&changed).unwrap().put, Put::Updated);
-    assert_eq!(file.store.put(&changed).unwrap().put, Put::Unchanged);
+    assert_eq!(file.store.put_article(&changed).unwrap().put, Put::Updated);
+    assert_eq!(file.store.put_article(&changed).unwrap().put, Put::Unchanged);
     assert_eq!(speakers(&file)[..2], ["Hillary Clinton", "Ann Lee"]);
     file.store.undo_name(NameSubject::Speaker, None).unwrap();
     assert_eq!(speakers(&file), ["Mrs Rodham", "Ann Lee", "Bill Clinton", "Ann Lee", "Mrs Rodham", "Mrs Rodham"]);
@@ -97,7 +97,9 @@ fn a_renamed_speaker_is_found_by_both_names_and_so_is_what_comes_later() {
     let mut file = clintons();
     decide(&mut file, &rename("Mrs Rodham", "Dorothy Rodham"));
     decide(&mut file, &alias("Dorothy", "The Senator"));
-    file.store.put(&said("c", &[("Mrs Rodham", "he"), ("Dorothy Rodham", "he"), ("the senator", "he")])).unwrap();
+    file.store
+        .put_article(&said("c", &[("Mrs Rodham", "he"), ("Dorothy Rodham", "he"), ("the senator", "he")]))
+        .unwrap();
     assert_eq!(speakers(&file)[5..], ["Dorothy Rodham"; 3]);
     assert_eq!((found(&file, "Mrs Rodham"), found(&file, "dorothy"), found(&file, "senator")), (4, 4, 4));
     file.store.undo_name(NameSubject::Speaker, None).unwrap();
@@ -110,7 +112,9 @@ fn a_split_name_is_the_other_speakers_from_then_on() {
     let mut file = clintons();
     decide(&mut file, &split("Hillary Clinton", "Clinton", "Bill Clinton"));
     assert_eq!(speakers(&file)[..3], ["Bill Clinton", "Hillary Clinton", "Mrs Rodham"]);
-    file.store.put(&said("c", &[("Hillary Clinton", "Clinton"), ("Hillary Clinton", "Hillary Clinton")])).unwrap();
+    file.store
+        .put_article(&said("c", &[("Hillary Clinton", "Clinton"), ("Hillary Clinton", "Hillary Clinton")]))
+        .unwrap();
     assert_eq!(speakers(&file)[5..], ["Bill Clinton", "Hillary Clinton"]);
     let by_article = NameChange::Split {
         name: "Hillary Clinton".into(),
@@ -126,7 +130,7 @@ fn a_split_name_is_the_other_speakers_from_then_on() {
 #[test]
 fn topics_are_merged_and_renamed_likewise() {
     let mut file = clintons();
-    file.store.put(&talks()).unwrap();
+    file.store.put_article(&talks()).unwrap();
     let before = rows(&file);
     for change in
         [merge("Peace agreement", "Peace deal"), rename("Peace agreement", "Peace plan"), rename("Donbas", "DONBAS")]
@@ -189,11 +193,11 @@ fn decisions_on_claims_and_on_names_do_not_meet() {
     let before = rows(&file);
     let by = |name: &str| Request { claim: ClaimId(1), decision: Decision::Speaker(name.into()) };
     decide(&mut file, &merge("Bill Clinton", "Hillary Clinton"));
-    file.store.decide("ann", &[by("Mrs Rodham")]).unwrap();
+    file.store.decide_claims("ann", &[by("Mrs Rodham")]).unwrap();
     file.store.undo_name(NameSubject::Speaker, None).unwrap();
     assert_eq!(speakers(&file)[..2], ["Mrs Rodham", "Hillary Clinton"]);
     decide(&mut file, &rename("Hillary Clinton", "Hillary Rodham"));
-    file.store.undo(None).unwrap();
+    file.store.undo_claim_review(None).unwrap();
     assert_eq!(speakers(&file)[0], "Hillary Rodham");
     file.store.undo_name(NameSubject::Speaker, None).unwrap();
     assert_eq!(rows(&file), before);
@@ -261,14 +265,14 @@ proptest! {
             match step {
                 Step::Speakers(change) => drop(file.store.decide_name("ann", NameSubject::Speaker, &change)),
                 Step::Topics(change) => drop(file.store.decide_name("ann", NameSubject::Topic, &change)),
-                Step::Claim(request) => drop(file.store.decide("ann", &[request])),
+                Step::Claim(request) => drop(file.store.decide_claims("ann", &[request])),
             }
         }
         prop_assert_eq!(file.number("SELECT count(*) FROM pragma_foreign_key_check"), 0);
         let decided = rows(&file);
-        prop_assert_eq!(file.store.put(&said("b", &[("Bill Clinton", "Bill Clinton"), ("Ann Lee", "Lee")])).unwrap().put, Put::Unchanged);
+        prop_assert_eq!(file.store.put_article(&said("b", &[("Bill Clinton", "Bill Clinton"), ("Ann Lee", "Lee")])).unwrap().put, Put::Unchanged);
         prop_assert_eq!(rows(&file), decided);
-        while file.store.undo(None).is_ok() {}
+        while file.store.undo_claim_review(None).is_ok() {}
         while file.store.undo_name(NameSubject::Topic, None).is_ok() {}
         while file.store.undo_name(NameSubject::Speaker, None).is_ok() {}
         prop_assert_eq!(rows(&file), before);
@@ -278,7 +282,7 @@ proptest! {
     fn what_comes_in_after_decisions_is_as_if_it_had_been_there_before(steps in vec(step(), 0..20)) {
         let later = said("c", &[("Mrs Rodham", "Rodham"), ("Ann Lee", "he"), ("Hillary Clinton", "Clinton")]);
         let (mut one, mut other) = (clintons(), clintons());
-        other.store.put(&later).unwrap();
+        other.store.put_article(&later).unwrap();
         let names = |step: &Step| match step {
             Step::Speakers(change) => Some(change.clone()),
             _ => None,
@@ -290,7 +294,7 @@ proptest! {
                 return Ok(());
             }
         }
-        one.store.put(&later).unwrap();
+        one.store.put_article(&later).unwrap();
         prop_assert_eq!(speakers(&one), speakers(&other));
     }
 }
@@ -302,7 +306,7 @@ fn a_name_with_initial_or_title_is_the_same_persons() {
     for (path, name) in
         [("a", "Donald J. Trump"), ("b", "Mr. Donald Trump"), ("c", "Donald Trump"), ("d", "Melania Trump")]
     {
-        file.store.put(&said(path, &by(name))).unwrap();
+        file.store.put_article(&said(path, &by(name))).unwrap();
     }
     assert_eq!(speakers(&file), ["Donald Trump", "Donald Trump", "Donald Trump", "Melania Trump"]);
     assert_eq!(found(&file, "Donald J. Trump"), 3);
@@ -314,12 +318,12 @@ fn who_is_joined_does_not_depend_on_what_came_in_before() {
     let bare = said("b", &[("Stoltenberg", "Stoltenberg"), ("Stoltenberg", "he")]);
     for (first, second) in [(&full, &bare), (&bare, &full)] {
         let mut file = File::new();
-        file.store.put(first).unwrap();
-        file.store.put(second).unwrap();
+        file.store.put_article(first).unwrap();
+        file.store.put_article(second).unwrap();
         let mut read = file.texts("SELECT s.name FROM claims c JOIN speakers s ON s.id = c.speaker_id");
         read.sort();
         assert_eq!(read, ["Jens Stoltenberg", "Stoltenberg", "Stoltenberg"]);
-        let doubles = file.store.doubles(None).unwrap();
+        let doubles = file.store.likely_doubles(None).unwrap();
         let told: Vec<_> = doubles.iter().map(|double| double.why.as_str()).collect();
         assert_eq!(told, ["the only bearer of this surname"]);
     }
@@ -339,11 +343,16 @@ fn likely_doubles_are_told_with_what_speaks_for_them() {
         ("h", "Ana Stone"),
     ];
     for (path, name) in people {
-        file.store.put(&said(path, &[(name, name)])).unwrap();
+        file.store.put_article(&said(path, &[(name, name)])).unwrap();
     }
-    file.store.put(&said("i", &[("Erik Dahl", "Erik Dahl"), ("Erika Dahl", "Erika Dahl")])).unwrap();
-    let mut told: Vec<String> =
-        file.store.doubles(None).unwrap().iter().map(|d| format!("{} = {}: {}", d.name, d.other, d.why)).collect();
+    file.store.put_article(&said("i", &[("Erik Dahl", "Erik Dahl"), ("Erika Dahl", "Erika Dahl")])).unwrap();
+    let mut told: Vec<String> = file
+        .store
+        .likely_doubles(None)
+        .unwrap()
+        .iter()
+        .map(|d| format!("{} = {}: {}", d.name, d.other, d.why))
+        .collect();
     told.sort();
     assert_eq!(
         told,

@@ -21,14 +21,14 @@ fn a_missing_file_is_named_with_the_command_that_makes_one() {
 
 #[test]
 fn a_missing_folder_is_said() {
-    let error = refused(Store::create(Path::new("no/such/claims.db")));
+    let error = refused(Store::open_or_create(Path::new("no/such/claims.db")));
     assert_eq!(error, "no/such/claims.db: cannot be opened; check that its folder exists and is writable");
 }
 
 #[test]
 fn a_folder_is_no_file() {
     let folder = tempfile::tempdir().unwrap();
-    for result in [Store::open(folder.path()), Store::create(folder.path())] {
+    for result in [Store::open(folder.path()), Store::open_or_create(folder.path())] {
         let wanted = format!("{}: is a folder, not a claims file; name a file with --db", folder.path().display());
         assert_eq!(refused(result), wanted);
     }
@@ -37,10 +37,10 @@ fn a_folder_is_no_file() {
 #[test]
 fn two_may_write_in_turn_and_the_last_leaves_one_file() {
     let mut file = File::new();
-    file.store.put(&talks()).unwrap();
-    let mut other = Store::create(&file.path()).unwrap();
+    file.store.put_article(&talks()).unwrap();
+    let mut other = Store::open_or_create(&file.path()).unwrap();
     let reader = Store::open(&file.path()).unwrap();
-    other.put(&super::support::Builder::new("b", "More.").own("More.").build()).unwrap();
+    other.put_article(&super::support::Builder::new("b", "More.").own("More.").build()).unwrap();
     assert_eq!(reader.claims(&Default::default()).unwrap().len(), 4);
     let folder = file.close();
     drop(reader);
@@ -64,7 +64,7 @@ fn what_is_no_claims_file_is_refused_and_left_as_it_was() {
     for path in [&path, &text, &short] {
         let before = fs::read(path).unwrap();
         let wanted = format!("{}: not a claims file; name another file with --db", path.display());
-        assert_eq!(refused(Store::create(path)), wanted);
+        assert_eq!(refused(Store::open_or_create(path)), wanted);
         assert_eq!(refused(Store::open(path)), wanted);
         assert_eq!(fs::read(path).unwrap(), before);
     }
@@ -72,7 +72,7 @@ fn what_is_no_claims_file_is_refused_and_left_as_it_was() {
         refused(Store::open(&empty)),
         format!("{}: not a claims file; name another file with --db", empty.display())
     );
-    assert!(Store::create(&empty).is_ok(), "an empty file is room for a new one");
+    assert!(Store::open_or_create(&empty).is_ok(), "an empty file is room for a new one");
     assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 4, "nothing is left beside the files");
 }
 
@@ -85,7 +85,7 @@ fn a_file_of_a_later_version_is_refused_and_left_as_it_was() {
         "{}: was written by a later version of claimtrace (schema 99, this version knows {LATEST}); update claimtrace",
         file.path().display()
     );
-    assert_eq!(refused(Store::create(&file.path())), wanted);
+    assert_eq!(refused(Store::open_or_create(&file.path())), wanted);
     assert_eq!(refused(Store::open(&file.path())), wanted);
     assert_eq!(fs::read(file.path()).unwrap(), before);
 }
@@ -110,8 +110,8 @@ fn a_file_of_the_first_version_is_brought_up_to_date() {
     first.pragma_update(None, "application_id", APPLICATION_ID).unwrap();
     first.pragma_update(None, "user_version", 1).unwrap();
     drop(first);
-    Store::create(&path).unwrap().put(&talks()).unwrap();
-    let store = Store::create(&path).unwrap();
+    Store::open_or_create(&path).unwrap().put_article(&talks()).unwrap();
+    let store = Store::open_or_create(&path).unwrap();
     let version: i64 = store.db.query_row("PRAGMA user_version", [], |row| row.get(0)).unwrap();
     assert_eq!(version, LATEST);
     store.db.execute_batch("INSERT INTO claims_fts (claims_fts, rank) VALUES ('integrity-check', 1)").unwrap();
@@ -131,16 +131,16 @@ fn a_file_that_another_program_writes_takes_no_article() {
     let file = File::new();
     let mut other = Store::create_within(&file.path(), AT_ONCE).unwrap();
     file.store.db.execute_batch("BEGIN IMMEDIATE").unwrap();
-    assert!(matches!(other.put(&talks()), Err(StoreError::Locked(_))));
+    assert!(matches!(other.put_article(&talks()), Err(StoreError::Locked(_))));
     file.store.db.execute_batch("ROLLBACK").unwrap();
-    assert!(other.put(&talks()).is_ok());
+    assert!(other.put_article(&talks()).is_ok());
 }
 
 #[test]
 fn a_file_opened_for_reading_takes_nothing() {
     let file = File::new();
     let mut reader = Store::open(&file.path()).unwrap();
-    assert!(matches!(reader.put(&talks()), Err(StoreError::ReadOnly(_))));
+    assert!(matches!(reader.put_article(&talks()), Err(StoreError::ReadOnly(_))));
 }
 
 #[test]
@@ -152,27 +152,27 @@ fn a_full_disk_leaves_what_was_stored() {
     let mut article = talks();
     article.document.text =
         crate::text::Text::new(format!("{}{}", article.document.text.as_str(), "x".repeat(100_000)));
-    assert!(matches!(file.store.put(&article), Err(StoreError::DiskFull(_))));
+    assert!(matches!(file.store.put_article(&article), Err(StoreError::DiskFull(_))));
     assert_eq!(file.dump(), before);
 }
 
 #[test]
 fn a_damaged_file_is_said_to_be_damaged() {
     let mut file = File::new();
-    file.store.put(&talks()).unwrap();
+    file.store.put_article(&talks()).unwrap();
     let folder = file.close();
     let path = folder.path().join("claims.db");
     let mut bytes = fs::read(&path).unwrap();
     bytes[4096..].fill(0xAA);
     fs::write(&path, bytes).unwrap();
-    let error = Store::open(&path).and_then(|store| store.show(ClaimId(1))).unwrap_err();
+    let error = Store::open(&path).and_then(|store| store.claim_in_context(ClaimId(1))).unwrap_err();
     assert!(matches!(error, StoreError::Corrupt(_)), "{error}");
 }
 
 #[test]
 fn nothing_is_left_beside_the_file() {
     let mut file = File::new();
-    file.store.put(&talks()).unwrap();
+    file.store.put_article(&talks()).unwrap();
     let folder = file.close();
     let names: Vec<_> = fs::read_dir(folder.path()).unwrap().map(|entry| entry.unwrap().file_name()).collect();
     assert_eq!(names, ["claims.db"]);
@@ -183,24 +183,24 @@ fn nothing_is_left_beside_the_file() {
 #[test]
 fn importing_again_leaves_the_file_byte_for_byte() {
     let mut file = File::new();
-    file.store.put(&talks()).unwrap();
+    file.store.put_article(&talks()).unwrap();
     let folder = file.close();
     let path = folder.path().join("claims.db");
     let before = fs::read(&path).unwrap();
-    Store::create(&path).unwrap().put(&talks()).unwrap();
+    Store::open_or_create(&path).unwrap().put_article(&talks()).unwrap();
     assert_eq!(fs::read(&path).unwrap(), before);
 }
 
 #[test]
 fn a_log_that_was_left_behind_is_read_and_put_away() {
     let mut file = File::new();
-    file.store.put(&talks()).unwrap();
+    file.store.put_article(&talks()).unwrap();
     let path = file.path();
     let copy = path.with_file_name("killed.db");
     fs::copy(&path, &copy).unwrap();
     fs::copy(path.with_extension("db-wal"), copy.with_extension("db-wal")).unwrap();
     assert_eq!(Store::open(&copy).unwrap().claims(&Default::default()).unwrap().len(), 3);
-    drop(Store::create(&copy).unwrap());
+    drop(Store::open_or_create(&copy).unwrap());
     assert!(!copy.with_extension("db-wal").exists());
 }
 
@@ -242,7 +242,7 @@ fn a_file_of_an_older_version_is_brought_up_to_date_with_what_is_in_it() {
     ];
     let folder = old_file(2, &rows.concat());
     let path = folder.path().join("claims.db");
-    let mut store = Store::create(&path).unwrap();
+    let mut store = Store::open_or_create(&path).unwrap();
     let texts = |store: &Store, sql: &str| -> Vec<String> {
         store.db.prepare(sql).unwrap().query_map([], |row| row.get(0)).unwrap().map(Result::unwrap).collect()
     };
@@ -251,9 +251,9 @@ fn a_file_of_an_older_version_is_brought_up_to_date_with_what_is_in_it() {
     let authors = "SELECT article_id || ' ' || number || ' ' || name FROM article_authors ORDER BY article_id, number";
     assert_eq!(texts(&store, authors), ["2 0 Sam Davis, Jr.", "2 1 Ann Lee", "3 0 Bo Ek"]);
     let request = crate::review::Request { claim: ClaimId(2), decision: crate::review::Decision::Accept };
-    assert!(store.decide("ann", &[request]).unwrap()[0].is_some());
+    assert!(store.decide_claims("ann", &[request]).unwrap()[0].is_some());
     let changed = super::support::Builder::new("c", "Three, too.\nMore.").said("Three, too.").build();
-    assert_eq!(store.put(&changed).unwrap().put, Put::Updated, "it is recognised by the path that was typed");
+    assert_eq!(store.put_article(&changed).unwrap().put, Put::Updated, "it is recognised by the path that was typed");
     assert_eq!(
         texts(&store, "SELECT text || ' ' || review FROM claims WHERE article_id = 3"),
         ["Three, too. accepted"]

@@ -7,13 +7,13 @@ use crate::article::ClaimKind;
 use crate::ids::ArticleId;
 use crate::store::selection::{Except, Question, Selection};
 use crate::store::{
-    Filter, Numbered, Order, Reviewed, Sort, TopicQuery, asked, by_day, list_articles, list_shared, list_sources,
-    list_speakers, list_topics, stats, suggest,
+    Filter, Numbered, Order, Reviewed, Sort, TopicQuery, by_day, condition_of_option, list_articles, list_shared,
+    list_sources, list_speakers, list_topics, stats, suggest,
 };
 
 fn plan(file: &File, filter: &Filter) -> Vec<String> {
-    let selection = Selection::of(&file.store.db, filter, Except::Nothing).unwrap();
-    let values = selection.limited(Some(50)).collect();
+    let selection = Selection::from_filter(&file.store.db, filter, Except::Nothing).unwrap();
+    let values = selection.values_with_limit(Some(50)).collect();
     steps(file, Question { sql: selection.ordered_sql(filter.order()), values })
 }
 
@@ -28,12 +28,12 @@ fn listings(file: &File, filter: &Filter) -> Vec<(&'static str, Question)> {
     let db = &file.store.db;
     let topics = TopicQuery::default();
     vec![
-        ("speakers", list_speakers::question(db, filter).unwrap()),
-        ("topics", list_topics::question(db, filter, &topics).unwrap()),
-        ("sources", list_sources::question(db, filter).unwrap()),
-        ("sources --shared", list_shared::question(db, filter).unwrap()),
-        ("articles", list_articles::question(db, filter).unwrap()),
-        ("stats", stats::question(db, filter).unwrap()),
+        ("speakers", list_speakers::build_speaker_question(db, filter).unwrap()),
+        ("topics", list_topics::build_topic_question(db, filter, &topics).unwrap()),
+        ("sources", list_sources::build_source_question(db, filter).unwrap()),
+        ("sources --shared", list_shared::build_shared_source_question(db, filter).unwrap()),
+        ("articles", list_articles::build_article_question(db, filter).unwrap()),
+        ("stats", stats::build_heard_question(db, filter).unwrap()),
     ]
 }
 
@@ -60,27 +60,33 @@ fn filters() -> Vec<Filter> {
         Filter { source: some("apnews.com"), possible: true, ..Filter::default() },
         Filter { article: some("talks.txt"), ..Filter::default() },
         Filter { kinds: vec![ClaimKind::Own], ..Filter::default() },
-        Filter::default().with(asked("mode", &["intent"])),
-        Filter { speaker: some("Ushakov"), ..Filter::default() }.with(asked("checkable", &[])),
-        Filter::default().with(asked("checkable", &[])),
-        Filter { since: day("2025-01-01"), ..Filter::default() }.with(asked("checkable", &[])),
-        Filter::default().with(asked("attributed", &[])),
-        Filter { outlet: some("Harbour Post"), ..Filter::default() }.with(asked("attributed", &[])),
-        Filter::default().with(asked("uncited", &[])),
-        Filter::default().with(asked("uncited", &[])).with(asked("mode", &["speech"])),
+        Filter::default().with_condition(condition_of_option("mode", &["intent"])),
+        Filter { speaker: some("Ushakov"), ..Filter::default() }.with_condition(condition_of_option("checkable", &[])),
+        Filter::default().with_condition(condition_of_option("checkable", &[])),
+        Filter { since: day("2025-01-01"), ..Filter::default() }.with_condition(condition_of_option("checkable", &[])),
+        Filter::default().with_condition(condition_of_option("attributed", &[])),
+        Filter { outlet: some("Harbour Post"), ..Filter::default() }
+            .with_condition(condition_of_option("attributed", &[])),
+        Filter::default().with_condition(condition_of_option("uncited", &[])),
+        Filter::default()
+            .with_condition(condition_of_option("uncited", &[]))
+            .with_condition(condition_of_option("mode", &["speech"])),
         Filter { max_confidence: Some(0.6), ..Filter::default() },
         Filter { max_confidence: Some(0.6), author: some("writer"), ..Filter::default() },
         Filter { max_confidence: Some(0.6), topic: some("Peace"), ..Filter::default() },
         Filter { until: day("2026-01-01"), ..Filter::default() },
         Filter { author: some("writer"), ..Filter::default() },
         Filter { author: some("writer"), outlet: some("Harbour Post"), since: day("2025-01-01"), ..Filter::default() },
-        Filter { author: some("writer"), ..Filter::default() }.with(asked("speaker-kind", &["person"])),
-        Filter { until: day("2026-01-01"), ..Filter::default() }.with(asked("mode", &["intent"])),
-        Filter { speaker: some("Ushakov"), ..Filter::default() }.with(asked("mode", &["speech"])),
+        Filter { author: some("writer"), ..Filter::default() }
+            .with_condition(condition_of_option("speaker-kind", &["person"])),
+        Filter { until: day("2026-01-01"), ..Filter::default() }
+            .with_condition(condition_of_option("mode", &["intent"])),
+        Filter { speaker: some("Ushakov"), ..Filter::default() }
+            .with_condition(condition_of_option("mode", &["speech"])),
         Filter { topic: some("Peace"), source: some("apnews.com"), speaker: some("Zelenski"), ..Filter::default() },
         Filter { speaker: some("Ushakov"), kinds: vec![ClaimKind::Direct], ..Filter::default() }
-            .with(asked("uncited", &[])),
-        Filter::default().with(asked("speaker-kind", &["person"])),
+            .with_condition(condition_of_option("uncited", &[])),
+        Filter::default().with_condition(condition_of_option("speaker-kind", &["person"])),
         Filter { since: day("2025-01-01"), ..Filter::default() },
         Filter { since: day("2025-01-01"), until: day("2026-01-31"), reverse: true, ..Filter::default() },
         Filter { outlet: some("Harbour Post"), ..Filter::default() },
@@ -88,7 +94,8 @@ fn filters() -> Vec<Filter> {
         Filter { since: day("2025-01-01"), speaker: some("Ushakov"), ..Filter::default() },
         Filter { since: day("2025-01-01"), topic: some("Peace"), ..Filter::default() },
         Filter { outlet: some("Harbour Post"), source: some("apnews.com"), ..Filter::default() },
-        Filter { speaker: some("Ushakov"), reverse: true, ..Filter::default() }.with(asked("attributed", &[])),
+        Filter { speaker: some("Ushakov"), reverse: true, ..Filter::default() }
+            .with_condition(condition_of_option("attributed", &[])),
         Filter { reviewed: Reviewed::Rejected, ..Filter::default() },
         Filter { reviewed: Reviewed::Either, ..Filter::default() },
         Filter { reviewed: Reviewed::Accepted, speaker: some("Ushakov"), ..Filter::default() },
@@ -97,7 +104,7 @@ fn filters() -> Vec<Filter> {
 
 /// Three articles, so that a condition on articles lets several through.
 fn put_several(file: &mut File) {
-    file.store.put(&talks()).unwrap();
+    file.store.put_article(&talks()).unwrap();
     for (number, day) in [(1, "2025-12-24"), (2, "2026-01-06")] {
         let article = Builder::new(&format!("{number}.txt"), &format!("Nobody spoke on day {number}."))
             .author("Ann Writer")
@@ -105,7 +112,7 @@ fn put_several(file: &mut File) {
             .url(&format!("https://post.example.org/{number}"))
             .site("Harbour Post")
             .own(&format!("Nobody spoke on day {number}."));
-        file.store.put(&article.build()).unwrap();
+        file.store.put_article(&article.build()).unwrap();
     }
 }
 
@@ -167,8 +174,11 @@ fn a_walk_by_day_reads_articles_and_the_claims_of_each_by_index() {
     }
     let limited = |filter: &Filter| filter.text.is_none() && filter.max_confidence.is_none();
     for filter in filters().iter().filter(|filter| limited(filter)) {
-        let selection = Selection::of(&file.store.db, filter, Except::Nothing).unwrap();
-        let plan = steps(&file, Question { sql: selection.within_sql(false), values: selection.within(ArticleId(1)) });
+        let selection = Selection::from_filter(&file.store.db, filter, Except::Nothing).unwrap();
+        let plan = steps(
+            &file,
+            Question { sql: selection.within_sql(false), values: selection.values_within_article(ArticleId(1)) },
+        );
         assert!(!reads_all(&plan), "{filter:?}: {plan:#?}");
     }
 }
@@ -178,10 +188,12 @@ fn what_carries_a_named_source_is_found_by_its_links() {
     let mut file = File::new();
     put_several(&mut file);
     let named = Filter { source: Some("apnews.com".into()), ..Filter::default() };
-    for filter in
-        [named.clone(), named.clone().with(asked("mode", &["intent"])), Filter { since: day("2025-01-01"), ..named }]
-    {
-        let plan = steps(&file, list_shared::question(&file.store.db, &filter).unwrap());
+    for filter in [
+        named.clone(),
+        named.clone().with_condition(condition_of_option("mode", &["intent"])),
+        Filter { since: day("2025-01-01"), ..named },
+    ] {
+        let plan = steps(&file, list_shared::build_shared_source_question(&file.store.db, &filter).unwrap());
         let scans = ["SCAN c", "SCAN l", "SCAN claim", "SCAN u"];
         assert!(!plan.iter().any(|step| scans.iter().any(|scan| step.starts_with(scan))), "{filter:?}: {plan:#?}");
     }
@@ -192,7 +204,7 @@ fn who_is_heard_is_counted_on_a_walk_in_order() {
     let mut file = File::new();
     put_several(&mut file);
     for filter in [Filter::default(), Filter { speaker: Some("Ushakov".into()), ..Filter::default() }] {
-        let plan = steps(&file, stats::question(&file.store.db, &filter).unwrap());
+        let plan = steps(&file, stats::build_heard_question(&file.store.db, &filter).unwrap());
         assert!(!plan.iter().any(|step| step.contains("TEMP B-TREE")), "{filter:?}: {plan:#?}");
     }
 }
@@ -221,16 +233,16 @@ fn rejected_claims_are_left_out_by_their_index() {
 #[test]
 fn full_text_and_uncited_read_their_own_index() {
     let mut file = File::new();
-    file.store.put(&talks()).unwrap();
+    file.store.put_article(&talks()).unwrap();
     let text = plan(&file, &Filter { text: Some("talks".into()), ..Filter::default() });
     assert!(text.iter().any(|step| step.starts_with("SEARCH c USING INTEGER PRIMARY KEY")), "{text:#?}");
-    let uncited = plan(&file, &Filter::default().with(asked("uncited", &[])));
+    let uncited = plan(&file, &Filter::default().with_condition(condition_of_option("uncited", &[])));
     assert!(uncited.iter().all(|step| step.contains("claims_uncited")), "{uncited:#?}");
-    let attributed = plan(&file, &Filter::default().with(asked("attributed", &[])));
+    let attributed = plan(&file, &Filter::default().with_condition(condition_of_option("attributed", &[])));
     assert!(attributed.iter().all(|step| step.contains("claims_attributed")), "{attributed:#?}");
-    let checkable = plan(&file, &Filter::default().with(asked("checkable", &[])));
+    let checkable = plan(&file, &Filter::default().with_condition(condition_of_option("checkable", &[])));
     assert!(checkable.iter().all(|step| step.contains("claims_to_check")), "{checkable:#?}");
-    let most = Selection::of(&file.store.db, &Filter::default(), Except::Nothing).unwrap();
+    let most = Selection::from_filter(&file.store.db, &Filter::default(), Except::Nothing).unwrap();
     let sql = format!("EXPLAIN QUERY PLAN {}", most.ordered_sql(Order { sort: Sort::Checkable, reverse: false }));
     let mut statement = file.store.db.prepare(&sql).unwrap();
     let steps: Vec<String> = statement.query_map([50], |row| row.get(3)).unwrap().map(Result::unwrap).collect();
@@ -240,10 +252,10 @@ fn full_text_and_uncited_read_their_own_index() {
 #[test]
 fn a_full_text_query_reads_no_claim_that_it_does_not_find() {
     let mut file = File::new();
-    file.store.put(&talks()).unwrap();
+    file.store.put_article(&talks()).unwrap();
     let filter = Filter { text: Some("talks".into()), kinds: vec![ClaimKind::Own], ..Filter::default() };
     let db = &file.store.db;
-    let matching = Selection::of(db, &filter, Except::Nothing).unwrap().matching().unwrap();
+    let matching = Selection::from_filter(db, &filter, Except::Nothing).unwrap().to_matching().unwrap();
     for (sql, reads) in
         [(matching.in_order_sql(), "SEARCH c USING INTEGER PRIMARY KEY"), (matching.displaced_sql(), "SCAN d")]
     {
@@ -326,7 +338,7 @@ fn names_are_looked_up_by_index() {
 #[test]
 fn likelihood_is_asked_without_a_look_at_the_claims() {
     let mut file = File::new();
-    file.store.put(&talks()).unwrap();
+    file.store.put_article(&talks()).unwrap();
     let doubtful = plan(&file, &Filter { max_confidence: Some(0.5), ..Filter::default() });
     assert!(doubtful.iter().any(|step| step.contains("COVERING INDEX claims_confidence")), "{doubtful:#?}");
     let walk =

@@ -13,12 +13,13 @@ use crate::span::Span;
 use crate::store::{Filter, Put, ReviewError, Reviewed, TopicQuery};
 
 fn decide(file: &mut File, claim: i64, decision: Decision) {
-    let records = file.store.decide("ann", &[Request { claim: ClaimId(claim), decision: decision.clone() }]).unwrap();
+    let records =
+        file.store.decide_claims("ann", &[Request { claim: ClaimId(claim), decision: decision.clone() }]).unwrap();
     assert!(records[0].is_some(), "{decision:?} changes nothing");
 }
 
 fn refused(file: &mut File, claim: i64, decision: Decision) -> String {
-    match file.store.decide("ann", &[Request { claim: ClaimId(claim), decision }]) {
+    match file.store.decide_claims("ann", &[Request { claim: ClaimId(claim), decision }]) {
         Err(ReviewError::Refused(refusals)) => refusals[0].why.clone(),
         other => panic!("{other:?}"),
     }
@@ -46,7 +47,7 @@ fn holds(file: &File) {
 #[test]
 fn each_decision_changes_what_it_says() {
     let mut file = File::new();
-    file.store.put(&talks()).unwrap();
+    file.store.put_article(&talks()).unwrap();
     for decision in [
         Decision::Kind(ClaimKind::Mixed),
         Decision::Span(Span::new(18, 27)),
@@ -61,9 +62,9 @@ fn each_decision_changes_what_it_says() {
         Decision::Rating("Half true".into()),
         Decision::Accept,
     ] {
-        let _ = file.store.decide("ann", &[Request { claim: ClaimId(1), decision }]).unwrap();
+        let _ = file.store.decide_claims("ann", &[Request { claim: ClaimId(1), decision }]).unwrap();
     }
-    let claim = file.store.show(ClaimId(1)).unwrap().unwrap();
+    let claim = file.store.claim_in_context(ClaimId(1)).unwrap().unwrap();
     assert_eq!((claim.claim.kind, claim.claim.text.as_str()), (ClaimKind::Mixed, "the talks"));
     let speaker = claim.claim.speaker.unwrap();
     assert_eq!(
@@ -102,7 +103,7 @@ fn each_decision_changes_what_it_says() {
 #[test]
 fn what_cannot_be_decided_is_refused_and_nothing_of_the_rest_is_done() {
     let mut file = File::new();
-    file.store.put(&talks()).unwrap();
+    file.store.put_article(&talks()).unwrap();
     let before = file.dump();
     assert_eq!(refused(&mut file, 99, Decision::Accept), "there is no claim 99");
     assert_eq!(
@@ -116,11 +117,11 @@ fn what_cannot_be_decided_is_refused_and_nothing_of_the_rest_is_done() {
     assert_eq!(refused(&mut file, 1, Decision::Topic("?!".into())), "\"?!\" cannot be a topic: it contains no word");
     let mixed = [(1, "Geneva"), (98, "a"), (2, "Geneva"), (99, "b")]
         .map(|(claim, topic)| Request { claim: ClaimId(claim), decision: Decision::Topic(topic.into()) });
-    let Err(ReviewError::Refused(refusals)) = file.store.decide("ann", &mixed) else { panic!("it was taken") };
+    let Err(ReviewError::Refused(refusals)) = file.store.decide_claims("ann", &mixed) else { panic!("it was taken") };
     assert_eq!(refusals.iter().map(|refusal| refusal.number).collect::<Vec<_>>(), [1, 3]);
-    assert_eq!(file.store.undo(None).unwrap_err().to_string(), "there is no decision to undo");
+    assert_eq!(file.store.undo_claim_review(None).unwrap_err().to_string(), "there is no decision to undo");
     assert_eq!(
-        file.store.undo(Some(ReviewId(7))).unwrap_err().to_string(),
+        file.store.undo_claim_review(Some(ReviewId(7))).unwrap_err().to_string(),
         "there is no decision 7; `claimtrace review log` lists them"
     );
     assert_eq!(file.dump(), before);
@@ -129,7 +130,7 @@ fn what_cannot_be_decided_is_refused_and_nothing_of_the_rest_is_done() {
 #[test]
 fn rejected_claims_are_left_out_unless_they_are_asked_for() {
     let mut file = File::new();
-    file.store.put(&talks()).unwrap();
+    file.store.put_article(&talks()).unwrap();
     decide(&mut file, 1, Decision::Accept);
     decide(&mut file, 2, Decision::Reject);
     assert_eq!(ids(&file, Reviewed::NotRejected), [1, 3]);
@@ -146,23 +147,29 @@ fn rejected_claims_are_left_out_unless_they_are_asked_for() {
     assert_eq!(file.store.topics(&all, &TopicQuery::default()).unwrap().len(), 1);
     assert_eq!(file.store.sources(&all).unwrap().iter().map(|s| s.claims).sum::<usize>(), 1);
     assert_eq!(file.store.articles(&all).unwrap()[0].claims, 2);
-    assert_eq!(file.store.show(ClaimId(2)).unwrap().unwrap().claim.review.as_deref(), Some("rejected"));
+    assert_eq!(file.store.claim_in_context(ClaimId(2)).unwrap().unwrap().claim.review.as_deref(), Some("rejected"));
 }
 
 #[test]
 fn an_earlier_decision_about_the_same_waits_for_the_later() {
     let mut file = File::new();
-    file.store.put(&talks()).unwrap();
+    file.store.put_article(&talks()).unwrap();
     decide(&mut file, 1, Decision::Speaker("Ben Other".into()));
     decide(&mut file, 1, Decision::Topic("Geneva".into()));
     decide(&mut file, 1, Decision::Kind(ClaimKind::Own));
     assert_eq!(
-        file.store.undo(Some(ReviewId(1))).unwrap_err().to_string(),
+        file.store.undo_claim_review(Some(ReviewId(1))).unwrap_err().to_string(),
         "decision 3 is later and changed the same; undo that decision first"
     );
-    assert_eq!(file.store.undo(Some(ReviewId(2))).unwrap().id, ReviewId(2));
-    assert_eq!(file.store.undo(Some(ReviewId(2))).unwrap_err().to_string(), "decision 2 is already undone");
-    assert_eq!((file.store.undo(None).unwrap().id, file.store.undo(None).unwrap().id), (ReviewId(3), ReviewId(1)));
+    assert_eq!(file.store.undo_claim_review(Some(ReviewId(2))).unwrap().id, ReviewId(2));
+    assert_eq!(
+        file.store.undo_claim_review(Some(ReviewId(2))).unwrap_err().to_string(),
+        "decision 2 is already undone"
+    );
+    assert_eq!(
+        (file.store.undo_claim_review(None).unwrap().id, file.store.undo_claim_review(None).unwrap().id),
+        (ReviewId(3), ReviewId(1))
+    );
 }
 
 /// Three claims by nobody, Ann and the author; the second cites a page.
@@ -177,7 +184,9 @@ fn article(text: &str, sentences: &[&str]) -> crate::article::Article {
 #[test]
 fn a_corrected_article_keeps_the_decisions_whose_words_still_stand() {
     let mut file = File::new();
-    file.store.put(&article("Ann said it rains.\nAnn said it snows.\nAnn left.", &["it rains", "it snows"])).unwrap();
+    file.store
+        .put_article(&article("Ann said it rains.\nAnn said it snows.\nAnn left.", &["it rains", "it snows"]))
+        .unwrap();
     let span = Span::new(9, 11);
     for (claim, decision) in [
         (1, Decision::Speaker("Ben Other".into())),
@@ -191,9 +200,9 @@ fn a_corrected_article_keeps_the_decisions_whose_words_still_stand() {
         decide(&mut file, claim, decision);
     }
     let corrected = article("A correction.\nAnn said it rains.\nAnn said it hails.", &["it rains", "it hails"]);
-    assert_eq!(file.store.put(&corrected).unwrap().put, Put::Updated);
-    assert_eq!(file.store.put(&corrected).unwrap().put, Put::Unchanged);
-    let claim = file.store.show(ClaimId(1)).unwrap().unwrap().claim;
+    assert_eq!(file.store.put_article(&corrected).unwrap().put, Put::Updated);
+    assert_eq!(file.store.put_article(&corrected).unwrap().put, Put::Unchanged);
+    let claim = file.store.claim_in_context(ClaimId(1)).unwrap().unwrap().claim;
     assert_eq!((claim.text.as_str(), claim.spans.content[0].start()), ("it", 23));
     assert_eq!(claim.speaker.unwrap().name, "Ben Other");
     assert_eq!(claim.sources.iter().map(|s| s.url.clone().unwrap()).collect::<Vec<_>>(), ["https://example.org/b"]);
@@ -203,10 +212,10 @@ fn a_corrected_article_keeps_the_decisions_whose_words_still_stand() {
     holds(&file);
     // What is undone now gives what the corrected article says.
     for _ in 0..7 {
-        file.store.undo(None).unwrap();
+        file.store.undo_claim_review(None).unwrap();
     }
     let mut fresh = File::new();
-    fresh.store.put(&corrected).unwrap();
+    fresh.store.put_article(&corrected).unwrap();
     let without_ids =
         "SELECT json_array(kind, text, place, sentence, cited, review, speaker_id) FROM claims ORDER BY place";
     assert_eq!(file.texts(without_ids), fresh.texts(without_ids));
@@ -217,12 +226,12 @@ fn a_corrected_article_keeps_the_decisions_whose_words_still_stand() {
 fn a_claim_that_is_not_found_again_stays_where_its_sentence_does() {
     let mut file = File::new();
     let text = "Ann said it rains.\nAnn said it snows.";
-    file.store.put(&article(text, &["it rains", "it snows"])).unwrap();
+    file.store.put_article(&article(text, &["it rains", "it snows"])).unwrap();
     decide(&mut file, 1, Decision::Accept);
     decide(&mut file, 2, Decision::Reject);
     // The corrected article's sentences stand; what is found in them is cut otherwise.
     let corrected = article("New.\nAnn  said it rains.\nAnn said it snows.", &["rains", "snows"]);
-    file.store.put(&corrected).unwrap();
+    file.store.put_article(&corrected).unwrap();
     let all = |reviewed| {
         let claims = file.store.claims(&Filter { reviewed, ..Filter::default() }).unwrap();
         claims.iter().map(|claim| format!("{} {}", claim.id, claim.text)).collect::<Vec<_>>()
@@ -242,10 +251,10 @@ fn a_claim_whose_sentence_changed_stays_where_its_own_words_do() {
         let builder = Builder::new("a.txt", text).said(said).cue("said").by("Ann Lee", "Ann", Reading::Name);
         builder.own(own).build()
     };
-    file.store.put(&own(text, "that it rains", "It is cold.")).unwrap();
+    file.store.put_article(&own(text, "that it rains", "It is cold.")).unwrap();
     decide(&mut file, 1, Decision::Accept);
     let changed = "At noon Ann said on Monday that it rains, and how. It is cold.";
-    file.store.put(&own(changed, "that it rains, and how", "It is cold.")).unwrap();
+    file.store.put_article(&own(changed, "that it rains, and how", "It is cold.")).unwrap();
     let claims = file.store.claims(&Filter { reviewed: Reviewed::Accepted, ..Filter::default() }).unwrap();
     assert_eq!((claims.len(), claims[0].id, claims[0].text.as_str()), (1, ClaimId(1), "that it rains"));
     assert_eq!(claims[0].sentence, changed);
@@ -277,9 +286,9 @@ fn decision() -> impl Strategy<Value = Decision> {
 
 fn two_articles() -> File {
     let mut file = File::new();
-    file.store.put(&talks()).unwrap();
+    file.store.put_article(&talks()).unwrap();
     let other = Builder::new("b", "Bo said nothing.\nIt was late.").author("Bo").said("nothing").own("It was late.");
-    file.store.put(&other.build()).unwrap();
+    file.store.put_article(&other.build()).unwrap();
     file
 }
 
@@ -296,22 +305,22 @@ proptest! {
         let mut made = 0;
         for (claim, decision) in decisions {
             // A span that holds no words is refused; the law is about the rest.
-            if let Ok(records) = file.store.decide("ann", &[Request { claim: ClaimId(claim), decision }]) {
+            if let Ok(records) = file.store.decide_claims("ann", &[Request { claim: ClaimId(claim), decision }]) {
                 made += records.iter().flatten().count();
             }
         }
         // In the middle of it the articles come in again.
         let back = again.index(made);
         for _ in 0..made - back {
-            file.store.undo(None).unwrap();
+            file.store.undo_claim_review(None).unwrap();
         }
         let halfway = rows(&file);
-        prop_assert_eq!(file.store.put(&talks()).unwrap().put, Put::Unchanged);
+        prop_assert_eq!(file.store.put_article(&talks()).unwrap().put, Put::Unchanged);
         prop_assert_eq!(rows(&file), halfway);
         for _ in 0..back {
-            file.store.undo(None).unwrap();
+            file.store.undo_claim_review(None).unwrap();
         }
-        prop_assert!(file.store.undo(None).is_err());
+        prop_assert!(file.store.undo_claim_review(None).is_err());
         let after = rows(&file);
         let gone: Vec<_> = before.iter().filter(|row| !after.contains(row)).collect();
         let new: Vec<_> = after.iter().filter(|row| !before.contains(row)).collect();
@@ -325,9 +334,9 @@ proptest! {
         decisions in vec((1i64..4, decision()), 1..40),
     ) {
         let mut file = File::new();
-        file.store.put(&talks()).unwrap();
+        file.store.put_article(&talks()).unwrap();
         for (claim, decision) in decisions {
-            let _ = file.store.decide("ann", &[Request { claim: ClaimId(claim), decision }]);
+            let _ = file.store.decide_claims("ann", &[Request { claim: ClaimId(claim), decision }]);
         }
         let state = "SELECT json_array(c.id, c.kind, s.name, c.text, c.review, c.cited, (SELECT group_concat(name) FROM
                 (SELECT t.name FROM claim_topics ct JOIN topics t ON t.id = ct.topic_id WHERE ct.claim_id = c.id
@@ -337,12 +346,12 @@ proptest! {
         let mut moved = talks();
         let text = moved.document.text.as_str().to_owned() + "\nMore.";
         moved.document.text = crate::text::Text::new(text);
-        prop_assert_eq!(file.store.put(&moved).unwrap().put, Put::Updated);
+        prop_assert_eq!(file.store.put_article(&moved).unwrap().put, Put::Updated);
         prop_assert_eq!(file.texts(state), before);
         prop_assert_eq!(file.number("SELECT count(*) FROM reviews WHERE claim_id IS NOT NULL"), reviews);
-        while file.store.undo(None).is_ok() {}
+        while file.store.undo_claim_review(None).is_ok() {}
         let mut fresh = File::new();
-        fresh.store.put(&moved).unwrap();
+        fresh.store.put_article(&moved).unwrap();
         prop_assert_eq!(file.texts(state), fresh.texts(state));
         holds(&file);
     }

@@ -25,7 +25,7 @@ pub(crate) struct File {
 impl File {
     pub(crate) fn new() -> Self {
         let folder = tempfile::tempdir().unwrap();
-        let store = Store::create(&folder.path().join("claims.db")).unwrap();
+        let store = Store::open_or_create(&folder.path().join("claims.db")).unwrap();
         Self { folder, store }
     }
 
@@ -139,7 +139,7 @@ impl Builder {
 
     pub(crate) fn cites(mut self, label: &str, url: &str) -> Self {
         let entry = self.article.document.citations.len();
-        let listed = Citation::listed(entry, Some(label.into()), format!("[{label}] {url}"), None);
+        let listed = Citation::entry_without_url(entry, Some(label.into()), format!("[{label}] {url}"), None);
         let (raw_url, url) = (Some(url.into()), Some(url.into()));
         self.article.document.citations.push(Citation { raw_url, url, ..listed });
         self
@@ -194,7 +194,7 @@ impl Builder {
     }
 
     pub(crate) fn about(mut self, topic: &str) -> Self {
-        self.last().topics.push(Topic::phrase(topic, &topic.to_lowercase()));
+        self.last().topics.push(Topic::from_phrase(topic, &topic.to_lowercase()));
         self
     }
 

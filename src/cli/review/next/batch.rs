@@ -3,7 +3,7 @@
 use crate::ids::ClaimId;
 use crate::review::{Decision, Request};
 use crate::store::{ClaimCondition, ClaimDetail, Filter, Sort, Store, StoreError};
-use crate::words::count;
+use crate::words::number_with_noun;
 
 /// The confidence below which an attribution is more likely wrong than right.
 const EVEN: f64 = 0.5;
@@ -44,7 +44,7 @@ pub(super) struct Batch {
 
 impl Batch {
     /// The claims of this scope that `filter` lets through.
-    pub(super) fn gather(store: &Store, filter: &Filter, scope: Scope) -> Result<Self, StoreError> {
+    pub(super) fn for_scope(store: &Store, filter: &Filter, scope: Scope) -> Result<Self, StoreError> {
         let filter = Filter { limit: None, sort: Sort::Natural, reverse: false, ..filter.clone() };
         let claims = |filter: &Filter, speaker: Option<&str>| -> Result<Vec<ClaimId>, StoreError> {
             let mut claims = store.claims(filter)?;
@@ -58,7 +58,8 @@ impl Batch {
         Ok(match scope {
             Scope::RejectUnlikely => Self {
                 claims: claims(
-                    &Filter { max_confidence: Some(EVEN), ..filter.clone() }.with(ClaimCondition::attributed()),
+                    &Filter { max_confidence: Some(EVEN), ..filter.clone() }
+                        .with_condition(ClaimCondition::attributed()),
                     None,
                 )?,
                 whose: format!("below {EVEN}"),
@@ -76,11 +77,11 @@ impl Batch {
     /// The question whether to do it.
     pub(super) fn question(&self) -> String {
         let verb = if self.decision == Decision::Accept { "Accept" } else { "Reject" };
-        format!("{verb} {} {}?", count(self.claims.len(), "claim", "claims"), self.whose)
+        format!("{verb} {} {}?", number_with_noun(self.claims.len(), "claim", "claims"), self.whose)
     }
 
     /// What was done to them.
-    pub(super) fn done(&self) -> &'static str {
+    pub(super) fn outcome_word(&self) -> &'static str {
         if self.decision == Decision::Accept { "accepted" } else { "rejected" }
     }
 

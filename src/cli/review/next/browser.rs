@@ -6,11 +6,11 @@ use std::process::{Command, Stdio};
 use url::Url;
 
 /// Opens the page, and says what became of it. Only addresses of web pages are handed to another program.
-pub(super) fn open(page: &str) -> String {
+pub(super) fn open_page(page: &str) -> String {
     let Some(url) = Url::parse(page).ok().filter(|url| matches!(url.scheme(), "http" | "https")) else {
         return format!("{page} is not the address of a web page");
     };
-    let (program, arguments) = opener();
+    let (program, arguments) = browser_program();
     let mut command = Command::new(&program);
     command.args(arguments).arg(url.as_str());
     match command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null()).spawn() {
@@ -20,7 +20,7 @@ pub(super) fn open(page: &str) -> String {
 }
 
 /// The program that opens pages: `BROWSER`, else the system's.
-fn opener() -> (String, &'static [&'static str]) {
+fn browser_program() -> (String, &'static [&'static str]) {
     if let Some(browser) = env::var("BROWSER").ok().filter(|browser| !browser.trim().is_empty()) {
         return (browser, &[]);
     }
@@ -37,7 +37,7 @@ mod tests {
 
     #[test]
     fn only_web_pages_are_opened() {
-        assert_eq!(open("file:///etc/passwd"), "file:///etc/passwd is not the address of a web page");
-        assert_eq!(open("--version"), "--version is not the address of a web page");
+        assert_eq!(open_page("file:///etc/passwd"), "file:///etc/passwd is not the address of a web page");
+        assert_eq!(open_page("--version"), "--version is not the address of a web page");
     }
 }

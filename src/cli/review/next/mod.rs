@@ -50,17 +50,17 @@ pub(super) fn run(
             "review next needs a terminal; in scripts use `claimtrace review ID --accept`".into(),
         ));
     }
-    let reviewer = reviewer::asked(named)?;
+    let reviewer = reviewer::resolve_or_ask_reviewer(named)?;
     let filter = args.filter.into_filter(Order { sort: Sort::Doubt, reverse: false });
-    let filter = if filter.kinds.is_empty() { filter.with(ClaimCondition::attributed()) } else { filter };
-    let mut session = Session::start(Store::edit(&context.db)?, reviewer, filter)?;
+    let filter = if filter.kinds.is_empty() { filter.with_condition(ClaimCondition::attributed()) } else { filter };
+    let mut session = Session::start(Store::open_for_writing(&context.db)?, reviewer, filter)?;
     while !session.is_over() {
-        let screen = screen::draw(&session, context.style)?;
+        let screen = screen::draw_screen(&session, context.style)?;
         term.clear_screen()?;
         term.write_str(&screen)?;
-        session.press(read(&term)?)?;
+        session.handle_key(read_keystroke(&term)?)?;
         if let Some(page) = session.take_page() {
-            session.say(browser::open(&page));
+            session.set_message(browser::open_page(&page));
         }
     }
     term.clear_screen()?;
@@ -68,7 +68,7 @@ pub(super) fn run(
     Ok(CommandOutcome::Done)
 }
 
-fn read(term: &Term) -> io::Result<Keystroke> {
+fn read_keystroke(term: &Term) -> io::Result<Keystroke> {
     Ok(match term.read_key_raw()? {
         console::Key::Char(c) => Keystroke::Char(c),
         console::Key::Enter => Keystroke::Enter,

@@ -19,10 +19,10 @@ pub(super) struct PassageWords {
 
 impl PassageWords {
     /// Begins with the claim's words as they are.
-    pub(super) fn of(claim: &ClaimDetail) -> Self {
+    pub(super) fn from_claim(claim: &ClaimDetail) -> Self {
         let paragraph: Vec<char> = claim.paragraph.chars().collect();
         let offset = claim.paragraph_span.start();
-        let words = split(&paragraph);
+        let words = split_at_whitespace(&paragraph);
         let content = &claim.claim.spans.content;
         let within = |at: usize| at.saturating_sub(offset);
         let (start, end) = (
@@ -40,7 +40,7 @@ impl PassageWords {
     }
 
     /// Types a character, or moves an end by a word.
-    pub(super) fn press(&mut self, key: Keystroke) {
+    pub(super) fn handle_key(&mut self, key: Keystroke) {
         let (first, last) = &mut self.chosen;
         match key {
             Keystroke::Left => *last = last.saturating_sub(1).max(*first),
@@ -54,23 +54,23 @@ impl PassageWords {
     }
 
     /// The place of the chosen words in the article's text; none if the paragraph does not have what was typed.
-    pub(super) fn chosen(&self) -> Option<Span> {
+    pub(super) fn chosen_span(&self) -> Option<Span> {
         let place = if self.typed.trim().is_empty() {
             let (first, last) = self.chosen;
             self.words.get(first)?.to(*self.words.get(last)?)
         } else {
-            find(&self.paragraph, &self.typed)?
+            find_typed_passage(&self.paragraph, &self.typed)?
         };
         Some(Span::new(place.start() + self.offset, place.end() + self.offset))
     }
 }
 
 /// What stands between white space.
-fn split(text: &[char]) -> Vec<Span> {
-    runs(text, |c| !c.is_whitespace())
+fn split_at_whitespace(text: &[char]) -> Vec<Span> {
+    collect_char_runs(text, |c| !c.is_whitespace())
 }
 
-fn runs(text: &[char], belongs: impl Fn(char) -> bool) -> Vec<Span> {
+fn collect_char_runs(text: &[char], belongs: impl Fn(char) -> bool) -> Vec<Span> {
     let mut runs = Vec::new();
     let mut start = None;
     for (at, c) in text.iter().enumerate() {
@@ -89,15 +89,17 @@ fn runs(text: &[char], belongs: impl Fn(char) -> bool) -> Vec<Span> {
 
 /// Where the words stand in the text, whatever their case and the marks between them; `first words … last words` stands for
 /// all from the first to the last. Marks at the ends belong to it where they were typed.
-fn find(text: &[char], typed: &str) -> Option<Span> {
+fn find_typed_passage(text: &[char], typed: &str) -> Option<Span> {
     let typed: Vec<char> = typed.trim().chars().collect();
     let dotted: String = typed.iter().collect::<String>().replace("...", "…");
     let (head, tail) = dotted.split_once('…').unwrap_or((&dotted, ""));
-    let words: Vec<(Span, String)> =
-        runs(text, is_of_word).into_iter().map(|word| (word, folded(&text[word.start()..word.end()]))).collect();
-    let (start, mut end) = sequence(&words, 0, head)?;
+    let words: Vec<(Span, String)> = collect_char_runs(text, is_of_word)
+        .into_iter()
+        .map(|word| (word, lowercase_letters(&text[word.start()..word.end()])))
+        .collect();
+    let (start, mut end) = find_word_sequence(&words, 0, head)?;
     if !tail.trim().is_empty() {
-        end = sequence(&words, end, tail)?.1;
+        end = find_word_sequence(&words, end, tail)?.1;
     }
     let (first, last) = (words.get(start)?.0, words.get(end.checked_sub(1)?)?.0);
     let marks_before = typed.iter().take_while(|c| !is_of_word(**c)).count();
@@ -109,10 +111,12 @@ fn find(text: &[char], typed: &str) -> Option<Span> {
 }
 
 /// The first run of these words from the word `from` on: its first word, and the one after its last.
-fn sequence(words: &[(Span, String)], from: usize, wanted: &str) -> Option<(usize, usize)> {
+fn find_word_sequence(words: &[(Span, String)], from: usize, wanted: &str) -> Option<(usize, usize)> {
     let letters: Vec<char> = wanted.chars().collect();
-    let wanted: Vec<String> =
-        runs(&letters, is_of_word).into_iter().map(|word| folded(&letters[word.start()..word.end()])).collect();
+    let wanted: Vec<String> = collect_char_runs(&letters, is_of_word)
+        .into_iter()
+        .map(|word| lowercase_letters(&letters[word.start()..word.end()]))
+        .collect();
     let is_here = |at: &usize| words[*at..].iter().map(|(_, word)| word).take(wanted.len()).eq(wanted.iter());
     let at = (from..words.len()).find(is_here).filter(|_| !wanted.is_empty())?;
     Some((at, at + wanted.len()))
@@ -122,7 +126,7 @@ fn is_of_word(c: char) -> bool {
     c.is_alphanumeric()
 }
 
-fn folded(word: &[char]) -> String {
+fn lowercase_letters(word: &[char]) -> String {
     word.iter().flat_map(|c| c.to_lowercase()).collect()
 }
 
@@ -133,8 +137,9 @@ mod tests {
     #[test]
     fn typed_words_are_found_whatever_their_marks() {
         let text: Vec<char> = "She said: “It’s safe, I think,” and left. It’s safe.".chars().collect();
-        let found =
-            |typed: &str| find(&text, typed).map(|span| text[span.start()..span.end()].iter().collect::<String>());
+        let found = |typed: &str| {
+            find_typed_passage(&text, typed).map(|span| text[span.start()..span.end()].iter().collect::<String>())
+        };
         assert_eq!(found("it's SAFE").as_deref(), Some("It’s safe"));
         assert_eq!(found("\"It's safe, I think,\"").as_deref(), Some("“It’s safe, I think,”"));
         assert_eq!(found("I think ... it's safe.").as_deref(), Some("I think,” and left. It’s safe."));

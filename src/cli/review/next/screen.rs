@@ -25,19 +25,19 @@ const KEYS: [(char, &str); 11] = [
 ];
 
 /// The screen, line by line.
-pub(super) fn draw(session: &Session, style: Style) -> io::Result<String> {
+pub(super) fn draw_screen(session: &Session, style: Style) -> io::Result<String> {
     let mut out = Vec::new();
     if let Some(claim) = session.claim() {
-        detail::write(&as_chosen(claim, session.mode()), style, &mut out)?;
+        detail::write_claim_detail(&as_chosen(claim, session.mode()), style, &mut out)?;
     }
-    let mut screen = format!("{}\n", style.paint(Tint::Faint, &session.place()));
+    let mut screen = format!("{}\n", style.paint(Tint::Faint, &session.progress_text()));
     screen.push_str(&String::from_utf8_lossy(&out));
     screen.push('\n');
     if !session.message().is_empty() {
         screen.push_str(&style.paint(Tint::Warning, &one_line(session.message())));
         screen.push('\n');
     }
-    screen.push_str(&prompt(session.mode(), style));
+    screen.push_str(&render_prompt(session.mode(), style));
     Ok(screen)
 }
 
@@ -45,24 +45,27 @@ pub(super) fn draw(session: &Session, style: Style) -> io::Result<String> {
 fn as_chosen(claim: &ClaimDetail, mode: &KeyMode) -> ClaimDetail {
     let mut claim = claim.clone();
     if let KeyMode::Words(words) = mode
-        && let Some(span) = words.chosen()
+        && let Some(span) = words.chosen_span()
     {
         claim.claim.spans.content = vec![span];
     }
     claim
 }
 
-fn prompt(mode: &KeyMode, style: Style) -> String {
+fn render_prompt(mode: &KeyMode, style: Style) -> String {
     match mode {
         KeyMode::Choose => {
-            let keys = ["accept", "reject", "edit", "skip", "undo", "quit", "? keys"].map(|word| key(word, style));
+            let keys = ["accept", "reject", "edit", "skip", "undo", "quit", "? keys"]
+                .map(|word| highlight_key_letter(word, style));
             format!("{} ", keys.join("  "))
         }
-        KeyMode::Keys => list("Keys:", KEYS.map(|(key, what)| (key, what.to_owned())), style),
-        KeyMode::Edit => list("Edit (Escape goes back):", PARTS.map(|(key, _, what)| (key, one_line(what))), style),
+        KeyMode::Keys => render_key_list("Keys:", KEYS.map(|(key, what)| (key, what.to_owned())), style),
+        KeyMode::Edit => {
+            render_key_list("Edit (Escape goes back):", PARTS.map(|(key, _, what)| (key, one_line(what))), style)
+        }
         KeyMode::Write(action, typing) => {
             let what = PARTS.iter().find(|(_, part, _)| part == action).map_or("", |(.., what)| what);
-            let others = match typing.others() {
+            let others = match typing.other_completions() {
                 [] => String::new(),
                 others => format!("Tab again: {}\n", one_line(&others.join("; "))),
             };
@@ -83,7 +86,7 @@ fn prompt(mode: &KeyMode, style: Style) -> String {
                 Purpose::Confirm => "On which page does it rest? (Escape goes back)",
             };
             let numbered = ('1'..='9').zip(pages).map(|(number, page)| (number, one_line(page)));
-            list(title, numbered, style)
+            render_key_list(title, numbered, style)
         }
         KeyMode::Many => {
             let scopes = [
@@ -91,19 +94,19 @@ fn prompt(mode: &KeyMode, style: Style) -> String {
                 ('a', "accept all of this speaker"),
                 ('r', "reject all of this speaker"),
             ];
-            list("Many at once (Escape goes back):", scopes.map(|(key, what)| (key, what.to_owned())), style)
+            render_key_list("Many at once (Escape goes back):", scopes.map(|(key, what)| (key, what.to_owned())), style)
         }
         KeyMode::Sure(batch) => format!("{} [y/N] ", one_line(&batch.question())),
     }
 }
 
-fn list(title: &str, keys: impl IntoIterator<Item = (char, String)>, style: Style) -> String {
+fn render_key_list(title: &str, keys: impl IntoIterator<Item = (char, String)>, style: Style) -> String {
     let line = |(key, what): (char, String)| format!("  {} {what}\n", style.paint(Tint::Heading, &key.to_string()));
     format!("{title}\n{}", keys.into_iter().map(line).collect::<String>())
 }
 
 /// A word with its first letter, which is its key, set apart.
-fn key(word: &str, style: Style) -> String {
+fn highlight_key_letter(word: &str, style: Style) -> String {
     let (letter, rest) = word.split_at(1);
     let letter = if style.color { style.paint(Tint::Heading, letter) } else { format!("[{letter}]") };
     format!("{letter}{rest}")
@@ -150,8 +153,8 @@ mod tests {
     }
 
     fn session(folder: &tempfile::TempDir) -> Session {
-        let mut store = Store::create(&folder.path().join("claims.db")).unwrap();
-        store.put(&article()).unwrap();
+        let mut store = Store::open_or_create(&folder.path().join("claims.db")).unwrap();
+        store.put_article(&article()).unwrap();
         let filter = Filter { sort: Sort::Doubt, reverse: false, ..Filter::default() };
         Session::start(store, "ann".into(), filter).unwrap()
     }
@@ -169,7 +172,7 @@ mod tests {
                 '↓' => Keystroke::Down,
                 c => Keystroke::Char(c),
             };
-            session.press(key).unwrap();
+            session.handle_key(key).unwrap();
         }
     }
 
@@ -182,7 +185,7 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let mut session = session(&folder);
         press(&mut session, "esMary Dunx⌫n");
-        insta::assert_snapshot!(draw(&session, Style::PLAIN).unwrap(), @r"
+        insta::assert_snapshot!(draw_screen(&session, Style::PLAIN).unwrap(), @r"
         1 of 3
         Claim 2, own, confidence 0.40
         (weather.txt, article 1)
@@ -197,15 +200,15 @@ mod tests {
         > Mary Dunn
         ");
         press(&mut session, "⏎");
-        assert!(draw(&session, Style::PLAIN).unwrap().ends_with("“Mary Dunn” is a new speaker. Add? [y/N] "));
+        assert!(draw_screen(&session, Style::PLAIN).unwrap().ends_with("“Mary Dunn” is a new speaker. Add? [y/N] "));
         press(&mut session, "y");
-        let screen = draw(&session, Style::PLAIN).unwrap();
+        let screen = draw_screen(&session, Style::PLAIN).unwrap();
         assert!(screen.contains("Speaker   Mary Dunn (person)"), "{screen}");
         let end = "\nclaim 2: speaker: none → Mary Dunn (decision 1)\n[a]ccept  [r]eject  [e]dit  [s]kip  [u]ndo  [q]uit  [?] keys ";
         assert!(screen.ends_with(end), "{screen}");
         press(&mut session, "e");
         assert!(
-            draw(&session, Style::PLAIN)
+            draw_screen(&session, Style::PLAIN)
                 .unwrap()
                 .contains("Edit (Escape goes back):\n  s speaker: the name (Tab completes)\n")
         );
@@ -253,7 +256,7 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let mut session = session(&folder);
         press(&mut session, "ew↑↑→");
-        assert!(draw(&session, Style::PLAIN).unwrap().contains("[claim: It rained. It snowed. It] hailed."));
+        assert!(draw_screen(&session, Style::PLAIN).unwrap().contains("[claim: It rained. It snowed. It] hailed."));
         press(&mut session, "←↓⏎");
         assert_eq!(session.claim().unwrap().claim.text, "rained. It snowed.");
     }
@@ -269,9 +272,9 @@ mod tests {
         let named = session.claim().unwrap().claim.speaker.as_ref().map(|speaker| speaker.name.clone());
         assert_eq!(named.as_deref(), Some("Mary Dunn"));
         press(&mut session, "esma⇥");
-        assert!(draw(&session, Style::PLAIN).unwrap().ends_with("Tab again: Mary Dunn\n> Mara Dean"));
+        assert!(draw_screen(&session, Style::PLAIN).unwrap().ends_with("Tab again: Mary Dunn\n> Mara Dean"));
         press(&mut session, "⇥");
-        assert!(draw(&session, Style::PLAIN).unwrap().ends_with("> Mary Dunn"));
+        assert!(draw_screen(&session, Style::PLAIN).unwrap().ends_with("> Mary Dunn"));
     }
 
     #[test]
@@ -279,7 +282,10 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let mut session = session(&folder);
         press(&mut session, "esAnn Lee⏎ysesAnn Lee⏎ma");
-        assert_eq!(draw(&session, Style::PLAIN).unwrap().lines().last(), Some("Accept 2 claims by Ann Lee? [y/N] "));
+        assert_eq!(
+            draw_screen(&session, Style::PLAIN).unwrap().lines().last(),
+            Some("Accept 2 claims by Ann Lee? [y/N] ")
+        );
         press(&mut session, "n");
         assert_eq!(session.message(), "nothing was changed");
         press(&mut session, "may");
@@ -289,8 +295,8 @@ mod tests {
         press(&mut session, "a");
         assert_eq!(shown(&session), "It rained.");
         press(&mut session, "b?");
-        assert!(draw(&session, Style::PLAIN).unwrap().contains("2 of 3\n"));
-        assert!(draw(&session, Style::PLAIN).unwrap().contains("\n  c confirm a possible source\n"));
+        assert!(draw_screen(&session, Style::PLAIN).unwrap().contains("2 of 3\n"));
+        assert!(draw_screen(&session, Style::PLAIN).unwrap().contains("\n  c confirm a possible source\n"));
     }
 
     #[test]
@@ -310,7 +316,7 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let mut session = session(&folder);
         press(&mut session, "es");
-        session.press(Keystroke::Interrupt).unwrap();
+        session.handle_key(Keystroke::Interrupt).unwrap();
         assert!(session.is_over());
     }
 }

@@ -12,7 +12,7 @@ use crate::article::LinkMethod;
 use crate::ids::ClaimId;
 use crate::review::{Decision, DecisionAction};
 use crate::store::{ClaimDetail, Filter, Reviewed, Store, StoreError, Suggest};
-use crate::words::count;
+use crate::words::number_with_noun;
 
 /// A walk through the claims that were neither accepted nor rejected.
 pub(super) struct Session {
@@ -69,7 +69,7 @@ impl Session {
     }
 
     /// Where the walk is, such as `12 of 49`.
-    pub(super) fn place(&self) -> String {
+    pub(super) fn progress_text(&self) -> String {
         format!("{} of {}", self.at + 1, self.queue.len())
     }
 
@@ -79,14 +79,14 @@ impl Session {
     }
 
     /// Says what became of a page that was to be opened.
-    pub(super) fn say(&mut self, message: String) {
+    pub(super) fn set_message(&mut self, message: String) {
         self.message = message;
     }
 
     /// How it went, in one line.
     pub(super) fn summary(&self) -> String {
         let made: usize = self.steps.iter().map(|step| step.decisions.len()).sum();
-        let made = count(made, "decision", "decisions");
+        let made = number_with_noun(made, "decision", "decisions");
         match &self.claim {
             None if self.passed == 0 => format!("{made}; no unreviewed claim is left"),
             None if self.passed == 1 => {
@@ -100,28 +100,28 @@ impl Session {
     }
 
     /// Does what a key says.
-    pub(super) fn press(&mut self, key: Keystroke) -> Result<(), StoreError> {
+    pub(super) fn handle_key(&mut self, key: Keystroke) -> Result<(), StoreError> {
         self.message.clear();
         if key == Keystroke::Interrupt {
             self.quit = true;
             return Ok(());
         }
         match (std::mem::replace(&mut self.mode, KeyMode::Choose), key) {
-            (KeyMode::Choose, Keystroke::Char(c)) => self.choose(c),
+            (KeyMode::Choose, Keystroke::Char(c)) => self.choose_action(c),
             (KeyMode::Choose, Keystroke::Escape) => {
                 self.quit = true;
                 Ok(())
             }
             (KeyMode::Choose | KeyMode::Keys, _) | (_, Keystroke::Escape) => Ok(()),
-            (KeyMode::Edit, key) => self.edit(key),
-            (KeyMode::Write(action, typing), key) => self.write(key, action, typing),
+            (KeyMode::Edit, key) => self.choose_part(key),
+            (KeyMode::Write(action, typing), key) => self.type_value(key, action, typing),
             (KeyMode::Add(name, _), Keystroke::Char('y' | 'Y')) => self.decide_here(Decision::Speaker(name)),
             (KeyMode::Add(name, _), _) => {
-                self.mode = KeyMode::Write(DecisionAction::Speaker, Typing::of(&name));
+                self.mode = KeyMode::Write(DecisionAction::Speaker, Typing::from_text(&name));
                 Ok(())
             }
             (KeyMode::Words(words), key) => self.choose_words(key, words),
-            (KeyMode::Pick(purpose, pages), key) => self.pick(key, purpose, pages),
+            (KeyMode::Pick(purpose, pages), key) => self.choose_page(key, purpose, pages),
             (KeyMode::Many, key) => self.choose_many(key),
             (KeyMode::Sure(batch), Keystroke::Char('y' | 'Y')) => self.decide_many(&batch),
             (KeyMode::Sure(_), _) => {
@@ -131,18 +131,18 @@ impl Session {
         }
     }
 
-    fn choose(&mut self, key: char) -> Result<(), StoreError> {
+    fn choose_action(&mut self, key: char) -> Result<(), StoreError> {
         match key {
             'a' => self.decide_and_go_on(Decision::Accept),
             'r' => self.decide_and_go_on(Decision::Reject),
-            'e' => self.turn(KeyMode::Edit),
+            'e' => self.switch_mode(KeyMode::Edit),
             'c' => self.ask_for_page(Purpose::Confirm),
             'o' => self.ask_for_page(Purpose::Open),
-            'm' => self.turn(KeyMode::Many),
+            'm' => self.switch_mode(KeyMode::Many),
             's' => self.show_from(self.at + 1),
             'b' => self.go_back(),
-            'u' => self.undo(),
-            '?' => self.turn(KeyMode::Keys),
+            'u' => self.undo_last(),
+            '?' => self.switch_mode(KeyMode::Keys),
             'q' => {
                 self.quit = true;
                 Ok(())
@@ -154,42 +154,42 @@ impl Session {
         }
     }
 
-    fn turn(&mut self, mode: KeyMode) -> Result<(), StoreError> {
+    fn switch_mode(&mut self, mode: KeyMode) -> Result<(), StoreError> {
         self.mode = mode;
         Ok(())
     }
 
-    fn edit(&mut self, key: Keystroke) -> Result<(), StoreError> {
+    fn choose_part(&mut self, key: Keystroke) -> Result<(), StoreError> {
         let part = PARTS.iter().find(|(letter, ..)| key == Keystroke::Char(*letter));
         let mode = match (part, &self.claim) {
-            (Some((_, DecisionAction::Span, _)), Some(claim)) => KeyMode::Words(PassageWords::of(claim)),
+            (Some((_, DecisionAction::Span, _)), Some(claim)) => KeyMode::Words(PassageWords::from_claim(claim)),
             (Some((_, action, _)), _) => KeyMode::Write(*action, Typing::default()),
             (None, _) => KeyMode::Edit,
         };
-        self.turn(mode)
+        self.switch_mode(mode)
     }
 
-    fn write(&mut self, key: Keystroke, action: DecisionAction, mut typing: Typing) -> Result<(), StoreError> {
+    fn type_value(&mut self, key: Keystroke, action: DecisionAction, mut typing: Typing) -> Result<(), StoreError> {
         match key {
-            Keystroke::Enter => return self.written(action, typing),
-            Keystroke::Tab if !typing.next() => typing.offer(self.offers(action, typing.text())?),
+            Keystroke::Enter => return self.decide_typed(action, typing),
+            Keystroke::Tab if !typing.next() => typing.complete_with(self.list_completions(action, typing.text())?),
             Keystroke::Backspace => typing.take_back(),
             Keystroke::Char(c) if !c.is_control() => typing.push(c),
             _ => {}
         }
-        self.turn(KeyMode::Write(action, typing))
+        self.switch_mode(KeyMode::Write(action, typing))
     }
 
     /// What Tab completes to.
-    fn offers(&self, action: DecisionAction, typed: &str) -> Result<Vec<String>, StoreError> {
+    fn list_completions(&self, action: DecisionAction, typed: &str) -> Result<Vec<String>, StoreError> {
         let Some(claim) = self.claim.as_ref().map(|claim| &claim.claim) else { return Ok(Vec::new()) };
         let pages = |cited: bool| {
             let sources = claim.sources.iter().filter(|source| source.method.is_cited() == cited);
             sources.filter_map(|source| source.url.clone()).filter(|url| url.contains(typed)).collect()
         };
         match action {
-            DecisionAction::Speaker => self.store.completions(Suggest::Speaker, typed),
-            DecisionAction::Topic => self.store.completions(Suggest::Topic, typed),
+            DecisionAction::Speaker => self.store.name_completions(Suggest::Speaker, typed),
+            DecisionAction::Topic => self.store.name_completions(Suggest::Topic, typed),
             DecisionAction::Untopic => Ok(claim.topics.iter().filter(|topic| topic.contains(typed)).cloned().collect()),
             DecisionAction::Link => Ok(pages(false)),
             DecisionAction::Unlink => Ok(pages(true)),
@@ -198,32 +198,32 @@ impl Session {
     }
 
     /// The claim stays, to be accepted or edited further.
-    fn written(&mut self, action: DecisionAction, typing: Typing) -> Result<(), StoreError> {
+    fn decide_typed(&mut self, action: DecisionAction, typing: Typing) -> Result<(), StoreError> {
         let decision = match Decision::new(action, &typing.text().trim().into()) {
             Ok(decision) => decision,
             Err(what) => {
                 self.message = what.replace("\"value\"", "what you write");
-                return self.turn(KeyMode::Write(action, typing));
+                return self.switch_mode(KeyMode::Write(action, typing));
             }
         };
         if let Decision::Speaker(name) = &decision
             && let Some(near) = self.store.near_if_new(name)?
         {
-            return self.turn(KeyMode::Add(name.clone(), near));
+            return self.switch_mode(KeyMode::Add(name.clone(), near));
         }
         self.decide_here(decision)?;
-        if self.message_is_refusal() { self.turn(KeyMode::Write(action, typing)) } else { Ok(()) }
+        if self.message_is_refusal() { self.switch_mode(KeyMode::Write(action, typing)) } else { Ok(()) }
     }
 
     fn choose_words(&mut self, key: Keystroke, mut words: PassageWords) -> Result<(), StoreError> {
         match key {
-            Keystroke::Enter => match words.chosen() {
+            Keystroke::Enter => match words.chosen_span() {
                 Some(span) => return self.decide_here(Decision::Span(span)),
                 None => self.message = "the paragraph does not have these words".into(),
             },
-            key => words.press(key),
+            key => words.handle_key(key),
         }
-        self.turn(KeyMode::Words(words))
+        self.switch_mode(KeyMode::Words(words))
     }
 
     fn ask_for_page(&mut self, purpose: Purpose) -> Result<(), StoreError> {
@@ -236,25 +236,25 @@ impl Session {
         match (purpose, pages.as_slice()) {
             (Purpose::Open, []) => self.message = "no source with an address is known".into(),
             (Purpose::Confirm, []) => self.message = "there is no possible source to confirm".into(),
-            (_, [only]) => return self.picked(purpose, only.clone()),
+            (_, [only]) => return self.open_or_confirm_page(purpose, only.clone()),
             _ => self.mode = KeyMode::Pick(purpose, pages),
         }
         Ok(())
     }
 
-    fn pick(&mut self, key: Keystroke, purpose: Purpose, pages: Vec<String>) -> Result<(), StoreError> {
+    fn choose_page(&mut self, key: Keystroke, purpose: Purpose, pages: Vec<String>) -> Result<(), StoreError> {
         let number = match key {
             Keystroke::Char(c) => c.to_digit(10).and_then(|digit| usize::try_from(digit).ok()),
             _ => None,
         };
         let page = number.and_then(|number| pages.get(number.checked_sub(1)?)).cloned();
         match page {
-            Some(page) => self.picked(purpose, page),
-            None => self.turn(KeyMode::Pick(purpose, pages)),
+            Some(page) => self.open_or_confirm_page(purpose, page),
+            None => self.switch_mode(KeyMode::Pick(purpose, pages)),
         }
     }
 
-    fn picked(&mut self, purpose: Purpose, page: String) -> Result<(), StoreError> {
+    fn open_or_confirm_page(&mut self, purpose: Purpose, page: String) -> Result<(), StoreError> {
         match purpose {
             Purpose::Open => self.page = Some(page),
             Purpose::Confirm => return self.decide_here(Decision::Link(page)),
@@ -267,18 +267,18 @@ impl Session {
             (Keystroke::Char(c), Some(claim)) => Scope::of_key(c, claim),
             _ => None,
         };
-        let Some(scope) = scope else { return self.turn(KeyMode::Many) };
-        let batch = Batch::gather(&self.store, &self.filter, scope)?;
+        let Some(scope) = scope else { return self.switch_mode(KeyMode::Many) };
+        let batch = Batch::for_scope(&self.store, &self.filter, scope)?;
         if batch.claims.is_empty() {
             self.message = format!("no unreviewed claim is {}", batch.whose);
             return Ok(());
         }
-        self.turn(KeyMode::Sure(batch))
+        self.switch_mode(KeyMode::Sure(batch))
     }
 
     fn go_back(&mut self) -> Result<(), StoreError> {
         match self.at.checked_sub(1) {
-            Some(before) => self.show(before),
+            Some(before) => self.show_claim_at(before),
             None => {
                 self.message = "this is the first claim".into();
                 Ok(())
@@ -289,7 +289,7 @@ impl Session {
     /// Shows the first claim from this place on that nobody has decided about.
     fn show_from(&mut self, at: usize) -> Result<(), StoreError> {
         for next in at..self.queue.len() {
-            self.show(next)?;
+            self.show_claim_at(next)?;
             if self.claim.as_ref().is_some_and(|claim| claim.claim.review.is_none()) {
                 return Ok(());
             }
@@ -299,10 +299,10 @@ impl Session {
         Ok(())
     }
 
-    fn show(&mut self, at: usize) -> Result<(), StoreError> {
+    fn show_claim_at(&mut self, at: usize) -> Result<(), StoreError> {
         self.at = at;
         let id = self.queue.get(at).copied();
-        self.claim = id.map(|id| self.store.show(id)).transpose()?.flatten();
+        self.claim = id.map(|id| self.store.claim_in_context(id)).transpose()?.flatten();
         Ok(())
     }
 }

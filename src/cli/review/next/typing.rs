@@ -10,7 +10,7 @@ pub(super) struct Typing {
 
 impl Typing {
     /// A line that holds these words.
-    pub(super) fn of(text: &str) -> Self {
+    pub(super) fn from_text(text: &str) -> Self {
         Self { text: text.to_owned(), offered: Vec::new() }
     }
 
@@ -20,7 +20,7 @@ impl Typing {
     }
 
     /// The other names that it may be completed to.
-    pub(super) fn others(&self) -> &[String] {
+    pub(super) fn other_completions(&self) -> &[String] {
         self.offered.get(1..).unwrap_or_default()
     }
 
@@ -47,7 +47,7 @@ impl Typing {
     }
 
     /// Completes the line to the first of these names.
-    pub(super) fn offer(&mut self, names: Vec<String>) {
+    pub(super) fn complete_with(&mut self, names: Vec<String>) {
         if let Some(first) = names.first() {
             self.text.clone_from(first);
             self.offered = names;

@@ -10,7 +10,7 @@ struct FlowedLine<'a> {
 }
 
 impl<'a> FlowedLine<'a> {
-    fn of(line: &'a str, flowed: bool) -> Self {
+    fn from_line(line: &'a str, flowed: bool) -> Self {
         let words = line.trim_start_matches(['>', ' ']);
         let signs = &line[..line.len() - words.len()];
         let depth = if signs.starts_with('>') { signs.matches('>').count() } else { 0 };
@@ -25,8 +25,8 @@ impl<'a> FlowedLine<'a> {
 
 /// Joins what belongs together: lines that say so where the text is `flowed`, and full quoted lines. Each paragraph keeps
 /// the signs of quotation before its first line.
-pub(super) fn rejoin(text: &str, flowed: bool) -> String {
-    let lines: Vec<FlowedLine> = text.lines().map(|line| FlowedLine::of(line, flowed)).collect();
+pub(super) fn rejoin_lines(text: &str, flowed: bool) -> String {
+    let lines: Vec<FlowedLine> = text.lines().map(|line| FlowedLine::from_line(line, flowed)).collect();
     let width = lines.iter().filter(|line| line.depth > 0).map(|line| line.words.chars().count()).max().unwrap_or(0);
     let mut out = String::with_capacity(text.len());
     for (at, line) in lines.iter().enumerate() {
@@ -63,9 +63,9 @@ mod tests {
 
     #[test]
     fn lines_that_flow_are_joined() {
-        assert_eq!(rejoin("The ferry \nruns in June.\n-- \nIda", true), "The ferry runs in June.\n-- \nIda");
-        assert_eq!(rejoin("The ferry \nruns in June.", false), "The ferry \nruns in June.");
-        assert_eq!(rejoin(" From here on\n>> Yes \n>> no", true), "From here on\n> > Yes no");
+        assert_eq!(rejoin_lines("The ferry \nruns in June.\n-- \nIda", true), "The ferry runs in June.\n-- \nIda");
+        assert_eq!(rejoin_lines("The ferry \nruns in June.", false), "The ferry \nruns in June.");
+        assert_eq!(rejoin_lines(" From here on\n>> Yes \n>> no", true), "From here on\n> > Yes no");
     }
 
     #[test]
@@ -73,7 +73,7 @@ mod tests {
         let mail =
             "Hm.\n> The council says that the ferry will run in June\n> and not in May.\n> Do you believe it?\n> > No.";
         assert_eq!(
-            rejoin(mail, false),
+            rejoin_lines(mail, false),
             "Hm.\n> The council says that the ferry will run in June and not in May.\n> Do you believe it?\n> > No."
         );
     }

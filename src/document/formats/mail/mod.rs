@@ -40,20 +40,20 @@ pub(crate) fn is_message(bytes: &[u8]) -> bool {
 ///
 /// # Errors
 /// If it has no text.
-pub(crate) fn read(bytes: &[u8]) -> Result<Document, ReadError> {
+pub(crate) fn read_message(bytes: &[u8]) -> Result<Document, ReadError> {
     let message = MessageParser::default().parse(without_count(bytes)).ok_or(ReadError::NoMail)?;
-    let (metadata, bad_date) = metadata(&message);
-    let mut document = body(&message, &metadata)?;
+    let (metadata, bad_date) = read_message_metadata(&message);
+    let mut document = read_message_body(&message, &metadata)?;
     document.metadata.authors.clone_from(&metadata.authors);
     document.metadata.title = metadata.title.or(document.metadata.title);
     document.metadata.published = metadata.published.or(document.metadata.published);
-    document.notices.extend(attachments(&message).into_iter().map(Notice::Attached));
+    document.notices.extend(attachment_names(&message).into_iter().map(Notice::Attached));
     document.notices.extend(bad_date.map(Notice::BadDate));
     Ok(document)
 }
 
 /// What names a message among all others.
-pub(crate) fn id(bytes: &[u8]) -> Option<String> {
+pub(crate) fn message_id(bytes: &[u8]) -> Option<String> {
     let message = MessageParser::default().parse_headers(bytes)?;
     message.message_id().map(one_line).filter(|id| !id.is_empty())
 }
@@ -67,8 +67,8 @@ fn without_count(bytes: &[u8]) -> &[u8] {
 }
 
 /// What the header says, and the day that it names if that is none.
-fn metadata(message: &Message) -> (Metadata, Option<String>) {
-    let sender = message.from().or(message.sender()).and_then(names);
+fn read_message_metadata(message: &Message) -> (Metadata, Option<String>) {
+    let sender = message.from().or(message.sender()).and_then(read_address_names);
     let date = message.date().map(|date| format!("{:04}-{:02}-{:02}", date.year, date.month, date.day));
     let published = date.as_deref().and_then(|date| date.parse().ok());
     let metadata = Metadata {
@@ -81,7 +81,7 @@ fn metadata(message: &Message) -> (Metadata, Option<String>) {
 }
 
 /// Each name of an address field, the address where there is none, and the field as people write it.
-fn names(address: &Address) -> Option<Vec<(String, String)>> {
+fn read_address_names(address: &Address) -> Option<Vec<(String, String)>> {
     let read = |one: &mail_parser::Addr| {
         let (name, address) = (one.name().map(one_line), one.address().map(one_line).unwrap_or_default());
         let name = name.filter(|name| !name.is_empty());
@@ -98,11 +98,11 @@ fn names(address: &Address) -> Option<Vec<(String, String)>> {
 }
 
 /// The body: all parts of plain text, else the first of HTML.
-fn body(message: &Message, metadata: &Metadata) -> Result<Document, ReadError> {
+fn read_message_body(message: &Message, metadata: &Metadata) -> Result<Document, ReadError> {
     let texts: Vec<String> = message.text_bodies().filter_map(|part| text_of(message, part)).collect();
     let text = texts.join("\n\n");
     if !text.trim().is_empty() {
-        return Ok(plain::read_with(header(message) + &text, metadata.clone(), Vec::new()));
+        return Ok(plain::read_with(render_header(message) + &text, metadata.clone(), Vec::new()));
     }
     let html = message.html_bodies().find_map(|part| match &part.body {
         PartType::Html(html) => Some(html),
@@ -121,15 +121,15 @@ fn text_of(message: &Message, part: &MessagePart) -> Option<String> {
     let raw = || message.raw_message().get(part.offset_body as usize..part.offset_end as usize);
     // A part that does not say how it is encoded is not always UTF-8.
     let damaged = text.contains('\u{fffd}') && part.encoding == Encoding::None;
-    let again = damaged.then(raw).flatten().and_then(|raw| decoding::decode(raw).ok()).map(|decoded| decoded.text);
+    let again = damaged.then(raw).flatten().and_then(|raw| decoding::decode_text(raw).ok()).map(|decoded| decoded.text);
     let flowed = part.content_type().and_then(|kind| kind.attribute("format")).is_some_and(|how| how == "flowed");
-    Some(flowed::rejoin(again.as_deref().unwrap_or(text), flowed))
+    Some(flowed::rejoin_lines(again.as_deref().unwrap_or(text), flowed))
 }
 
 /// The header as a person pastes it.
-fn header(message: &Message) -> String {
+fn render_header(message: &Message) -> String {
     let people = |address: Option<&Address>| {
-        let names = address.and_then(names)?;
+        let names = address.and_then(read_address_names)?;
         Some(names.into_iter().map(|(_, whole)| whole).collect::<Vec<_>>().join(", "))
     };
     let fields = [
@@ -143,7 +143,7 @@ fn header(message: &Message) -> String {
     header + "\n"
 }
 
-fn attachments(message: &Message) -> Vec<String> {
+fn attachment_names(message: &Message) -> Vec<String> {
     let name = |part: &MessagePart| match &part.body {
         PartType::Message(inner) => inner.subject().map(one_line).unwrap_or_else(|| "a message".to_owned()),
         _ => part.attachment_name().map(one_line).unwrap_or_else(|| "a file without a name".to_owned()),

@@ -31,7 +31,7 @@ pub enum Office {
 
 impl Office {
     /// What the first bytes and the names within a zip file say.
-    pub fn of(bytes: &[u8]) -> Option<Self> {
+    pub fn from_bytes(bytes: &[u8]) -> Option<Self> {
         let zip = bytes.starts_with(b"PK\x03\x04").then(|| ZipArchive::new(Cursor::new(bytes)).ok()).flatten()?;
         let has = |name: &str| zip.index_for_name(name).is_some();
         if has("word/document.xml") {
@@ -46,11 +46,11 @@ impl Office {
 ///
 /// # Errors
 /// If it is damaged, too large when it is unpacked, or holds no text.
-pub(crate) fn read(bytes: &[u8], office: Office) -> Result<Document, ReadError> {
+pub(crate) fn read_office_document(bytes: &[u8], office: Office) -> Result<Document, ReadError> {
     let mut package = package::Package::open(bytes)?;
     let (page, properties) = match office {
-        Office::Docx => docx::read(&mut package)?,
-        Office::Odt => odt::read(&mut package)?,
+        Office::Docx => docx::read_docx(&mut package)?,
+        Office::Odt => odt::read_odt(&mut package)?,
     };
     let (named, day) = (page.authors.clone(), page.published);
     let mut document = html::read_whole(&page.finish(properties.title.as_deref()))?;
@@ -69,7 +69,7 @@ pub(crate) fn read(bytes: &[u8], office: Office) -> Result<Document, ReadError> 
 
 /// The day that a line names.
 fn day_of(words: &page::ParagraphWords) -> Option<Date> {
-    days::find(&words.plain()).first().map(|(_, day)| *day)
+    days::find_days(&words.plain_text()).first().map(|(_, day)| *day)
 }
 
 /// What a document says of itself where no reader sees it.
@@ -82,10 +82,10 @@ struct Properties {
 
 impl Properties {
     /// Reads the Dublin Core elements that both formats write.
-    fn read(xml: &str) -> Self {
+    fn from_xml(xml: &str) -> Self {
         let (mut properties, mut open) = (Self::default(), String::new());
         // What is damaged says nothing.
-        let _ = xml::walk(xml, |item| match item {
+        let _ = xml::walk_xml_items(xml, |item| match item {
             xml::Item::Open(name, _) => open = name.to_owned(),
             xml::Item::Close(_) => open.clear(),
             xml::Item::Text(text) => {
@@ -168,8 +168,8 @@ mod tests {
     #[test]
     fn a_word_document_is_read_with_notes_links_and_lists() {
         let bytes = docx(BODY);
-        assert_eq!(Office::of(&bytes), Some(Office::Docx));
-        let document = read(&bytes, Office::Docx).unwrap();
+        assert_eq!(Office::from_bytes(&bytes), Some(Office::Docx));
+        let document = read_office_document(&bytes, Office::Docx).unwrap();
         assert_eq!(
             document.text.as_str().trim_end(),
             "The council said that the ferry would soon sail.[1]\n\nA report found that it cost more.\n\nFirst it was late.\n\nThen it was dear.\n\nYear\n\nCost\n\n“We are sorry,” said Ida Lund."
@@ -191,8 +191,8 @@ mod tests {
 <text:h text:outline-level="2">Costs</text:h><text:list><text:list-item><text:p>A <text:a xlink:href="https://audit.example/">report</text:a> found that it was dear.</text:p></text:list-item></text:list>
 <text:p text:style-name="Quotations">We are sorry.</text:p></office:text></office:body></office:document-content>"#;
         let bytes = packed(&[("META-INF/manifest.xml", "<m/>"), ("content.xml", content)]);
-        assert_eq!(Office::of(&bytes), Some(Office::Odt));
-        let document = read(&bytes, Office::Odt).unwrap();
+        assert_eq!(Office::from_bytes(&bytes), Some(Office::Odt));
+        let document = read_office_document(&bytes, Office::Odt).unwrap();
         assert_eq!(
             document.text.as_str().trim_end(),
             "The council said that the ferry would sail.[1]\n\nCosts\n\nA report found that it was dear.\n\nWe are sorry."
@@ -204,17 +204,17 @@ mod tests {
 
     #[test]
     fn what_is_damaged_or_too_much_is_refused() {
-        let damaged = |body: &str| read(&docx(body), Office::Docx).unwrap_err().to_string();
+        let damaged = |body: &str| read_office_document(&docx(body), Office::Docx).unwrap_err().to_string();
         assert!(damaged("<w:p><w:r></w:p>").starts_with("is damaged: "));
         assert_eq!(damaged(""), "is empty");
         let bomb = docx(&" ".repeat(97 << 20));
         assert_eq!(
-            read(&bomb, Office::Docx).unwrap_err().to_string(),
+            read_office_document(&bomb, Office::Docx).unwrap_err().to_string(),
             "is too large: it holds more than 96 MiB of text; split it and import the parts"
         );
         let deep = format!("{}x{}", "<w:ins>".repeat(100_000), "</w:ins>".repeat(100_000));
         assert_eq!(damaged(&deep), "is empty");
-        assert_eq!(Office::of(&docx(BODY)[..400]), None);
+        assert_eq!(Office::from_bytes(&docx(BODY)[..400]), None);
     }
 
     proptest! {
@@ -223,7 +223,7 @@ mod tests {
             let mut body = BODY.to_owned();
             let at = (at.min(body.len())..=body.len()).find(|&at| body.is_char_boundary(at)).unwrap();
             body.insert_str(at, &noise);
-            let _ = read(&docx(&body), Office::Docx);
+            let _ = read_office_document(&docx(&body), Office::Docx);
         }
     }
 }

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use super::package::Package;
 use super::page::{PageWriter, ParagraphWords};
-use super::xml::{Attributes, Item, walk};
+use super::xml::{Attributes, Item, walk_xml_items};
 use super::{Properties, day_of};
 use crate::document::content::ReadError;
 
@@ -26,20 +26,20 @@ const PASSED: [&str; 7] = [
 ///
 /// # Errors
 /// If it is damaged.
-pub(super) fn read(package: &mut Package) -> Result<(PageWriter, Properties), ReadError> {
-    let properties = Properties::read(&package.text("meta.xml")?.unwrap_or_default());
+pub(super) fn read_odt(package: &mut Package) -> Result<(PageWriter, Properties), ReadError> {
+    let properties = Properties::from_xml(&package.text("meta.xml")?.unwrap_or_default());
     let content = package.text("content.xml")?.unwrap_or_default();
     let styles = package.text("styles.xml")?.unwrap_or_default();
-    let mut body = OdtBody { parents: parents(&styles)?, ..OdtBody::default() };
-    body.parents.extend(parents(&content)?);
-    walk(&content, |item| body.take(item))?;
+    let mut body = OdtBody { parents: read_style_parents(&styles)?, ..OdtBody::default() };
+    body.parents.extend(read_style_parents(&content)?);
+    walk_xml_items(&content, |item| body.handle_item(item))?;
     Ok((body.page, properties))
 }
 
 /// The styles that styles are based on, by their names, and whether a style of lists is numbered.
-fn parents(xml: &str) -> Result<HashMap<String, String>, ReadError> {
+fn read_style_parents(xml: &str) -> Result<HashMap<String, String>, ReadError> {
     let (mut parents, mut list) = (HashMap::new(), None);
-    walk(xml, |item| match item {
+    walk_xml_items(xml, |item| match item {
         Item::Open("style", attributes) => {
             if let (Some(name), Some(parent)) = (attributes.get("name"), attributes.get("parent-style-name")) {
                 parents.insert(name.to_owned(), parent.to_owned());
@@ -84,7 +84,7 @@ struct OdtBody {
 }
 
 impl OdtBody {
-    fn take(&mut self, item: Item) {
+    fn handle_item(&mut self, item: Item) {
         match item {
             Item::Text(text) => {
                 if let Some(paragraph) = self.paragraphs.last_mut().filter(|_| self.passed == 0) {
@@ -114,7 +114,7 @@ impl OdtBody {
             "note" => {
                 self.called += 1;
                 if let Some(paragraph) = self.paragraphs.last_mut() {
-                    paragraph.words.call(self.called);
+                    paragraph.words.push_note_call(self.called);
                 }
                 self.notes.push(self.called);
             }
@@ -148,7 +148,7 @@ impl OdtBody {
             }
             "p" | "h" => {
                 if let Some(paragraph) = self.paragraphs.pop() {
-                    self.write(paragraph);
+                    self.place_paragraph(paragraph);
                 }
             }
             "list" => drop(self.lists.pop()),
@@ -156,7 +156,7 @@ impl OdtBody {
             "table-row" if self.tables == 1 => {
                 let cells = std::mem::take(&mut self.cells);
                 match <[ParagraphWords; 1]>::try_from(cells) {
-                    Ok([only]) => self.page.paragraph(only),
+                    Ok([only]) => self.page.write_paragraph(only),
                     Err(cells) => self.page.row(cells),
                 }
             }
@@ -170,10 +170,10 @@ impl OdtBody {
         }
     }
 
-    fn write(&mut self, paragraph: OdtParagraph) {
+    fn place_paragraph(&mut self, paragraph: OdtParagraph) {
         let OdtParagraph { style, heading, words } = paragraph;
         if let Some(note) = self.notes.last() {
-            return self.page.note(*note, words);
+            return self.page.write_note(*note, words);
         }
         if let Some(cell) = self.cells.last_mut().filter(|_| self.tables > 0) {
             return cell.append(words);
@@ -187,15 +187,15 @@ impl OdtBody {
         } else if named("Title") {
             self.page.heading(1, words);
         } else if named("Author") {
-            self.page.authors.push(words.plain());
+            self.page.authors.push(words.plain_text());
         } else if let Some(day) = Some(&words).filter(|_| named("Date")).and_then(day_of) {
             self.page.published = Some(day);
         } else if named("Quotations") || named("Quote") {
-            self.page.quote(words);
+            self.page.write_quotation(words);
         } else if let Some(numbered) = self.lists.last() {
-            self.page.item(self.lists.len() - 1, *numbered, words);
+            self.page.write_list_item(self.lists.len() - 1, *numbered, words);
         } else {
-            self.page.paragraph(words);
+            self.page.write_paragraph(words);
         }
     }
 }

@@ -22,11 +22,11 @@ impl ParagraphWords {
     /// Adds text.
     pub(crate) fn text(&mut self, text: &str) {
         self.plain.push_str(text);
-        escape(text, &mut self.html);
+        push_escaped(text, &mut self.html);
     }
 
     /// Adds text that is raised.
-    pub(crate) fn raised(&mut self, text: &str) {
+    pub(crate) fn push_raised_text(&mut self, text: &str) {
         self.html.push_str("<sup>");
         self.text(text);
         self.html.push_str("</sup>");
@@ -41,7 +41,7 @@ impl ParagraphWords {
     pub(crate) fn open_link(&mut self, target: &str) {
         self.close_link();
         self.html.push_str("<a href=\"");
-        escape(target, &mut self.html);
+        push_escaped(target, &mut self.html);
         self.html.push_str("\">");
         self.target = Some(target.to_owned());
     }
@@ -61,7 +61,7 @@ impl ParagraphWords {
     }
 
     /// Adds a call of a note.
-    pub(crate) fn call(&mut self, number: usize) {
+    pub(crate) fn push_note_call(&mut self, number: usize) {
         self.close_link();
         // Writing to a String does not fail.
         let _ = write!(
@@ -87,7 +87,7 @@ impl ParagraphWords {
     }
 
     /// The words without markup.
-    pub(crate) fn plain(&self) -> String {
+    pub(crate) fn plain_text(&self) -> String {
         self.plain.trim().to_owned()
     }
 
@@ -129,26 +129,26 @@ impl PageWriter {
     }
 
     /// Writes a paragraph.
-    pub(crate) fn paragraph(&mut self, words: ParagraphWords) {
+    pub(crate) fn write_paragraph(&mut self, words: ParagraphWords) {
         self.end(0);
         self.block("p", words);
     }
 
     /// Writes what stands below a picture.
-    pub(crate) fn caption(&mut self, words: ParagraphWords) {
+    pub(crate) fn write_caption(&mut self, words: ParagraphWords) {
         self.end(0);
         let words = words.finish();
         let _ = writeln!(self.body, "<figure><figcaption>{words}</figcaption></figure>");
     }
 
     /// Writes code.
-    pub(crate) fn code(&mut self, words: ParagraphWords) {
+    pub(crate) fn write_code(&mut self, words: ParagraphWords) {
         self.end(0);
         self.block("pre", words);
     }
 
     /// Writes a paragraph of a quotation.
-    pub(crate) fn quote(&mut self, words: ParagraphWords) {
+    pub(crate) fn write_quotation(&mut self, words: ParagraphWords) {
         if !self.in_quote {
             self.end(0);
             self.body.push_str("<blockquote>");
@@ -158,7 +158,7 @@ impl PageWriter {
     }
 
     /// Writes an item of a list that is so deep, from 0.
-    pub(crate) fn item(&mut self, depth: usize, numbered: bool, words: ParagraphWords) {
+    pub(crate) fn write_list_item(&mut self, depth: usize, numbered: bool, words: ParagraphWords) {
         let depth = depth.min(DEEPEST);
         self.close_quote();
         self.close_table();
@@ -193,7 +193,7 @@ impl PageWriter {
     }
 
     /// Writes a note.
-    pub(crate) fn note(&mut self, number: usize, words: ParagraphWords) {
+    pub(crate) fn write_note(&mut self, number: usize, words: ParagraphWords) {
         let note = self.notes.entry(number).or_default();
         let words = words.finish();
         let _ = write!(note, "<p>{words}</p>");
@@ -203,7 +203,7 @@ impl PageWriter {
     pub(crate) fn finish(mut self, title: Option<&str>) -> String {
         self.end(0);
         let mut html = String::from("<!doctype html><html><head><meta charset=\"utf-8\"><title>");
-        escape(title.unwrap_or_default(), &mut html);
+        push_escaped(title.unwrap_or_default(), &mut html);
         let _ = write!(html, "</title></head><body>\n{}", self.body);
         if !self.notes.is_empty() {
             html.push_str("<section class=\"footnotes\" role=\"doc-endnotes\"><hr><ol>\n");
@@ -250,7 +250,7 @@ impl PageWriter {
     }
 }
 
-fn escape(text: &str, into: &mut String) {
+fn push_escaped(text: &str, into: &mut String) {
     for c in text.chars() {
         match c {
             '&' => into.push_str("&amp;"),

@@ -21,7 +21,7 @@ pub(super) enum Item<'a> {
 pub(super) struct Attributes(Vec<(String, String)>);
 
 impl Attributes {
-    fn of(tag: &BytesStart) -> Self {
+    fn from_tag(tag: &BytesStart) -> Self {
         let mut attributes = tag.attributes();
         let pairs = attributes.with_checks(false).flatten().map(|pair| {
             let value = pair.normalized_value(quick_xml::XmlVersion::Explicit1_0).unwrap_or_default();
@@ -40,15 +40,15 @@ impl Attributes {
 ///
 /// # Errors
 /// If it is not well formed.
-pub(super) fn walk(xml: &str, mut take: impl FnMut(Item)) -> Result<(), ReadError> {
+pub(super) fn walk_xml_items(xml: &str, mut take: impl FnMut(Item)) -> Result<(), ReadError> {
     let damaged = |error: quick_xml::Error| ReadError::Damaged(error.to_string());
     let mut reader = Reader::from_str(xml.trim_start_matches('\u{feff}'));
     loop {
         match reader.read_event().map_err(damaged)? {
             Event::Eof => return Ok(()),
-            Event::Start(tag) => take(Item::Open(tag.local_name().into_inner(), &Attributes::of(&tag))),
+            Event::Start(tag) => take(Item::Open(tag.local_name().into_inner(), &Attributes::from_tag(&tag))),
             Event::Empty(tag) => {
-                take(Item::Open(tag.local_name().into_inner(), &Attributes::of(&tag)));
+                take(Item::Open(tag.local_name().into_inner(), &Attributes::from_tag(&tag)));
                 take(Item::Close(tag.local_name().into_inner()));
             }
             Event::End(tag) => take(Item::Close(tag.local_name().into_inner())),

@@ -101,7 +101,7 @@ impl Letters {
     /// The lines, in the order of the file, and the targets of the links in them.
     pub(super) fn finish(mut self) -> (Vec<GlyphLine>, Vec<String>) {
         self.end_line();
-        (marks::joined(self.lines), self.links.into_targets())
+        (marks::join_marks(self.lines), self.links.into_targets())
     }
 
     fn end_line(&mut self) {
@@ -123,12 +123,12 @@ impl Letters {
 
     /// Puts what was written leftward, in the order in which it is read.
     fn put_leftward(&mut self) {
-        for letter in self.leftward.take() {
-            self.letter(letter.x, letter.y, letter.width, letter.size, &letter.text);
+        for letter in self.leftward.take_in_reading_order() {
+            self.add_letter(letter.x, letter.y, letter.width, letter.size, &letter.text);
         }
     }
 
-    fn letter(&mut self, x: f64, y: f64, width: f64, size: f64, text: &str) {
+    fn add_letter(&mut self, x: f64, y: f64, width: f64, size: f64, text: &str) {
         let line = &self.line;
         let (away, gap) = (y - line.y, x - line.right);
         let figure = digit_of(text).filter(|_| !ends_in_unit(&self.line.text));
@@ -148,15 +148,15 @@ impl Letters {
             self.line.raised = vec![Bytes::from(all)];
             (self.line.size, self.line.y) = (size, y);
         }
-        self.add(x, width, size, text, raised);
-        let target = self.links.at(self.page, x + width / 2.0, y + size * 0.3);
-        self.mark(text.len(), raised, target);
+        self.push_letter_text(x, width, size, text, raised);
+        let target = self.links.find_link_at(self.page, x + width / 2.0, y + size * 0.3);
+        self.mark_last_letters(text.len(), raised, target);
     }
 
-    fn add(&mut self, x: f64, width: f64, size: f64, text: &str, raised: bool) {
+    fn push_letter_text(&mut self, x: f64, width: f64, size: f64, text: &str, raised: bool) {
         let gap = x - self.line.right;
         let parted = self.line.text.ends_with(' ') || self.line.text.is_empty();
-        let [word_gap, cell_gap] = self.gaps();
+        let [word_gap, cell_gap] = self.word_and_cell_gaps();
         let share = gap / size;
         self.misplaced += usize::from(!parted && !raised && (share < OVERLAPS || APART.contains(&share)));
         if gap > word_gap * size && !parted && !raised && !text.starts_with(' ') {
@@ -172,7 +172,7 @@ impl Letters {
     }
 
     /// The gap that parts words, and the one that parts cells, as shares of the size of the letters.
-    fn gaps(&self) -> [f64; 2] {
+    fn word_and_cell_gaps(&self) -> [f64; 2] {
         // A word has five letters or six.
         let spaced = match self.spaces {
             spaces if spaces * 9 > self.bytes => 0,
@@ -186,7 +186,7 @@ impl Letters {
     }
 
     /// Notes what the letters are that came last.
-    fn mark(&mut self, length: usize, raised: bool, target: Option<usize>) {
+    fn mark_last_letters(&mut self, length: usize, raised: bool, target: Option<usize>) {
         let end = self.line.text.len();
         let start = end.saturating_sub(length);
         if raised {
@@ -218,7 +218,7 @@ fn digit_of(letter: &str) -> Option<char> {
 }
 
 /// Says that it is enough.
-fn enough() -> OutputError {
+fn limit_reached_error() -> OutputError {
     OutputError::FormatError(fmt::Error)
 }
 
@@ -227,7 +227,7 @@ impl OutputDev for Letters {
         self.end_line();
         self.page = page;
         self.media = [media.lly, (media.ury - media.lly).max(1.0)];
-        if Instant::now() > self.until { Err(enough()) } else { Ok(()) }
+        if Instant::now() > self.until { Err(limit_reached_error()) } else { Ok(()) }
     }
 
     fn end_page(&mut self) -> Result<(), OutputError> {
@@ -245,7 +245,7 @@ impl OutputDev for Letters {
     ) -> Result<(), OutputError> {
         self.bytes += text.len();
         if self.bytes > MOST_TEXT || (self.bytes.is_multiple_of(1024) && Instant::now() > self.until) {
-            return Err(enough());
+            return Err(limit_reached_error());
         }
         let along = place.m11.hypot(place.m12) * font_size.abs();
         let size = (place.m11 * place.m22 - place.m12 * place.m21).abs().sqrt() * font_size.abs();
@@ -263,7 +263,7 @@ impl OutputDev for Letters {
             let letter = Letter { x, y, width: width * along, size, text };
             if let Some(letter) = self.leftward.hold_back(letter) {
                 self.put_leftward();
-                self.letter(letter.x, letter.y, letter.width, letter.size, &letter.text);
+                self.add_letter(letter.x, letter.y, letter.width, letter.size, &letter.text);
             }
         }
         Ok(())
@@ -298,7 +298,7 @@ fn written_out(text: &str) -> String {
             c if c.is_whitespace() => out.push(' '),
             '\u{200b}' | '\u{feff}' => {}
             c if c.is_control() => {}
-            '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{fefc}' => out.push_str(&leftward::plain(c)),
+            '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{fefc}' => out.push_str(&leftward::letters_of_form(c)),
             c => out.push(c),
         }
     }

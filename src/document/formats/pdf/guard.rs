@@ -32,7 +32,7 @@ impl Watch {
     ///
     /// # Errors
     /// If the work fails, panics or takes longer, or too much was left behind before.
-    pub(super) fn within<T: Send + 'static>(
+    pub(super) fn run_within<T: Send + 'static>(
         &'static self,
         patience: Duration,
         work: impl FnOnce() -> Result<T, ReadError> + Send + 'static,
@@ -76,26 +76,26 @@ mod tests {
     fn work_that_does_not_end_is_left_behind_but_not_without_limit() {
         let why = |done: Result<(), ReadError>| done.unwrap_err().to_string();
         let long = Duration::from_secs(60);
-        assert_eq!(GUARD.within(long, || Ok(3)), Ok(3));
-        let panics = GUARD.within(long, || panic!("as parsers do"));
+        assert_eq!(GUARD.run_within(long, || Ok(3)), Ok(3));
+        let panics = GUARD.run_within(long, || panic!("as parsers do"));
         assert_eq!(why(panics), "is damaged: it breaks the rules of PDF; save it again");
         let (ends, waits) = std::sync::mpsc::channel::<()>();
         let waits = Arc::new(std::sync::Mutex::new(waits));
         for _ in 0..MOST_LEFT {
             let waits = Arc::clone(&waits);
-            let left = GUARD.within(Duration::from_millis(1), move || {
+            let left = GUARD.run_within(Duration::from_millis(1), move || {
                 let _ = waits.lock().map(|waits| waits.recv());
                 Ok(())
             });
             assert_eq!(left, Err(ReadError::TooSlow));
         }
-        let refused = why(GUARD.within(long, || Ok(())));
+        let refused = why(GUARD.run_within(long, || Ok(())));
         let told = "was not read: 4 PDFs before it took too long and are still being read; import it by itself";
         assert_eq!(refused, told);
         drop(ends);
         while GUARD.0.load(Ordering::SeqCst) > 0 {
             thread::yield_now();
         }
-        assert_eq!(GUARD.within(long, || Ok(4)), Ok(4));
+        assert_eq!(GUARD.run_within(long, || Ok(4)), Ok(4));
     }
 }

@@ -34,7 +34,7 @@ struct TextColumn {
 
 impl PageLayout {
     /// Of these lines.
-    pub(super) fn of(lines: &[GlyphLine]) -> Self {
+    pub(super) fn from_lines(lines: &[GlyphLine]) -> Self {
         let body = notes::body_size(lines);
         let pairs = lines.windows(2).filter(|pair| pair[0].page == pair[1].page);
         let near = |pair: &[GlyphLine]| (pair[0].y - pair[1].y, (pair[1].size - body).abs() < 0.6);
@@ -44,10 +44,10 @@ impl PageLayout {
             .map(|(step, _)| step)
             .collect();
         steps.sort_by(f64::total_cmp);
-        let leading = leading(&steps).unwrap_or(body * 1.2);
+        let leading = find_leading(&steps).unwrap_or(body * 1.2);
         let words = lines.iter().flat_map(|line| line.text.split_whitespace());
         let words = words.map(|word| word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase()).collect();
-        Self { body, leading, columns: columns(lines), words }
+        Self { body, leading, columns: collect_columns(lines), words }
     }
 
     /// The column that a line stands in: of those that begin at it or a little to its left, the one with most lines.
@@ -60,7 +60,7 @@ impl PageLayout {
     }
 
     /// Whether a line begins something new behind another.
-    pub(super) fn separates(&self, before: &GlyphLine, line: &GlyphLine) -> bool {
+    pub(super) fn starts_new_block(&self, before: &GlyphLine, line: &GlyphLine) -> bool {
         if (before.size - line.size).abs() > 0.08 * before.size.max(line.size) || is_item(line) {
             return true;
         }
@@ -111,7 +111,7 @@ impl PageLayout {
 
 /// How far the lines of a paragraph are apart: the least of the steps, in order, that is no exception. Paragraphs may have but
 /// a line or two, so that more steps lead from one to the next.
-fn leading(steps: &[f64]) -> Option<f64> {
+fn find_leading(steps: &[f64]) -> Option<f64> {
     let often = (steps.len() / 10).max(2);
     let is_often =
         |step: &&f64| steps.iter().filter(|other| (**other - **step).abs() < 0.4).take(often).count() >= often;
@@ -119,7 +119,7 @@ fn leading(steps: &[f64]) -> Option<f64> {
     steps.iter().step_by((steps.len() / 200).max(1)).find(is_often).or(steps.first()).copied()
 }
 
-fn columns(lines: &[GlyphLine]) -> HashMap<u32, Vec<TextColumn>> {
+fn collect_columns(lines: &[GlyphLine]) -> HashMap<u32, Vec<TextColumn>> {
     let mut columns: HashMap<u32, Vec<TextColumn>> = HashMap::new();
     for line in lines {
         let page = columns.entry(line.page).or_default();

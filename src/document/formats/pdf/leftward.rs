@@ -37,7 +37,7 @@ impl Leftward {
         let on_line = self.0.last().is_none_or(|last| {
             (last.y - letter.y).abs() < SAME_HEIGHT * letter.size && (last.x - letter.x).abs() < NEAR * letter.size
         });
-        let direction = direction(&letter.text);
+        let direction = text_direction(&letter.text);
         let kept = match direction {
             Direction::Left => self.0.is_empty() || on_line,
             Direction::None => !self.0.is_empty() && on_line,
@@ -51,9 +51,10 @@ impl Leftward {
     }
 
     /// The letters in the order in which they are read. What followed the last letter of the script keeps its place.
-    pub(super) fn take(&mut self) -> Vec<Letter> {
+    pub(super) fn take_in_reading_order(&mut self) -> Vec<Letter> {
         let mut letters = std::mem::take(&mut self.0);
-        let end = letters.iter().rposition(|letter| direction(&letter.text) == Direction::Left).map_or(0, |at| at + 1);
+        let end =
+            letters.iter().rposition(|letter| text_direction(&letter.text) == Direction::Left).map_or(0, |at| at + 1);
         let behind = letters.split_off(end);
         if letters.is_empty() {
             return behind;
@@ -94,7 +95,7 @@ enum Direction {
     None,
 }
 
-fn direction(text: &str) -> Direction {
+fn text_direction(text: &str) -> Direction {
     let of = |c| match CodePointMapData::<BidiClass>::new().get(c) {
         BidiClass::RightToLeft | BidiClass::ArabicLetter => Direction::Left,
         BidiClass::LeftToRight => Direction::Right,
@@ -104,7 +105,7 @@ fn direction(text: &str) -> Direction {
 }
 
 /// The letters that a form of an Arabic or Hebrew letter stands for.
-pub(super) fn plain(form: char) -> String {
+pub(super) fn letters_of_form(form: char) -> String {
     ComposingNormalizerBorrowed::new_nfkc().normalize(form.encode_utf8(&mut [0; 4])).into_owned()
 }
 
@@ -122,7 +123,7 @@ mod tests {
             assert_eq!(leftward.hold_back(letter(text, *x)), None, "{text}");
         }
         assert!(leftward.hold_back(letter("a", 90.0)).is_some());
-        leftward.take().iter().map(|letter| letter.text.as_str()).collect()
+        leftward.take_in_reading_order().iter().map(|letter| letter.text.as_str()).collect()
     }
 
     #[test]
@@ -134,7 +135,7 @@ mod tests {
         assert_eq!(read(&seen), "ب12 سلام");
         assert_eq!(read(&spoken), "ب12 سلام");
         assert_eq!(read(&[("ש", 0.0), (")", 5.0)]), "ש)");
-        assert_eq!(plain('ﻻ'), "لا");
+        assert_eq!(letters_of_form('ﻻ'), "لا");
     }
 
     #[test]
@@ -142,6 +143,6 @@ mod tests {
         let mut leftward = Leftward::default();
         assert!(leftward.hold_back(letter("a", 0.0)).is_some());
         assert!(leftward.hold_back(letter("1", 5.0)).is_some());
-        assert!(leftward.take().is_empty());
+        assert!(leftward.take_in_reading_order().is_empty());
     }
 }

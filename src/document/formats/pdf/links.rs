@@ -19,14 +19,16 @@ pub(super) struct PdfLinks {
 
 impl PdfLinks {
     /// Reads the links that lead out of the file.
-    pub(super) fn of(pdf: &Document, pages: &BTreeMap<u32, ObjectId>) -> Self {
+    pub(super) fn from_pages(pdf: &Document, pages: &BTreeMap<u32, ObjectId>) -> Self {
         let mut links = Self::default();
         for (number, page) in pages {
             let page = pdf.get_object(*page).ok().and_then(|page| page.as_dict().ok());
-            let marks = page.and_then(|page| resolve(pdf, page, b"Annots")).and_then(|marks| marks.as_array().ok());
+            let marks = page
+                .and_then(|page| resolve_dictionary_key(pdf, page, b"Annots"))
+                .and_then(|marks| marks.as_array().ok());
             for mark in marks.into_iter().flatten() {
                 let mark = pdf.dereference(mark).ok().and_then(|(_, mark)| mark.as_dict().ok());
-                if let Some((area, target)) = mark.and_then(|mark| link(pdf, mark))
+                if let Some((area, target)) = mark.and_then(|mark| read_link_annotation(pdf, mark))
                     && links.targets.len() < MOST_LINKS
                 {
                     let at = links.targets.iter().rposition(|known| *known == target).unwrap_or_else(|| {
@@ -46,22 +48,22 @@ impl PdfLinks {
     }
 
     /// The link at a place on a page.
-    pub(super) fn at(&self, page: u32, x: f64, y: f64) -> Option<usize> {
+    pub(super) fn find_link_at(&self, page: u32, x: f64, y: f64) -> Option<usize> {
         let inside =
             |([left, low, right, high], _): &&Area| (*left..=*right).contains(&x) && (*low..=*high).contains(&y);
         self.areas.get(&page)?.iter().find(inside).map(|(_, at)| *at)
     }
 }
 
-fn link(pdf: &Document, mark: &Dictionary) -> Option<([f64; 4], String)> {
-    let action = resolve(pdf, mark, b"A")?.as_dict().ok()?;
-    let target = String::from_utf8_lossy(resolve(pdf, action, b"URI")?.as_str().ok()?).into_owned();
-    let corners = resolve(pdf, mark, b"Rect")?.as_array().ok()?;
+fn read_link_annotation(pdf: &Document, mark: &Dictionary) -> Option<([f64; 4], String)> {
+    let action = resolve_dictionary_key(pdf, mark, b"A")?.as_dict().ok()?;
+    let target = String::from_utf8_lossy(resolve_dictionary_key(pdf, action, b"URI")?.as_str().ok()?).into_owned();
+    let corners = resolve_dictionary_key(pdf, mark, b"Rect")?.as_array().ok()?;
     let corners: Vec<f64> = corners.iter().filter_map(|corner| Some(f64::from(corner.as_float().ok()?))).collect();
     let [x0, y0, x1, y1] = <[f64; 4]>::try_from(corners).ok()?;
     Some(([x0.min(x1), y0.min(y1), x0.max(x1), y0.max(y1)], target))
 }
 
-fn resolve<'a>(pdf: &'a Document, holder: &'a Dictionary, key: &[u8]) -> Option<&'a Object> {
+fn resolve_dictionary_key<'a>(pdf: &'a Document, holder: &'a Dictionary, key: &[u8]) -> Option<&'a Object> {
     pdf.dereference(holder.get(key).ok()?).ok().map(|(_, object)| object)
 }

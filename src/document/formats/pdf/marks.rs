@@ -19,7 +19,7 @@ const FARTHEST: f64 = 4.0;
 const SMALL: f64 = 0.95;
 
 /// The lines, each with the mark that stands before it and the label of a note that found no room behind it.
-pub(super) fn joined(lines: Vec<GlyphLine>) -> Vec<GlyphLine> {
+pub(super) fn join_marks(lines: Vec<GlyphLine>) -> Vec<GlyphLine> {
     let mut lines = with_labels(lines);
     let mut rows: HashMap<(u32, i64), Vec<usize>> = HashMap::new();
     for (at, line) in lines.iter().enumerate().filter(|(_, line)| !is_mark(line)) {
@@ -32,7 +32,7 @@ pub(super) fn joined(lines: Vec<GlyphLine>) -> Vec<GlyphLine> {
         let row = rows.get(&(mark.page, mark.y.round() as i64)).map_or(&[][..], Vec::as_slice);
         let Some(opened) = row.iter().take(MOST_BESIDE).copied().find(|&other| behind(&lines[other])) else { continue };
         let (mark, left) = (format!("{} ", mark.text.trim()), mark.left);
-        open(&mut lines[opened], &mark, left);
+        prepend_mark(&mut lines[opened], &mark, left);
         taken[at] = true;
     }
     let mut taken = taken.into_iter();
@@ -75,7 +75,7 @@ pub(super) fn is_mark(line: &GlyphLine) -> bool {
     text.len() <= LONGEST && (numbered || super::paragraphs::BULLETS.iter().any(|bullet| text == bullet.to_string()))
 }
 
-fn open(line: &mut GlyphLine, mark: &str, left: f64) {
+fn prepend_mark(line: &mut GlyphLine, mark: &str, left: f64) {
     line.text.insert_str(0, mark);
     line.left = left;
     for range in line.raised.iter_mut().chain(line.links.iter_mut().map(|(range, _)| range)) {
@@ -102,7 +102,7 @@ mod tests {
         let mut first = line("A letter.", 40.0, 90.0, 500.0);
         first.links.push((Bytes::from(2..8), 0));
         let apart = line("3.", 400.0, 410.0, 400.0);
-        let joined = joined(vec![first, line("A bill.", 40.0, 80.0, 480.0), line("1. ", 30.0, 40.0, 500.0), apart]);
+        let joined = join_marks(vec![first, line("A bill.", 40.0, 80.0, 480.0), line("1. ", 30.0, 40.0, 500.0), apart]);
         let texts: Vec<&str> = joined.iter().map(|line| line.text.as_str()).collect();
         assert_eq!(texts, ["1. A letter.", "A bill.", "3."]);
         assert_eq!((&joined[0].links, joined[0].left), (&vec![(Bytes::from(5..11), 0)], 30.0));

@@ -64,16 +64,16 @@ struct ExtractedPdf {
 ///
 /// # Errors
 /// If it is damaged or locked, takes too long, or holds no text but pictures of it.
-pub fn read(bytes: &[u8]) -> Result<Document, ReadError> {
-    sizes::check(bytes)?;
+pub fn read_pdf(bytes: &[u8]) -> Result<Document, ReadError> {
+    sizes::check_unpacked_sizes(bytes)?;
     let (bytes, until) = (bytes.to_vec(), Instant::now() + PATIENCE);
-    let extracted = GUARD.within(PATIENCE * 2, move || extract(&bytes, until))?;
+    let extracted = GUARD.run_within(PATIENCE * 2, move || extract_content(&bytes, until))?;
     if !holds_text(&extracted) {
         return Err(ReadError::Scanned);
     }
-    let lines = furniture::without(extracted.lines);
-    let (lines, notes) = notes::part(lines);
-    let page = paragraphs::write(&lines, &notes, &extracted.links);
+    let lines = furniture::remove_furniture(extracted.lines);
+    let (lines, notes) = notes::split_off_notes(lines);
+    let page = paragraphs::write_page(&lines, &notes, &extracted.links);
     let (named, day) = (page.authors.clone(), page.published);
     let unheaded = extracted.title.clone().filter(|_| !page.headed);
     let mut document = html::read_whole(&page.finish(unheaded.as_deref()))?;
@@ -89,7 +89,7 @@ pub fn read(bytes: &[u8]) -> Result<Document, ReadError> {
     Ok(document)
 }
 
-fn extract(bytes: &[u8], until: Instant) -> Result<ExtractedPdf, ReadError> {
+fn extract_content(bytes: &[u8], until: Instant) -> Result<ExtractedPdf, ReadError> {
     let damaged = |error: pdf_extract::Error| ReadError::Damaged(error.to_string());
     let mut pdf = pdf_extract::Document::load_mem(bytes).map_err(damaged)?;
     if pdf.is_encrypted() {
@@ -99,7 +99,7 @@ fn extract(bytes: &[u8], until: Instant) -> Result<ExtractedPdf, ReadError> {
     safe::check_nesting(&pdf, &pages)?;
     widths::write_out(&mut pdf);
     pages.values().for_each(|page| spell_out(&mut pdf, *page));
-    let links = links::PdfLinks::of(&pdf, &pages);
+    let links = links::PdfLinks::from_pages(&pdf, &pages);
     let mut letters = glyphs::Letters::new(links, until);
     if let Err(error) = pdf_extract::output_doc(&pdf, &mut letters)
         && letters.is_empty()

@@ -44,7 +44,7 @@ impl PdfNotes {
 }
 
 /// Parts the text from the notes.
-pub(super) fn part(lines: Vec<GlyphLine>) -> (Vec<GlyphLine>, PdfNotes) {
+pub(super) fn split_off_notes(lines: Vec<GlyphLine>) -> (Vec<GlyphLine>, PdfNotes) {
     let body = body_size(&lines);
     let (mut text, mut notes) = (Vec::new(), PdfNotes::default());
     for page in by_page(lines) {
@@ -69,7 +69,7 @@ pub(super) fn part(lines: Vec<GlyphLine>) -> (Vec<GlyphLine>, PdfNotes) {
 
 /// Parts the text from the notes behind it: numbered from 1 on without a gap up to the end, and most of them called.
 fn at_end_of_text(mut lines: Vec<GlyphLine>, body: f64) -> (Vec<GlyphLine>, Vec<GlyphLine>) {
-    let numbered = |line: &GlyphLine| label(line).and_then(|(label, _)| label.parse::<usize>().ok());
+    let numbered = |line: &GlyphLine| read_leading_label(line).and_then(|(label, _)| label.parse::<usize>().ok());
     let Some(start) = lines.iter().rposition(|line| numbered(line) == Some(1)) else { return (lines, Vec::new()) };
     let left = lines[start].left;
     let list = &lines[start..];
@@ -80,7 +80,7 @@ fn at_end_of_text(mut lines: Vec<GlyphLine>, body: f64) -> (Vec<GlyphLine>, Vec<
     let larger = list.iter().any(|line| line.size > body * 1.1);
     let last = list.iter().rposition(|line| numbered(line).is_some()).unwrap_or(0);
     let runs_on = list.len() - last > MOST_LINES;
-    let called: HashSet<&str> = lines[..start].iter().flat_map(called).collect();
+    let called: HashSet<&str> = lines[..start].iter().flat_map(called_labels).collect();
     let answered = (1..=count).filter(|number| called.contains(number.to_string().as_str())).count();
     if in_order && !larger && !runs_on && answered > 0 && answered * 2 >= count {
         let notes = lines.split_off(start);
@@ -90,7 +90,7 @@ fn at_end_of_text(mut lines: Vec<GlyphLine>, body: f64) -> (Vec<GlyphLine>, Vec<
 }
 
 /// The labels that stand raised within a line.
-fn called(line: &GlyphLine) -> impl Iterator<Item = &str> {
+fn called_labels(line: &GlyphLine) -> impl Iterator<Item = &str> {
     let raised = line.raised.iter().filter(|raised| raised.start > 0);
     raised.filter_map(|raised| line.text.get(raised.range())).flat_map(|text| text.split([',', ' ']))
 }
@@ -127,7 +127,7 @@ fn notes_of(page: &[GlyphLine], body: f64) -> HashSet<usize> {
             // Some programs draw text above behind what stands at the foot.
             return (at..page.len()).filter(|&other| page[other].y < line.y + 0.5 * line.size).collect();
         }
-        calls.extend(called(line));
+        calls.extend(called_labels(line));
     }
     let is_small = |line: &GlyphLine| line.size < body * SMALL && line.height < TOP;
     let mut found = HashSet::new();
@@ -135,7 +135,7 @@ fn notes_of(page: &[GlyphLine], body: f64) -> HashSet<usize> {
     while at < page.len() {
         let end = (at..page.len()).find(|&next| !is_small(&page[next])).unwrap_or(page.len());
         let ends_column = page.get(end).is_none_or(|next| end > 0 && next.y > page[end - 1].y);
-        if let Some(first) = (at..end).find(|&at| label(&page[at]).is_some()).filter(|_| ends_column) {
+        if let Some(first) = (at..end).find(|&at| read_leading_label(&page[at]).is_some()).filter(|_| ends_column) {
             found.extend(first..end);
         }
         at = end.max(at + 1);
@@ -144,10 +144,10 @@ fn notes_of(page: &[GlyphLine], body: f64) -> HashSet<usize> {
 }
 
 fn add_line(notes: &mut PdfNotes, mut line: GlyphLine) {
-    let next = label(&line);
+    let next = read_leading_label(&line);
     match (next, notes.0.last_mut()) {
         (Some((label, length)), _) => {
-            cut(&mut line, length);
+            cut_line_start(&mut line, length);
             notes.0.push(PdfNote { page: line.page, label, lines: vec![line] });
         }
         (None, Some(note)) => note.lines.push(line),
@@ -162,7 +162,7 @@ fn raised_label(line: &GlyphLine) -> Option<&str> {
 }
 
 /// The label that a line begins with, and its bytes: a raised figure or sign, or a figure before a word.
-fn label(line: &GlyphLine) -> Option<(String, usize)> {
+fn read_leading_label(line: &GlyphLine) -> Option<(String, usize)> {
     let raised = line.raised.first().filter(|raised| raised.start == 0).map(|raised| raised.end);
     let words = line.text.as_str();
     let figures = words.len() - words.trim_start_matches(|c: char| c.is_ascii_digit()).len();
@@ -184,7 +184,7 @@ pub(super) fn is_label(text: &str) -> bool {
 }
 
 /// Cuts the first bytes off a line.
-fn cut(line: &mut GlyphLine, length: usize) {
+fn cut_line_start(line: &mut GlyphLine, length: usize) {
     line.text.drain(..length);
     line.raised.retain(|raised| raised.start >= length);
     for raised in &mut line.raised {

@@ -23,11 +23,11 @@ const LONGEST_HEADING: usize = 300;
 pub(super) const BULLETS: [char; 7] = ['•', '◦', '▪', '‣', '●', '○', '■'];
 
 /// Writes the lines as a page.
-pub(super) fn write(lines: &[GlyphLine], notes: &PdfNotes, links: &[String]) -> PageWriter {
-    let layout = PageLayout::of(lines);
+pub(super) fn write_page(lines: &[GlyphLine], notes: &PdfNotes, links: &[String]) -> PageWriter {
+    let layout = PageLayout::from_lines(lines);
     let writer = Writer { layout: &layout, notes, links };
     let mut page = PageWriter::default();
-    let tables = tables::find(lines);
+    let tables = tables::find_tables(lines);
     let mut next_table = tables.iter().peekable();
     let mut blocks: Vec<Group> = Vec::new();
     let mut at = 0;
@@ -38,17 +38,17 @@ pub(super) fn write(lines: &[GlyphLine], notes: &PdfNotes, links: &[String]) -> 
             continue;
         }
         match blocks.last_mut() {
-            Some(Group::Lines(open)) if open.last().is_some_and(|before| !layout.separates(before, line)) => {
+            Some(Group::Lines(open)) if open.last().is_some_and(|before| !layout.starts_new_block(before, line)) => {
                 open.push(line);
             }
             _ => blocks.push(Group::Lines(vec![line])),
         }
         at += 1;
     }
-    writer.blocks(&blocks, &mut page);
+    writer.write_blocks(&blocks, &mut page);
     for (at, note) in notes.0.iter().enumerate() {
         let lines: Vec<&GlyphLine> = note.lines.iter().collect();
-        page.note(at + 1, writer.words(&lines, 0));
+        page.write_note(at + 1, writer.words(&lines, 0));
     }
     page
 }
@@ -60,7 +60,7 @@ enum Group<'a> {
 }
 
 /// The number that a line opens with as the items of a list do, and its bytes.
-fn number(line: &GlyphLine) -> Option<(usize, usize)> {
+fn read_item_number(line: &GlyphLine) -> Option<(usize, usize)> {
     let figures = line.text.len() - line.text.trim_start_matches(|c: char| c.is_ascii_digit()).len();
     let rest = line.text.get(figures..).filter(|rest| rest.starts_with(". ") || rest.starts_with(") "))?;
     let number = line.text.get(..figures).filter(|figures| figures.len() <= 3)?.parse().ok()?;
@@ -69,25 +69,25 @@ fn number(line: &GlyphLine) -> Option<(usize, usize)> {
 
 /// Whether a line opens with a bullet, or a number as the items of a list do.
 pub(super) fn is_item(line: &GlyphLine) -> bool {
-    let numbered = number(line).is_some();
+    let numbered = read_item_number(line).is_some();
     let bracketed = line.text.starts_with('[') && line.text.get(..6).unwrap_or(&line.text).contains(']');
-    bullet(line) > 0 || numbered || bracketed
+    bullet_length(line) > 0 || numbered || bracketed
 }
 
 /// The bytes of the bullet that a line opens with.
-fn bullet(line: &GlyphLine) -> usize {
+fn bullet_length(line: &GlyphLine) -> usize {
     let rest = line.text.trim_start_matches(BULLETS);
     let parted = rest.len() < line.text.len() && rest.starts_with(' ');
     if parted { line.text.len() - rest.trim_start().len() } else { 0 }
 }
 
 /// Takes what stands between the headline and the text and is a name or a day; says whether it is.
-fn credit(words: &ParagraphWords, page: &mut PageWriter) -> bool {
-    let line = words.plain();
+fn read_credit_into_page(words: &ParagraphWords, page: &mut PageWriter) -> bool {
+    let line = words.plain_text();
     if ends_sentence(&line) {
         return false;
     }
-    let day = days::find(&line).first().map(|(_, day)| *day).filter(|_| line.len() <= LONGEST_DAY);
+    let day = days::find_days(&line).first().map(|(_, day)| *day).filter(|_| line.len() <= LONGEST_DAY);
     if person_names::is_name(&line) && page.authors.is_empty() {
         page.authors.push(line);
         return true;
@@ -116,7 +116,7 @@ struct Writer<'a> {
 }
 
 impl Writer<'_> {
-    fn blocks(&self, blocks: &[Group], page: &mut PageWriter) {
+    fn write_blocks(&self, blocks: &[Group], page: &mut PageWriter) {
         // The number that the next item of a list would bear, and whether text has begun.
         let (mut next, mut begun) = (1, false);
         for (at, block) in blocks.iter().enumerate() {
@@ -133,13 +133,13 @@ impl Writer<'_> {
                 Group::Grid(_) => None,
             };
             let [before, behind] = [beside(at.checked_sub(1)), beside(Some(at + 1))];
-            let numbered = number(first).filter(|(number, _)| {
-                let followed = behind.and_then(|lines| self::number(lines.first()?));
+            let numbered = read_item_number(first).filter(|(number, _)| {
+                let followed = behind.and_then(|lines| self::read_item_number(lines.first()?));
                 *number == next && (next > 1 || followed.is_some_and(|(following, _)| following == 2))
             });
             next = numbered.map_or(1, |(number, _)| number + 1);
             if let Some((_, mark)) = numbered {
-                page.item(0, true, self.words(lines, mark));
+                page.write_list_item(0, true, self.words(lines, mark));
             } else {
                 begun |= self.block(lines, [before, behind], !begun && first.page == 1, page);
             }
@@ -157,10 +157,10 @@ impl Writer<'_> {
         let Some(first) = lines.first() else { return false };
         let [before, behind] = beside;
         let announced = before.and_then(|lines| lines.last()).is_some_and(|line| line.text.ends_with(':'));
-        let bullet = bullet(first);
+        let bullet = bullet_length(first);
         let words = self.words(lines, bullet);
         let large = first.size / self.layout.body;
-        if page.headed && (before_text || large >= HEADING && first.page == 1) && credit(&words, page) {
+        if page.headed && (before_text || large >= HEADING && first.page == 1) && read_credit_into_page(&words, page) {
             return false;
         }
         if words.len() <= LONGEST_HEADING && large >= HEADING {
@@ -169,13 +169,13 @@ impl Writer<'_> {
             return false;
         }
         if bullet > 0 {
-            page.item(0, false, words);
+            page.write_list_item(0, false, words);
         } else if self.layout.is_set_apart(lines, announced) {
-            page.quote(words);
+            page.write_quotation(words);
         } else if behind.is_some_and(|behind| self.layout.is_heading(lines, behind)) {
             page.heading(3, words);
         } else {
-            page.paragraph(words);
+            page.write_paragraph(words);
         }
         true
     }
@@ -198,7 +198,7 @@ impl Writer<'_> {
         for (at, line) in lines.iter().enumerate() {
             let start = if at == 0 { skip } else { 0 };
             let (end, joint) = match lines.get(at + 1) {
-                Some(next) => self.joint(line, next),
+                Some(next) => self.joint_to_next_line(line, next),
                 None => (line.text.len(), ""),
             };
             self.line(line, Bytes::from(start..end), &mut words);
@@ -208,7 +208,7 @@ impl Writer<'_> {
     }
 
     /// Up to where a line goes before the next one, and what stands between them.
-    fn joint(&self, line: &GlyphLine, next: &GlyphLine) -> (usize, &'static str) {
+    fn joint_to_next_line(&self, line: &GlyphLine, next: &GlyphLine) -> (usize, &'static str) {
         let text = line.text.as_str();
         let whole = (text.len(), " ");
         let last = text.rsplit(' ').next().unwrap_or(text);
@@ -249,18 +249,18 @@ impl Writer<'_> {
                 Some(target) => words.link_to(target),
                 None => words.close_link(),
             }
-            if raised { self.raised(line, text, words) } else { words.text(text) }
+            if raised { self.write_raised_text(line, text, words) } else { words.text(text) }
         }
     }
 
     /// A raised text: the labels of notes, or what is but raised.
-    fn raised(&self, line: &GlyphLine, text: &str, words: &mut ParagraphWords) {
+    fn write_raised_text(&self, line: &GlyphLine, text: &str, words: &mut ParagraphWords) {
         let labels: Vec<&str> = text.split([',', ' ']).filter(|label| !label.is_empty()).collect();
         let numbers: Option<Vec<usize>> =
             labels.iter().map(|label| self.notes.number(line.page, label).filter(|_| notes::is_label(label))).collect();
         match numbers.filter(|numbers| !numbers.is_empty()) {
-            Some(numbers) => numbers.into_iter().for_each(|number| words.call(number)),
-            None => words.raised(text),
+            Some(numbers) => numbers.into_iter().for_each(|number| words.push_note_call(number)),
+            None => words.push_raised_text(text),
         }
     }
 }

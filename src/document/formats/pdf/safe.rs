@@ -27,16 +27,18 @@ pub(super) fn check_nesting(pdf: &Document, pages: &BTreeMap<u32, ObjectId>) -> 
         // Pages inherit what stands in the tree above them.
         for _ in 0..DEEPEST_DRAWN {
             let Some(node) = at else { break };
-            follow(pdf, node, DEEPEST_DRAWN, &mut left)?;
-            at = dictionary(pdf, node, b"Parent");
+            check_drawings(pdf, node, DEEPEST_DRAWN, &mut left)?;
+            at = resolve_dictionary(pdf, node, b"Parent");
         }
     }
     Ok(())
 }
 
-fn follow(pdf: &Document, holder: &Dictionary, depth: usize, left: &mut usize) -> Result<(), ReadError> {
-    let resources = dictionary(pdf, holder, b"Resources");
-    let Some(drawings) = resources.and_then(|resources| dictionary(pdf, resources, b"XObject")) else { return Ok(()) };
+fn check_drawings(pdf: &Document, holder: &Dictionary, depth: usize, left: &mut usize) -> Result<(), ReadError> {
+    let resources = resolve_dictionary(pdf, holder, b"Resources");
+    let Some(drawings) = resources.and_then(|resources| resolve_dictionary(pdf, resources, b"XObject")) else {
+        return Ok(());
+    };
     for (_, drawing) in drawings.iter() {
         *left = left.saturating_sub(1);
         if depth == 0 || *left == 0 {
@@ -44,13 +46,13 @@ fn follow(pdf: &Document, holder: &Dictionary, depth: usize, left: &mut usize) -
         }
         let stream = pdf.dereference(drawing).ok().and_then(|(_, object)| object.as_stream().ok());
         if let Some(stream) = stream {
-            follow(pdf, &stream.dict, depth - 1, left)?;
+            check_drawings(pdf, &stream.dict, depth - 1, left)?;
         }
     }
     Ok(())
 }
 
-fn dictionary<'a>(pdf: &'a Document, holder: &'a Dictionary, key: &[u8]) -> Option<&'a Dictionary> {
+fn resolve_dictionary<'a>(pdf: &'a Document, holder: &'a Dictionary, key: &[u8]) -> Option<&'a Dictionary> {
     let (_, object): (_, &Object) = pdf.dereference(holder.get(key).ok()?).ok()?;
     object.as_dict().ok()
 }

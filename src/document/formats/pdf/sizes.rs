@@ -24,21 +24,21 @@ const MOST_CODES: usize = 4096;
 ///
 /// # Errors
 /// If more comes out than a document holds.
-pub(super) fn check(bytes: &[u8]) -> Result<(), ReadError> {
+pub(super) fn check_unpacked_sizes(bytes: &[u8]) -> Result<(), ReadError> {
     let mut total = 0;
     let mut at = 0;
-    while let Some(found) = find(&bytes[at..], b"stream") {
+    while let Some(found) = find_bytes(&bytes[at..], b"stream") {
         let start = at + found + b"stream".len();
         at = start;
         let before = bytes.get(start.saturating_sub(DICTIONARY)..start).unwrap_or_default();
         let own = before.windows(6).rposition(|word| word == b"endobj").map_or(before, |end| &before[end..]);
-        if find(own, b"/Image").is_some() {
+        if find_bytes(own, b"/Image").is_some() {
             continue;
         }
         let rest = bytes.get(start..).unwrap_or_default();
         let body = rest.strip_prefix(b"\r\n").or_else(|| rest.strip_prefix(b"\n")).unwrap_or(rest);
-        let says = |filter: &[u8]| find(own, filter).is_some();
-        let written_out = says(b"/ASCII85Decode").then(|| ascii85(body));
+        let says = |filter: &[u8]| find_bytes(own, filter).is_some();
+        let written_out = says(b"/ASCII85Decode").then(|| decode_ascii85(body));
         let body = written_out.as_deref().unwrap_or(body);
         // What was written out counts too, so that no file of many streams without an end takes long.
         total += written_out.as_ref().map_or(0, |bytes| bytes.len() as u64);
@@ -49,7 +49,7 @@ pub(super) fn check(bytes: &[u8]) -> Result<(), ReadError> {
             }
             total += size;
         } else if body.first().is_some_and(|first| first & 0x0f == 8) {
-            total += unpacked(body, DEEPEST_PACKED)?;
+            total += unpacked_size(body, DEEPEST_PACKED)?;
         }
         if total > MOST[1] {
             return Err(too_much());
@@ -59,7 +59,7 @@ pub(super) fn check(bytes: &[u8]) -> Result<(), ReadError> {
 }
 
 /// How many bytes come out of a packed stream, packed within it or not.
-fn unpacked(packed: &[u8], depth: usize) -> Result<u64, ReadError> {
+fn unpacked_size(packed: &[u8], depth: usize) -> Result<u64, ReadError> {
     let mut reader = ZlibDecoder::new(packed).take(MOST[0]);
     let mut start = [0; 4096];
     let read = reader.read(&mut start).unwrap_or(0);
@@ -73,7 +73,7 @@ fn unpacked(packed: &[u8], depth: usize) -> Result<u64, ReadError> {
         return if depth == 0 || reader.limit() == 0 {
             Err(too_much())
         } else {
-            Ok(whole.len() as u64 + unpacked(&whole, depth - 1)?)
+            Ok(whole.len() as u64 + unpacked_size(&whole, depth - 1)?)
         };
     }
     let more = io::copy(&mut reader, &mut io::sink()).unwrap_or(0);
@@ -114,7 +114,7 @@ fn lzw_size(packed: &[u8]) -> u64 {
 }
 
 /// Bytes that are written as five letters for four of them (ISO 32000-1, 7.4.3).
-fn ascii85(written: &[u8]) -> Vec<u8> {
+fn decode_ascii85(written: &[u8]) -> Vec<u8> {
     let mut bytes = Vec::new();
     let (mut group, mut count) = (0u32, 0usize);
     for letter in written {
@@ -143,7 +143,7 @@ fn too_much() -> ReadError {
     ReadError::TooLarge("it holds more than memory should when it is unpacked".to_owned())
 }
 
-fn find(bytes: &[u8], word: &[u8]) -> Option<usize> {
+fn find_bytes(bytes: &[u8], word: &[u8]) -> Option<usize> {
     bytes.windows(word.len()).position(|window| window == word)
 }
 
@@ -157,7 +157,7 @@ mod tests {
         let packed = [0x80, 0x0b, 0x60, 0x50, 0x22, 0x0c, 0x0c, 0x85, 0x01];
         assert_eq!(lzw_size(&packed), 10);
         assert_eq!(lzw_size(&[0; 1000]), 820, "a byte a code of nine bits, and wider ones");
-        assert_eq!(ascii85(b"9jqo^Bl\nbD-~>"), b"Man is d");
-        assert_eq!(ascii85(b"z!!~>"), [0, 0, 0, 0, 0]);
+        assert_eq!(decode_ascii85(b"9jqo^Bl\nbD-~>"), b"Man is d");
+        assert_eq!(decode_ascii85(b"z!!~>"), [0, 0, 0, 0, 0]);
     }
 }

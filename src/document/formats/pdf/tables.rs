@@ -23,18 +23,18 @@ pub(super) struct CellGrid {
 }
 
 /// The tables among lines, in order.
-pub(super) fn find(lines: &[GlyphLine]) -> Vec<CellGrid> {
+pub(super) fn find_tables(lines: &[GlyphLine]) -> Vec<CellGrid> {
     let mut tables = Vec::new();
     let mut open = CellGrid { lines: RangeOf::from(0..0), rows: Vec::new() };
     let mut at = 0;
     while at < lines.len() {
         let end = (at + 1..lines.len()).find(|&next| !is_beside(&lines[at], &lines[next])).unwrap_or(lines.len());
-        let row: Vec<GlyphLine> = lines[at..end].iter().flat_map(cells).collect();
+        let row: Vec<GlyphLine> = lines[at..end].iter().flat_map(split_into_cells).collect();
         let is_item = row.first().is_some_and(marks::is_mark);
         let is_row = row.len() > 1 && !is_item && row.iter().all(|cell| cell.text.len() <= LONGEST_CELL);
         let goes_on = is_row && open.rows.last().is_some_and(|above| is_below(above, &row));
         if !goes_on {
-            tables.extend(closed(&mut open));
+            tables.extend(finish_table(&mut open));
             open.lines = RangeOf::from(at..at);
         }
         if is_row {
@@ -43,11 +43,11 @@ pub(super) fn find(lines: &[GlyphLine]) -> Vec<CellGrid> {
         }
         at = end;
     }
-    tables.extend(closed(&mut open));
+    tables.extend(finish_table(&mut open));
     tables
 }
 
-fn closed(open: &mut CellGrid) -> Option<CellGrid> {
+fn finish_table(open: &mut CellGrid) -> Option<CellGrid> {
     let table = std::mem::replace(open, CellGrid { lines: RangeOf::from(0..0), rows: Vec::new() });
     (table.rows.len() >= FEWEST_ROWS).then_some(table)
 }
@@ -70,7 +70,7 @@ fn is_below(above: &[GlyphLine], row: &[GlyphLine]) -> bool {
 }
 
 /// The cells of a line, which wide gaps part.
-fn cells(line: &GlyphLine) -> Vec<GlyphLine> {
+fn split_into_cells(line: &GlyphLine) -> Vec<GlyphLine> {
     let starts = std::iter::once((0, line.left)).chain(line.cells.iter().copied());
     let ends = line.cells.iter().map(|(at, _)| *at).chain([line.text.len()]);
     let within = |range: Bytes, cell: Bytes| {
@@ -109,7 +109,7 @@ mod tests {
             line("That is all.", 430.0, &[]),
             line("Words with a gap", 410.0, &[(6, 70.0)]),
         ];
-        let tables = find(&lines);
+        let tables = find_tables(&lines);
         assert_eq!(tables.len(), 1);
         assert_eq!(tables[0].lines, RangeOf::from(1..4));
         let texts: Vec<Vec<&str>> =

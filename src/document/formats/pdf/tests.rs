@@ -6,7 +6,7 @@ const PAGES: &[u8] = include_bytes!("../../../../tests/formats/pages.pdf");
 
 #[test]
 fn pages_are_joined_without_what_stands_around_the_text() {
-    let document = read(PAGES).unwrap();
+    let document = read_pdf(PAGES).unwrap();
     assert_eq!(document.metadata.title.as_deref(), Some("The quay that nobody asked for"));
     assert_eq!(document.metadata.authors, ["Ida Lund"]);
     assert_eq!(
@@ -31,13 +31,13 @@ fn pages_are_joined_without_what_stands_around_the_text() {
 #[test]
 fn pictures_of_pages_are_refused() {
     let scanned = include_bytes!("../../../../tests/formats/scanned.pdf");
-    assert_eq!(read(scanned).unwrap_err(), ReadError::Scanned);
+    assert_eq!(read_pdf(scanned).unwrap_err(), ReadError::Scanned);
 }
 
 #[test]
 fn what_is_damaged_is_refused() {
     for bytes in [&PAGES[..PAGES.len() / 3], b"%PDF-1.7\n", b"%PDF-1.4\ntrailer << /Root 1 0 R >>"] {
-        assert!(matches!(read(bytes), Err(ReadError::Damaged(_) | ReadError::Scanned)));
+        assert!(matches!(read_pdf(bytes), Err(ReadError::Damaged(_) | ReadError::Scanned)));
     }
 }
 
@@ -53,7 +53,7 @@ fn what_holds_far_more_than_its_size_is_refused() {
     for bomb in [bomb.clone(), pack(&bomb)] {
         let pdf =
             [b"%PDF-1.7\n1 0 obj << /Filter /FlateDecode >>\nstream\n", &bomb[..], b"\nendstream\nendobj\n"].concat();
-        assert!(read(&pdf).unwrap_err().to_string().contains("more than memory should"), "{}", bomb.len());
+        assert!(read_pdf(&pdf).unwrap_err().to_string().contains("more than memory should"), "{}", bomb.len());
     }
 }
 
@@ -69,7 +69,7 @@ fn a_drawing_within_itself_is_refused() {
         "{pdf}xref\n0 6\n0000000000 65535 f \n{table}trailer\n<</Size 6/Root 1 0 R>>\nstartxref\n{}\n%%EOF\n",
         pdf.len()
     );
-    assert!(read(whole.as_bytes()).unwrap_err().to_string().contains("within each other without end"));
+    assert!(read_pdf(whole.as_bytes()).unwrap_err().to_string().contains("within each other without end"));
 }
 
 proptest! {
@@ -82,6 +82,6 @@ proptest! {
         if cut > 3000 {
             bytes.truncate(cut);
         }
-        let _ = read(&bytes);
+        let _ = read_pdf(&bytes);
     }
 }

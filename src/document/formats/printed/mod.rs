@@ -18,13 +18,13 @@ const RULE: &str = "____\n";
 const SHORTEST_RULE: usize = 3;
 
 /// The text without what stands around it on its pages. Notes stand below the paragraph that the page ends in.
-pub(crate) fn join(text: &str) -> String {
+pub(crate) fn join_pages(text: &str) -> String {
     let mut pages = pages::split_into_pages(text);
     pages::take_out_edges(&mut pages);
     let words = words_of(&pages);
     let mut out = PrintedText { words, text: String::new(), notes: Vec::new() };
     for page in pages {
-        let (body, notes) = part(&page);
+        let (body, notes) = split_body_and_notes(&page);
         out.page(body);
         out.notes.extend(notes.iter().copied().filter(|line| !line.trim().is_empty()));
     }
@@ -33,7 +33,7 @@ pub(crate) fn join(text: &str) -> String {
 }
 
 /// The body of a page and the notes at its foot: below a rule, or the last lines, of which the first bears a number.
-fn part<'a, 'b>(page: &'b [&'a str]) -> (&'b [&'a str], &'b [&'a str]) {
+fn split_body_and_notes<'a, 'b>(page: &'b [&'a str]) -> (&'b [&'a str], &'b [&'a str]) {
     let filled = |at: &usize| !page[*at].trim().is_empty();
     let labelled = |at: usize| is_note(page[at].trim());
     if let Some(rule) = (0..page.len()).rev().find(|&at| is_rule(page[at])) {
@@ -55,16 +55,16 @@ fn is_rule(line: &str) -> bool {
 /// Whether a line opens as a note does: with a number, raised or not, or a sign.
 fn is_note(line: &str) -> bool {
     let bare = item_labels::bare_number(line).is_some_and(|(number, _)| number < 1000);
-    bare || item_labels::lead(line).is_some_and(|lead| !matches!(lead.form, LabelForm::Bullet))
+    bare || item_labels::read_lead(line).is_some_and(|lead| !matches!(lead.form, LabelForm::Bullet))
 }
 
 fn words_of(pages: &[Vec<&str>]) -> HashSet<String> {
     let words = pages.iter().flatten().flat_map(|line| line.split_whitespace());
-    words.map(plain).collect()
+    words.map(plain_word).collect()
 }
 
 /// A word without the marks around it and the number of a note behind it.
-fn plain(word: &str) -> String {
+fn plain_word(word: &str) -> String {
     let word = word.trim_start_matches(|c: char| !c.is_alphanumeric());
     let end = word.find(|c: char| !c.is_alphanumeric() && !matches!(c, '-' | '\'' | '’')).unwrap_or(word.len());
     word[..end].trim_end_matches(|c: char| !c.is_alphanumeric()).to_lowercase()
@@ -102,7 +102,7 @@ impl<'a> PrintedText<'a> {
         let next = next.trim_start();
         !last.is_empty()
             && !ends_sentence(last)
-            && item_labels::lead(next).is_none()
+            && item_labels::read_lead(next).is_none()
             && (next.starts_with(char::is_lowercase)
                 || last.ends_with(['-', ',', '\u{ad}', '\u{2010}'])
                 || is_full(last))
@@ -133,8 +133,8 @@ impl<'a> PrintedText<'a> {
     fn parted_word(&self, next: &str) -> Option<(usize, bool)> {
         let stem = self.text.strip_suffix(['-', '\u{2010}', '\u{ad}'])?;
         let parts = stem.ends_with(char::is_alphabetic) && next.starts_with(char::is_lowercase);
-        let before = plain(stem.rsplit(char::is_whitespace).next()?);
-        let behind = plain(next.split_whitespace().next()?);
+        let before = plain_word(stem.rsplit(char::is_whitespace).next()?);
+        let behind = plain_word(next.split_whitespace().next()?);
         let keeps =
             self.words.contains(&format!("{before}-{behind}")) && !self.words.contains(&format!("{before}{behind}"));
         parts.then_some((stem.len(), keeps && !self.text.ends_with('\u{ad}')))
@@ -179,7 +179,7 @@ mod tests {
             That was all.\n\n____\n3 Interview\n\n                Page 2 of 2\n";
         assert!(is_paged(text));
         assert_eq!(
-            join(text),
+            join_pages(text),
             "              Harbour Letters\n\nThe owner said that the mill would close.1 It did, and the well-known\nclerk \
              wrote that the loss had risen by forty percent.2\n“We tried,” said Ida Lund,\nwho is well-known.3 That was \
              all.\n\n____\n1 Note of the owner\n2 Letter of the clerk\n3 Interview\n\n"
@@ -190,7 +190,7 @@ mod tests {
     fn a_paragraph_that_ends_with_its_page_is_not_carried_on() {
         let text = "The mill\n\nThe owner said no.\n\n12\n\u{c}The clerk said yes.\n\n* Note of the clerk\n\n13\n";
         assert_eq!(
-            join(text),
+            join_pages(text),
             "The mill\n\nThe owner said no.\n\nThe clerk said yes.\n\n____\n* Note of the clerk\n\n"
         );
     }
@@ -199,7 +199,7 @@ mod tests {
     fn a_running_head_above_a_headline_is_none() {
         let text =
             "Harbour Letters\n\nThe mill closes\n\nThe owner said no.\n\u{c}Harbour Letters\n\nThe clerk said yes.\n";
-        assert_eq!(join(text), "The mill closes\n\nThe owner said no.\n\nThe clerk said yes.\n\n");
+        assert_eq!(join_pages(text), "The mill closes\n\nThe owner said no.\n\nThe clerk said yes.\n\n");
     }
 
     #[test]
@@ -207,12 +207,12 @@ mod tests {
         let text = "The mill\n\nThe owner said that the mill would close.* It did, and\n\n* Note of the owner\n\n- 1 -\n\nthe \
             clerk wrote that it was late.*\n\n* Letter of the clerk\n\n- 2 -\n";
         assert_eq!(
-            join(text),
+            join_pages(text),
             "The mill\n\nThe owner said that the mill would close.* It did, and\nthe clerk wrote that it was \
              late.*\n\n____\n* Note of the owner\n* Letter of the clerk\n\n"
         );
         let above = "Page 1 of 2\n\nThe mill\n\nIt closed.\n\nPage 2 of 2\n\nIt burned.\n";
-        assert_eq!(join(above), "The mill\n\nIt closed.\n\nIt burned.\n\n");
+        assert_eq!(join_pages(above), "The mill\n\nIt closed.\n\nIt burned.\n\n");
         for other in
             ["See\n\nPage 1\n\nof it.\n", "- 4 -\n\nwas the score, then\n\n- 2 -\n", "It closed.\n\n12\n\n13\n"]
         {
@@ -225,7 +225,7 @@ mod tests {
         let text = "The mill                 7\n\nThe owner said that the mill would close,\nand that\n\n\u{c}8          \
             The mill\n\nit was over.\n\n\u{c}The mill                 9\n\nThat was all.\n";
         assert_eq!(
-            join(text),
+            join_pages(text),
             "The mill\n\nThe owner said that the mill would close,\nand that\nit was over.\n\nThat was all.\n\n"
         );
     }
@@ -238,14 +238,14 @@ mod tests {
     proptest! {
         #[test]
         fn no_word_of_the_body_is_lost(pages in proptest::collection::vec("[a-z]{1,9}( [a-z]{1,9}){8,20}\\.", 1..5)) {
-            let joined = join(&pages.join("\u{c}"));
+            let joined = join_pages(&pages.join("\u{c}"));
             let words = |text: &str| text.split_whitespace().map(str::to_owned).collect::<Vec<_>>();
             prop_assert_eq!(words(&joined), words(&pages.join("\n")));
         }
 
         #[test]
         fn whatever_the_text_nothing_panics(text in "[\u{c}\n a1.\\-_é“]{0,80}") {
-            join(&text);
+            join_pages(&text);
         }
     }
 }

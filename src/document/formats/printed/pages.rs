@@ -7,7 +7,7 @@ use regex::Regex;
 
 use crate::document::formats::pdf::is_page_number;
 use crate::document::layout::wrapping::ends_sentence;
-use crate::patterns::regex;
+use crate::patterns::compile_regex;
 
 /// What programs write between pages.
 const FORM_FEED: char = '\u{c}';
@@ -20,7 +20,7 @@ const LONGEST_HEAD: usize = 160;
 
 /// A line that says by itself which page it numbers: `Page 2 of 7`, `- 2 -`, `2 of 7`.
 static NUMBERED: LazyLock<Regex> = LazyLock::new(|| {
-    regex(
+    compile_regex(
         r"(?i)^(?:page\s+(?P<page>[0-9]{1,4})(?:\s*(?:of|/)\s*[0-9]{1,4})?|[-–—]\s?(?P<dashed>[0-9]{1,4})\s?[-–—]|(?P<of>[0-9]{1,4})\s+of\s+[0-9]{1,4})$",
     )
 });
@@ -71,16 +71,17 @@ pub(super) fn split_into_pages(text: &str) -> Vec<Vec<&str>> {
 pub(super) fn take_out_edges(pages: &mut [Vec<&str>]) {
     let mut on: HashMap<String, HashSet<usize>> = HashMap::new();
     for (number, page) in pages.iter().enumerate() {
-        for at in edges(page) {
-            on.entry(key(page[at])).or_default().insert(number);
+        for at in edge_lines(page) {
+            on.entry(page_head_key(page[at])).or_default().insert(number);
         }
     }
     for (number, page) in pages.iter_mut().enumerate() {
         let titled = number > 0 || opens_with_headline_below(page);
         let first = page.iter().position(|line| !line.trim().is_empty());
-        let repeats =
-            |line: &str| line.len() <= LONGEST_HEAD && on.get(&key(line)).is_some_and(|pages| pages.len() > 1);
-        let taken: Vec<usize> = edges(page)
+        let repeats = |line: &str| {
+            line.len() <= LONGEST_HEAD && on.get(&page_head_key(line)).is_some_and(|pages| pages.len() > 1)
+        };
+        let taken: Vec<usize> = edge_lines(page)
             .into_iter()
             .filter(|&at| is_page_number(page[at].trim()) || (repeats(page[at]) && (titled || Some(at) != first)))
             .collect();
@@ -109,14 +110,14 @@ fn without_number(line: &str) -> &str {
 }
 
 /// The lines at the edges of a page that hold something.
-fn edges(page: &[&str]) -> Vec<usize> {
+fn edge_lines(page: &[&str]) -> Vec<usize> {
     let filled: Vec<usize> = (0..page.len()).filter(|&at| !page[at].trim().is_empty()).collect();
     let last = filled.len().saturating_sub(EDGE).max(EDGE.min(filled.len()));
     filled[..EDGE.min(filled.len())].iter().chain(&filled[last..]).copied().collect()
 }
 
 /// What stays the same of a running head from page to page, whose number may stand on either side.
-fn key(line: &str) -> String {
+fn page_head_key(line: &str) -> String {
     let plain: Vec<&str> = without_number(line).split_whitespace().collect();
     plain.join(" ").chars().map(|c| if c.is_ascii_digit() { '#' } else { c }).flat_map(char::to_lowercase).collect()
 }

@@ -20,7 +20,7 @@ pub(crate) fn is_page(bytes: &[u8]) -> bool {
 ///
 /// # Errors
 /// If there is no page in it, or no text on the page.
-pub(crate) fn read(bytes: &[u8], url: Option<&str>) -> Result<Document, ReadError> {
+pub(crate) fn read_mhtml(bytes: &[u8], url: Option<&str>) -> Result<Document, ReadError> {
     let message = MessageParser::default().parse(bytes).ok_or(ReadError::NoPage)?;
     let (part, html) = message
         .parts
@@ -30,14 +30,14 @@ pub(crate) fn read(bytes: &[u8], url: Option<&str>) -> Result<Document, ReadErro
             _ => None,
         })
         .ok_or(ReadError::NoPage)?;
-    let saved_from = || header(&message, "Snapshot-Content-Location").or_else(|| part.content_location());
+    let saved_from = || find_header_text(&message, "Snapshot-Content-Location").or_else(|| part.content_location());
     let mut document = html::read_text(html, url.or_else(saved_from))?;
-    let saved = message.date().map(|date| Capture::of(Some(&date.to_rfc3339()), None));
+    let saved = message.date().map(|date| Capture::from_written(Some(&date.to_rfc3339()), None));
     document.metadata.capture = saved.or(document.metadata.capture);
     Ok(document)
 }
 
-fn header<'a>(message: &'a Message<'_>, name: &'static str) -> Option<&'a str> {
+fn find_header_text<'a>(message: &'a Message<'_>, name: &'static str) -> Option<&'a str> {
     message.header(name)?.as_text()
 }
 
@@ -65,7 +65,7 @@ mod tests {
     fn the_page_is_read_with_its_address_and_links() {
         let bytes = page("quoted-printable", "Snapshot-Content-Location: https://news.example/pier\r\n", QUOTED);
         assert!(is_page(&bytes));
-        let read = read(&bytes, None).unwrap();
+        let read = read_mhtml(&bytes, None).unwrap();
         assert!(
             read.text.as_str().contains("“It is late,” said Ida Lund. The report is public."),
             "{}",
@@ -82,7 +82,7 @@ mod tests {
         let base64 = data_encoding::BASE64.encode("<html><p>“It is late,” said Ida Lund.</p></html>".as_bytes());
         let bytes = page("base64", "", &base64);
         assert!(is_page(&bytes));
-        let read = read(&bytes, None).unwrap();
+        let read = read_mhtml(&bytes, None).unwrap();
         assert_eq!(read.text.as_str().trim(), "“It is late,” said Ida Lund.");
         assert_eq!(read.metadata.url.as_deref(), Some("https://news.example/pier"));
     }
@@ -92,7 +92,7 @@ mod tests {
         for other in ["From: Ann\nMIME-Version: 1.0\n\nHi", "The pier\n\nIt is late.", ""] {
             assert!(!is_page(other.as_bytes()));
         }
-        assert_eq!(read(b"MIME-Version: 1.0\n\nHi", None).unwrap_err(), ReadError::NoPage);
+        assert_eq!(read_mhtml(b"MIME-Version: 1.0\n\nHi", None).unwrap_err(), ReadError::NoPage);
     }
 
     proptest! {
@@ -102,7 +102,7 @@ mod tests {
             bytes.truncate(bytes.len() - cut.min(bytes.len()));
             let at = at.min(bytes.len());
             bytes.splice(at..at, noise);
-            let _ = read(&bytes, None);
+            let _ = read_mhtml(&bytes, None);
         }
     }
 }

@@ -23,13 +23,13 @@ pub(crate) fn is_list(bytes: &[u8]) -> bool {
 ///
 /// # Errors
 /// If there is no page in it, or no text on the page.
-pub(crate) fn read(bytes: &[u8], url: Option<&str>) -> Result<Document, ReadError> {
+pub(crate) fn read_web_archive(bytes: &[u8], url: Option<&str>) -> Result<Document, ReadError> {
     let list = List::open(bytes).ok_or(ReadError::NoPage)?;
-    let main = list.dictionary(list.top).and_then(|top| list.dictionary(*top.get("WebMainResource")?));
+    let main = list.read_dictionary(list.top).and_then(|top| list.read_dictionary(*top.get("WebMainResource")?));
     let main = main.ok_or(ReadError::NoPage)?;
     let text = |key: &str| main.get(key).and_then(|&at| list.text(at));
     let kind = text("WebResourceMIMEType").unwrap_or_else(|| "text/html".to_owned());
-    let page = main.get("WebResourceData").and_then(|&at| list.data(at)).ok_or(ReadError::NoPage)?;
+    let page = main.get("WebResourceData").and_then(|&at| list.read_data(at)).ok_or(ReadError::NoPage)?;
     if !matches!(kind.as_str(), "text/html" | "application/xhtml+xml") {
         return Err(ReadError::NoPage);
     }
@@ -38,7 +38,7 @@ pub(crate) fn read(bytes: &[u8], url: Option<&str>) -> Result<Document, ReadErro
     let encoding = text("WebResourceTextEncodingName").and_then(|name| Encoding::for_label(name.as_bytes()));
     match encoding.filter(|known| *known != UTF_8 && std::str::from_utf8(page).is_err()) {
         Some(encoding) => html::read_text(&encoding.decode(page).0, url),
-        None => html::read(page, url),
+        None => html::read_html(page, url),
     }
 }
 
@@ -57,7 +57,7 @@ impl<'a> List<'a> {
     fn open(bytes: &'a [u8]) -> Option<Self> {
         let trailer = bytes.get(bytes.len().checked_sub(26)?..)?;
         let [offset_size, reference_size] = [usize::from(trailer[0]), usize::from(trailer[1])];
-        let number = |at: usize| number(trailer.get(at..at + 8)?);
+        let number = |at: usize| read_big_endian(trailer.get(at..at + 8)?);
         let list =
             Self { bytes, offset_size, reference_size, values: number(2)?, top: number(10)?, table: number(18)? };
         ((1..=8).contains(&offset_size) && (1..=8).contains(&reference_size)).then_some(list)
@@ -66,8 +66,8 @@ impl<'a> List<'a> {
     /// The kind of a value, its length, and the bytes from where its content begins.
     fn value(&self, at: usize) -> Option<(u8, usize, &'a [u8])> {
         let place = self.table.checked_add(at.checked_mul(self.offset_size)?)?;
-        let offset =
-            number(self.bytes.get(place..place.checked_add(self.offset_size)?)?).filter(|_| at < self.values)?;
+        let offset = read_big_endian(self.bytes.get(place..place.checked_add(self.offset_size)?)?)
+            .filter(|_| at < self.values)?;
         let (&mark, rest) = self.bytes.get(offset..)?.split_first()?;
         let (kind, short) = (mark >> 4, usize::from(mark & 0x0f));
         if short < 15 {
@@ -76,10 +76,10 @@ impl<'a> List<'a> {
         // A longer length stands before the content, as a whole number of 1, 2, 4 or 8 bytes.
         let (&size, rest) = rest.split_first()?;
         let size = 1usize << (size & 0x0f).min(3);
-        Some((kind, number(rest.get(..size)?)?, rest.get(size..)?))
+        Some((kind, read_big_endian(rest.get(..size)?)?, rest.get(size..)?))
     }
 
-    fn data(&self, at: usize) -> Option<&'a [u8]> {
+    fn read_data(&self, at: usize) -> Option<&'a [u8]> {
         let (kind, length, content) = self.value(at)?;
         content.get(..length).filter(|_| kind == 0x4)
     }
@@ -98,7 +98,7 @@ impl<'a> List<'a> {
     }
 
     /// A dictionary's values by their keys, by their numbers in the list.
-    fn dictionary(&self, at: usize) -> Option<HashMap<String, usize>> {
+    fn read_dictionary(&self, at: usize) -> Option<HashMap<String, usize>> {
         let (kind, length, content) = self.value(at)?;
         if kind != 0xd || length > MOST_ENTRIES {
             return None;
@@ -106,12 +106,12 @@ impl<'a> List<'a> {
         let (keys, values) = content.split_at_checked(length * self.reference_size)?;
         let values = values.get(..length * self.reference_size)?;
         let pairs = keys.chunks_exact(self.reference_size).zip(values.chunks_exact(self.reference_size));
-        pairs.map(|(key, value)| Some((self.text(number(key)?)?, number(value)?))).collect()
+        pairs.map(|(key, value)| Some((self.text(read_big_endian(key)?)?, read_big_endian(value)?))).collect()
     }
 }
 
 /// A whole number, the most significant byte first.
-fn number(bytes: &[u8]) -> Option<usize> {
+fn read_big_endian(bytes: &[u8]) -> Option<usize> {
     let number = bytes.iter().fold(0u64, |sum, &byte| sum << 8 | u64::from(byte));
     usize::try_from(number).ok()
 }
@@ -157,7 +157,7 @@ mod tests {
 
     #[test]
     fn the_page_is_read_with_its_address_and_links() {
-        let read = read(&archive(PAGE.as_bytes(), "text/html", "UTF-8"), None).unwrap();
+        let read = read_web_archive(&archive(PAGE.as_bytes(), "text/html", "UTF-8"), None).unwrap();
         assert!(read.text.as_str().contains("“It is late,” said Ida Lund."));
         assert_eq!(read.metadata.url.as_deref(), Some("https://news.example/pier"));
         assert_eq!(read.citations[0].url.as_deref(), Some("https://news.example/report"));
@@ -166,14 +166,14 @@ mod tests {
     #[test]
     fn the_encoding_is_the_archives() {
         let (page, _, _) = encoding_rs::WINDOWS_1252.encode("<html><p>“Größe,” said Ida Lund.</p></html>");
-        let read = read(&archive(&page, "text/html", "windows-1252"), None).unwrap();
+        let read = read_web_archive(&archive(&page, "text/html", "windows-1252"), None).unwrap();
         assert_eq!(read.text.as_str().trim(), "“Größe,” said Ida Lund.");
     }
 
     #[test]
     fn what_holds_no_page_is_said() {
         for bytes in [MAGIC.to_vec(), archive(b"x", "image/png", ""), [MAGIC, &[0xff; 40]].concat()] {
-            assert_eq!(read(&bytes, None).unwrap_err(), ReadError::NoPage);
+            assert_eq!(read_web_archive(&bytes, None).unwrap_err(), ReadError::NoPage);
         }
     }
 
@@ -186,7 +186,7 @@ mod tests {
             if spoil {
                 bytes[length - 26..].copy_from_slice(&tail);
             }
-            let _ = read(&bytes, None);
+            let _ = read_web_archive(&bytes, None);
         }
     }
 }

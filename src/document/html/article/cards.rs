@@ -25,7 +25,7 @@ pub(crate) struct Cards<'a> {
 
 impl<'a> Cards<'a> {
     /// Looks for linked headlines among the pieces.
-    pub(crate) fn of(dom: &'a Dom, pieces: &'a [PageBlock]) -> Self {
+    pub(crate) fn from_pieces(dom: &'a Dom, pieces: &'a [PageBlock]) -> Self {
         // Several links in a row are the topics of an article.
         let linked = |at: &usize| {
             let piece = &pieces[*at];
@@ -39,7 +39,7 @@ impl<'a> Cards<'a> {
         let mut rows: BTreeMap<NodeNumber, Vec<RangeOf<PageBlock>>> = BTreeMap::new();
         let mut at = 0;
         while at < self.pieces.len() {
-            let card = self.card(at);
+            let card = self.find_card_at(at);
             at = card.as_ref().map_or(at + 1, |(_, pieces)| pieces.end);
             if let Some((row, pieces)) = card {
                 rows.entry(row).or_default().push(pieces);
@@ -49,7 +49,7 @@ impl<'a> Cards<'a> {
     }
 
     /// The card that starts with piece `at`: the element that its row stands in, and its pieces.
-    fn card(&self, at: usize) -> Option<(NodeNumber, RangeOf<PageBlock>)> {
+    fn find_card_at(&self, at: usize) -> Option<(NodeNumber, RangeOf<PageBlock>)> {
         let piece = &self.pieces[at];
         if !self.leads_out(piece) {
             return None;

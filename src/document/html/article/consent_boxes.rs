@@ -8,7 +8,7 @@ use super::{is_article, pieces_in};
 use crate::document::content::BlockKind;
 use crate::document::html::blocks::PageBlock;
 use crate::document::html::page::dom::{Dom, NodeNumber};
-use crate::patterns::regex;
+use crate::patterns::compile_regex;
 use crate::ranges::RangeOf;
 
 /// Longest box, in bytes.
@@ -16,7 +16,7 @@ const LONGEST: usize = 3000;
 
 /// Headings of such boxes.
 static HEADING: LazyLock<Regex> = LazyLock::new(|| {
-    regex(
+    compile_regex(
         r"(?ix)^(?:we\ (?:value|care\ about|respect)\ your\ privacy|your\ privacy\b|(?:about\ )?(?:our\ use\ of\ )?cookies?\b.{0,40}|(?:manage\ |privacy\ |cookie\ )(?:consent|preferences?|settings|notice|policy|choices).{0,20}
         |before\ you\ continue\b.*|we\ use\ cookies\b.*|this\ (?:site|website)\ uses\ cookies\b.*
         |(?:sign\ up|subscribe|register)\ (?:to|for|now|today|here)\b.*|(?:get|join)\ (?:our|the)\ .{0,30}newsletters?\b.*|(?:our\ )?newsletters?|stay\ (?:informed|up\ to\ date|in\ the\ loop)\b.*)[.!]?$",
@@ -24,13 +24,13 @@ static HEADING: LazyLock<Regex> = LazyLock::new(|| {
 });
 /// What consent is asked for.
 static CONSENT: LazyLock<Regex> = LazyLock::new(|| {
-    regex(
+    compile_regex(
         r"(?i-u)\b(?:cookies?|personal data|personali[sz]ed (?:ads|advertising|content)|consent|our (?:\d+ )?partners|ad(?:vertising)? measurement|audience (?:insights|research)|privacy (?:policy|notice|statement|settings)|(?:store|access)(?: and/or access| and access)? information on|legitimate interests?|device (?:identifiers|characteristics)|geolocation data)\b",
     )
 });
 
 /// Marks the pieces that stand in such boxes.
-pub(crate) fn mark(dom: &Dom, pieces: &mut [PageBlock]) {
+pub(crate) fn mark_consent_boxes(dom: &Dom, pieces: &mut [PageBlock]) {
     let mut boxed: Vec<RangeOf<PageBlock>> = Vec::new();
     for (n, piece) in pieces.iter().enumerate() {
         if piece.kind == BlockKind::Heading && piece.text.len() < 120 && HEADING.is_match(piece.text.trim()) {

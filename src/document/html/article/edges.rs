@@ -9,13 +9,14 @@ const ENDS: usize = 8;
 
 /// The article's pieces, without headline, byline and date lines at the top, and without headings that nothing
 /// follows.
-pub(crate) fn article<'a>(pieces: &'a [PageBlock], kept: &[bool], metadata: &Metadata) -> Vec<&'a PageBlock> {
+pub(crate) fn trim_article<'a>(pieces: &'a [PageBlock], kept: &[bool], metadata: &Metadata) -> Vec<&'a PageBlock> {
     let chosen: Vec<&PageBlock> = pieces.iter().zip(kept).filter(|(_, kept)| **kept).map(|(piece, _)| piece).collect();
     let mut trimmed: Vec<&PageBlock> = Vec::with_capacity(chosen.len());
     for (at, piece) in chosen.iter().enumerate() {
         let quoted = piece.kind == BlockKind::BlockQuote;
         let top = at < ENDS && !quoted && (is_title(piece, metadata) || is_credit(piece, metadata));
-        let bottom = at + 4 >= chosen.len() && at > 0 && (names_author(piece, metadata) || signs(piece, metadata));
+        let bottom =
+            at + 4 >= chosen.len() && at > 0 && (names_author(piece, metadata) || is_author_signature(piece, metadata));
         let idle = piece.kind == BlockKind::Heading && chosen.get(at + 1).is_none();
         if !top && !bottom && !idle {
             trimmed.push(piece);
@@ -25,8 +26,8 @@ pub(crate) fn article<'a>(pieces: &'a [PageBlock], kept: &[bool], metadata: &Met
 }
 
 /// "This story was written by Jane Doe": a line that credits the article's authors and nobody else.
-fn signs(piece: &PageBlock, metadata: &Metadata) -> bool {
-    let credit = credit_lines::read(&piece.text).or_else(|| credit_lines::read_signature(&piece.text));
+fn is_author_signature(piece: &PageBlock, metadata: &Metadata) -> bool {
+    let credit = credit_lines::read_credit(&piece.text).or_else(|| credit_lines::read_signature(&piece.text));
     let known =
         |authors: Vec<String>| !authors.is_empty() && authors.iter().all(|name| metadata.authors.contains(name));
     piece.kind == BlockKind::Paragraph && credit.is_some_and(|credit| known(credit.authors))
@@ -34,10 +35,10 @@ fn signs(piece: &PageBlock, metadata: &Metadata) -> bool {
 
 fn is_title(piece: &PageBlock, metadata: &Metadata) -> bool {
     let title = metadata.title.as_deref().unwrap_or_default();
-    !title.is_empty() && piece.text.len() < title.len() + 40 && same(&piece.text, title)
+    !title.is_empty() && piece.text.len() < title.len() + 40 && has_same_letters(&piece.text, title)
 }
 
-fn same(one: &str, other: &str) -> bool {
+fn has_same_letters(one: &str, other: &str) -> bool {
     let letters =
         |text: &str| text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect::<String>();
     letters(one) == letters(other)
@@ -45,7 +46,7 @@ fn same(one: &str, other: &str) -> bool {
 
 fn is_credit(piece: &PageBlock, metadata: &Metadata) -> bool {
     let line = piece.text.replace('\n', " ");
-    let name = metadata.authors.iter().any(|author| same(author, &line));
+    let name = metadata.authors.iter().any(|author| has_same_letters(author, &line));
     line.len() < 200
         && (name
             || names_author(piece, metadata)

@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::{ArticleFinder, Cards, sums, wording};
+use super::{ArticleFinder, Cards, prefix_sums, wording};
 use crate::document::citing::entry_evidence;
 use crate::document::content::BlockKind;
 use crate::document::html::blocks::PageBlock;
@@ -15,7 +15,7 @@ const LONGEST_CARD: usize = 900;
 impl ArticleFinder<'_> {
     /// Drops the small parts that call themselves furniture.
     pub(super) fn drop_furniture(&mut self) {
-        let lengths = self.lengths();
+        let lengths = self.kept_bytes_before();
         let total = lengths.last().copied().unwrap_or_default();
         for node in self.dom.all() {
             if !self.called[node] && !markup_roles::is_furniture(self.dom, node) {
@@ -30,15 +30,15 @@ impl ArticleFinder<'_> {
     }
 
     /// The kept bytes before each piece.
-    fn lengths(&self) -> Vec<usize> {
-        sums(self.pieces.iter().zip(&self.kept).map(|(piece, kept)| if *kept { piece.text.len() } else { 0 }))
+    fn kept_bytes_before(&self) -> Vec<usize> {
+        prefix_sums(self.pieces.iter().zip(&self.kept).map(|(piece, kept)| if *kept { piece.text.len() } else { 0 }))
     }
 
     /// Cards of other articles: the rows of them that are little of what is kept.
     pub(super) fn drop_cards(&mut self) {
-        let total = self.length();
-        let all = Cards::of(self.dom, self.pieces);
-        let kept = sums(self.kept.iter().rev().map(|kept| usize::from(*kept)));
+        let total = self.kept_length();
+        let all = Cards::from_pieces(self.dom, self.pieces);
+        let kept = prefix_sums(self.kept.iter().rev().map(|kept| usize::from(*kept)));
         let behind: Vec<usize> = kept.into_iter().rev().collect();
         for row in all.rows() {
             let pieces = || row.iter().copied().flatten();
@@ -75,11 +75,12 @@ impl ArticleFinder<'_> {
 
     /// "More from …", "About the author" and what stands below, where that is little.
     pub(super) fn drop_closing_sections(&mut self) {
-        let total = self.length();
+        let total = self.kept_length();
         let mut below = 0;
         for n in (0..self.pieces.len()).rev().filter(|&n| self.kept[n]).collect::<Vec<_>>() {
             let piece = &self.pieces[n];
-            let closes = wording::sells(&piece.text) || (wording::closes(&piece.text) && below * 5 < total);
+            let closes = wording::is_paywall_heading(&piece.text)
+                || (wording::is_closing_heading(&piece.text) && below * 5 < total);
             if piece.kind == BlockKind::Heading && closes {
                 self.kept[n..].fill(false);
                 below = 0;

@@ -32,7 +32,7 @@ const SHORTEST: usize = 280;
 const LONGEST_UNSOUND: usize = 1200;
 
 /// The texts that Readability keeps; none where the page is too large for it or it finds nothing.
-pub(super) fn readable(document: Document) -> HashSet<NodeId> {
+pub(super) fn collect_readable_texts(document: Document) -> HashSet<NodeId> {
     if document.tree.len() > MOST_NODES {
         return HashSet::new();
     }
@@ -47,13 +47,13 @@ pub(super) fn readable(document: Document) -> HashSet<NodeId> {
 }
 
 /// Whether each piece is part of the article.
-pub(super) fn select(dom: &Dom, pieces: &[PageBlock], readable: &HashSet<NodeId>) -> Vec<bool> {
+pub(super) fn select_article_pieces(dom: &Dom, pieces: &[PageBlock], readable: &HashSet<NodeId>) -> Vec<bool> {
     let mut page = ArticleFinder {
         dom,
         pieces,
         kept: pieces.iter().map(|piece| !piece.boxed && is_readable(dom, piece, readable)).collect(),
         called: dom.all().map(|node| markup_roles::is_called_furniture(dom, node)).collect(),
-        prose: sums(
+        prose: prefix_sums(
             pieces.iter().map(|piece| if wording::is_prose(piece) && !piece.furniture { piece.text.len() } else { 0 }),
         ),
     };
@@ -69,10 +69,10 @@ pub(super) fn select(dom: &Dom, pieces: &[PageBlock], readable: &HashSet<NodeId>
     page.drop_teasers();
     pull_quotes::take_back_quotations(dom, pieces, &mut page.kept);
     neighbours::take_signatures(dom, pieces, &mut page.kept);
-    neighbours::drop(dom, pieces, &mut page.kept);
+    neighbours::drop_neighbours(dom, pieces, &mut page.kept);
     page.keep_references();
     // A page of nothing but cards and lists is a start page, and its text is those.
-    if page.length() == 0 { all } else { page.kept }
+    if page.kept_length() == 0 { all } else { page.kept }
 }
 
 fn is_readable(dom: &Dom, piece: &PageBlock, readable: &HashSet<NodeId>) -> bool {
@@ -93,7 +93,7 @@ struct ArticleFinder<'a> {
 }
 
 impl ArticleFinder<'_> {
-    fn length(&self) -> usize {
+    fn kept_length(&self) -> usize {
         self.kept_pieces().map(|(_, piece)| piece.text.len()).sum()
     }
 
@@ -144,13 +144,13 @@ impl ArticleFinder<'_> {
     fn take_back(&mut self) {
         let Some(first) = self.kept.iter().position(|kept| *kept) else { return };
         let last = self.kept.iter().rposition(|kept| *kept).unwrap_or(first);
-        let around = self.common(self.pieces[first].first_node(), self.pieces[last].first_node());
-        let home = self.home(self.pieces[first].first_node());
+        let around = self.find_common_ancestor(self.pieces[first].first_node(), self.pieces[last].first_node());
+        let home = self.find_enclosing_article(self.pieces[first].first_node());
         for n in 0..self.pieces.len() {
             let piece = &self.pieces[n];
             let inside = (first..=last).contains(&n);
             let fits = if inside { wording::is_prose(piece) } else { wording::is_lost_paragraph(piece) };
-            let near = inside || (home.is_some() && self.home(piece.first_node()) == home);
+            let near = inside || (home.is_some() && self.find_enclosing_article(piece.first_node()) == home);
             let top = if inside { around } else { home };
             let furniture = piece.furniture
                 || self.in_called_furniture(piece.first_node(), top)
@@ -173,12 +173,12 @@ impl ArticleFinder<'_> {
     }
 
     /// The innermost element that holds both nodes.
-    fn common(&self, one: NodeNumber, other: NodeNumber) -> Option<NodeNumber> {
+    fn find_common_ancestor(&self, one: NodeNumber, other: NodeNumber) -> Option<NodeNumber> {
         self.dom.ancestors(one).find(|&node| self.dom.subtree(node).contains(other))
     }
 
     /// The innermost element around `node` that says it is an article.
-    fn home(&self, node: NodeNumber) -> Option<NodeNumber> {
+    fn find_enclosing_article(&self, node: NodeNumber) -> Option<NodeNumber> {
         self.dom.ancestors(node).find(|&node| is_article(self.dom, node))
     }
 
@@ -207,7 +207,7 @@ pub(super) fn pieces_in(dom: &Dom, pieces: &[PageBlock], node: NodeNumber) -> Ra
 }
 
 /// The sum before each of the numbers, and that of all.
-fn sums(numbers: impl Iterator<Item = usize>) -> Vec<usize> {
+fn prefix_sums(numbers: impl Iterator<Item = usize>) -> Vec<usize> {
     let mut sum = 0;
     let before = numbers.map(|number| {
         sum += number;

@@ -16,15 +16,15 @@ const MOST: usize = 75;
 pub(crate) fn take_signatures(dom: &Dom, pieces: &[PageBlock], kept: &mut [bool]) {
     for n in 1..pieces.len() {
         let below = kept[n - 1] && pieces[n - 1].kind == BlockKind::BlockQuote;
-        kept[n] |= below && speaker_markup::signs(dom, &pieces[n]);
+        kept[n] |= below && speaker_markup::is_attribution_line(dom, &pieces[n]);
     }
 }
 
 /// Drops what is kept outside of the outermost element that says it is the article and holds nearly all of the text, and
 /// the articles below that have a headline of their own.
-pub(crate) fn drop(dom: &Dom, pieces: &[PageBlock], kept: &mut [bool]) {
+pub(crate) fn drop_neighbours(dom: &Dom, pieces: &[PageBlock], kept: &mut [bool]) {
     drop_outside(dom, pieces, kept);
-    for other in others(dom) {
+    for other in find_other_articles(dom) {
         kept[pieces_in(dom, pieces, other.start).range()].fill(false);
     }
 }
@@ -36,7 +36,7 @@ const SHORT: usize = 1000;
 const MOST_HEADLINES: usize = 20;
 
 /// The articles of a page that are others than its first one: those with a headline of their own, as ranges of nodes.
-pub(crate) fn others(dom: &Dom) -> Vec<Nodes> {
+pub(crate) fn find_other_articles(dom: &Dom) -> Vec<Nodes> {
     let mut others = behind_headlines(dom);
     others.extend(in_articles(dom));
     others.extend(at_end(dom));
@@ -56,14 +56,14 @@ fn behind_headlines(dom: &Dom) -> Vec<Nodes> {
     };
     let other = |next: NodeNumber| {
         let other = around(next, first)?;
-        let (own, its) = (byline(dom, around(first, next)?)?, byline(dom, other)?);
+        let (own, its) = (find_byline_text(dom, around(first, next)?)?, find_byline_text(dom, other)?);
         (ranked || own != its).then(|| dom.subtree(other))
     };
     next.iter().filter(|&&next| dom.text(next) != dom.text(first)).filter_map(|&next| other(next)).collect()
 }
 
 /// What the first byline of an element says.
-fn byline(dom: &Dom, node: NodeNumber) -> Option<String> {
+fn find_byline_text(dom: &Dom, node: NodeNumber) -> Option<String> {
     dom.subtree(node)
         .range()
         .find(|&inner| is_byline(dom, inner) || says_byline(dom, inner))
@@ -83,7 +83,7 @@ fn at_end(dom: &Dom) -> Option<Nodes> {
         let class = dom.value(*node, "class").to_ascii_lowercase();
         class.split(|c: char| !c.is_ascii_alphanumeric()).any(|word| OTHERS.contains(&word))
     };
-    let signed = |node: &NodeNumber| byline(dom, *node).is_some();
+    let signed = |node: &NodeNumber| find_byline_text(dom, *node).is_some();
     let mut parts: Vec<NodeNumber> =
         headlines.take(MOST_HEADLINES).filter_map(around).filter(called).filter(signed).collect();
     parts.dedup();
@@ -106,7 +106,9 @@ fn says_byline(dom: &Dom, node: NodeNumber) -> bool {
     let may_be = matches!(dom.name(node), "p" | "div" | "span" | "address" | "small" | "em" | "strong");
     let text = if may_be { dom.short_text(node, LONGEST_BYLINE) } else { None };
     let opens = |text: &String| text.trim_start().get(..3).is_some_and(|start| start.eq_ignore_ascii_case("by "));
-    text.filter(opens).and_then(|text| credit_lines::read(&text)).is_some_and(|credit| !credit.authors.is_empty())
+    text.filter(opens)
+        .and_then(|text| credit_lines::read_credit(&text))
+        .is_some_and(|credit| !credit.authors.is_empty())
 }
 
 /// Whether an element holds the headline and a sentence of the text.

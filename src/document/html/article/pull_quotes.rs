@@ -22,15 +22,15 @@ pub(super) fn take_back_quotations(dom: &Dom, pieces: &[PageBlock], kept: &mut [
     let set_beside = dom.all().filter(|&node| is_set_beside(dom, node)).map(|node| pieces_in(dom, pieces, node));
     let fresh: Vec<_> = set_beside
         .filter(|range| first < range.start && range.end <= last && !kept[range.range()].contains(&true))
-        .filter(|range| quotes(&pieces[*range]))
+        .filter(|range| is_lone_quotation(&pieces[*range]))
         .collect();
     if fresh.is_empty() {
         return;
     }
     let of_text = pieces.iter().zip(kept.iter()).filter(|(_, kept)| **kept).map(|(piece, _)| piece);
-    let said: HashSet<String> = of_text.flat_map(|piece| rows(&piece.text)).collect();
+    let said: HashSet<String> = of_text.flat_map(|piece| collect_word_sequences(&piece.text)).collect();
     for range in fresh {
-        let words = rows(&pieces[range.start].text);
+        let words = collect_word_sequences(&pieces[range.start].text);
         if 2 * words.iter().filter(|row| said.contains(*row)).count() <= words.len() {
             kept[range.range()].fill(true);
         }
@@ -51,7 +51,7 @@ fn is_set_beside(dom: &Dom, node: NodeNumber) -> bool {
 }
 
 /// Whether pieces are a quotation, in marks or signed, and nothing else.
-fn quotes(pieces: &[PageBlock]) -> bool {
+fn is_lone_quotation(pieces: &[PageBlock]) -> bool {
     let lines: Vec<&str> = pieces.iter().map(|piece| piece.text.as_str()).collect();
     let apart = pieces.first().is_some_and(|piece| piece.kind == BlockKind::BlockQuote);
     (1..=MOST_PIECES).contains(&pieces.len())
@@ -61,7 +61,7 @@ fn quotes(pieces: &[PageBlock]) -> bool {
 }
 
 /// The words of a text, each with those behind it.
-fn rows(text: &str) -> Vec<String> {
+fn collect_word_sequences(text: &str) -> Vec<String> {
     let plain = text.to_lowercase();
     let words: Vec<&str> = plain.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
     words.windows(IN_A_ROW.min(words.len()).max(1)).map(|row| row.join(" ")).collect()

@@ -8,15 +8,16 @@ use crate::document::content::BlockKind;
 use crate::document::html::blocks::PageBlock;
 use crate::document::layout::chrome;
 use crate::lists::entries_in_section;
-use crate::patterns::regex;
+use crate::patterns::compile_regex;
 
 static TIME: LazyLock<Regex> =
-    LazyLock::new(|| regex(r"(?i)^[0-9]{1,2}[.:][0-9]{2}\s*(?:[ap]\.?m\.?)?\s*(?:[a-z]{2,4})?$"));
+    LazyLock::new(|| compile_regex(r"(?i)^[0-9]{1,2}[.:][0-9]{2}\s*(?:[ap]\.?m\.?)?\s*(?:[a-z]{2,4})?$"));
 
-static POSTED: LazyLock<Regex> = LazyLock::new(|| regex(r"(?i)^posted by .{2,60}\b(?:at|on) .{0,12}[0-9].{0,40}$"));
+static POSTED: LazyLock<Regex> =
+    LazyLock::new(|| compile_regex(r"(?i)^posted by .{2,60}\b(?:at|on) .{0,12}[0-9].{0,40}$"));
 
 /// Headings of what stands below articles.
-pub(crate) fn closes(heading: &str) -> bool {
+pub(crate) fn is_closing_heading(heading: &str) -> bool {
     static CLOSING: LazyLock<Vec<&str>> = LazyLock::new(|| {
         entries_in_section(include_str!("../../../../data/rooms/document.txt"), "headings below articles").collect()
     });
@@ -25,7 +26,7 @@ pub(crate) fn closes(heading: &str) -> bool {
 }
 
 /// Headings of what stands in place of the rest of an article that must be paid for.
-pub(crate) fn sells(heading: &str) -> bool {
+pub(crate) fn is_paywall_heading(heading: &str) -> bool {
     let lower = heading.to_lowercase();
     let calls =
         ["keep reading", "continue reading", "subscribe", "already a subscriber", "to continue reading", "unlock this"];

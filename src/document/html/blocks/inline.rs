@@ -56,7 +56,7 @@ impl Cutter<'_> {
         }
     }
 
-    pub(super) fn link(&mut self, node: NodeNumber, start: usize) {
+    pub(super) fn push_link(&mut self, node: NodeNumber, start: usize) {
         let text = &self.piece.text;
         let Some(inside) = text.get(start..) else { return };
         let from = start + inside.len() - inside.trim_start().len();
@@ -67,7 +67,7 @@ impl Cutter<'_> {
     }
 
     /// Sets a reference to a note as `[label]`, however the page shows it; one in words ("Smith 2019") as it is.
-    pub(super) fn marker(&mut self, node: NodeNumber, label: &str) {
+    pub(super) fn push_marker(&mut self, node: NodeNumber, label: &str) {
         let shown = match note_marks::is_short(label) {
             true if stands_in_brackets(&self.piece.text) => label.to_owned(),
             true => format!("[{label}]"),
@@ -81,7 +81,7 @@ impl Cutter<'_> {
     }
 
     /// `m²` for `m<sup>2</sup>`: an exponent must not be read as part of the number before it.
-    pub(super) fn power(&self, node: NodeNumber) -> Option<String> {
+    pub(super) fn read_exponent(&self, node: NodeNumber) -> Option<String> {
         let text = self.dom.short_text(node, LONGEST_RAISED)?;
         let raised = |c: char| match c {
             ',' => Some(','),

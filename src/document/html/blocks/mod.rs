@@ -37,13 +37,13 @@ pub(super) struct PageBlock {
 
 impl PageBlock {
     /// Bytes of the text that are links.
-    pub(super) fn linked(&self) -> usize {
+    pub(super) fn linked_bytes(&self) -> usize {
         self.links.iter().map(|(_, bytes)| bytes.len()).sum()
     }
 
     /// The share of the text that is links.
     pub(super) fn link_density(&self) -> f64 {
-        self.linked() as f64 / self.text.len().max(1) as f64
+        self.linked_bytes() as f64 / self.text.len().max(1) as f64
     }
 
     /// The first and last node of it.
@@ -54,9 +54,16 @@ impl PageBlock {
 
 /// Cuts the page. `labels` are the references to notes by their element; `left_out` are stretches of nodes that are no
 /// running text, in order.
-pub(super) fn cut(dom: &Dom, labels: &HashMap<NodeNumber, String>, left_out: &[Nodes]) -> Vec<PageBlock> {
-    let mut cutter =
-        Cutter { dom, around: Vec::new(), labels, pieces: Vec::new(), open: Vec::new(), piece: empty(), space: false };
+pub(super) fn split_into_blocks(dom: &Dom, labels: &HashMap<NodeNumber, String>, left_out: &[Nodes]) -> Vec<PageBlock> {
+    let mut cutter = Cutter {
+        dom,
+        around: Vec::new(),
+        labels,
+        pieces: Vec::new(),
+        open: Vec::new(),
+        piece: empty_block(),
+        space: false,
+    };
     let mut left_out = left_out.iter().peekable();
     let mut node = 0;
     while node < dom.len() {
@@ -72,7 +79,7 @@ pub(super) fn cut(dom: &Dom, labels: &HashMap<NodeNumber, String>, left_out: &[N
     cutter.pieces
 }
 
-fn empty() -> PageBlock {
+fn empty_block() -> PageBlock {
     PageBlock {
         kind: BlockKind::Paragraph,
         text: String::new(),
@@ -134,7 +141,7 @@ impl Cutter<'_> {
             return self.dom.end(node);
         }
         if let Some(label) = self.labels.get(&node) {
-            self.marker(node, label);
+            self.push_marker(node, label);
             return self.dom.end(node);
         }
         match self.dom.name(node) {
@@ -147,8 +154,8 @@ impl Cutter<'_> {
                 self.word("“");
                 self.push(node, Does::Closing("”"));
             }
-            "sup" if self.power(node).is_some() => {
-                let power = self.power(node).unwrap_or_default();
+            "sup" if self.read_exponent(node).is_some() => {
+                let power = self.read_exponent(node).unwrap_or_default();
                 // Two numbers in a row are not one of two digits.
                 if self.piece.text.ends_with(|c| digit_of(c).is_some() && !c.is_ascii_digit()) {
                     self.piece.text.push(',');
@@ -179,7 +186,7 @@ impl Cutter<'_> {
                     self.finish_piece();
                     self.around.pop();
                 }
-                Does::Link(start) => self.link(open.node, start),
+                Does::Link(start) => self.push_link(open.node, start),
                 Does::Code(start) => self.piece.code.push(Bytes::from(start..self.piece.text.len())),
                 Does::Closing(mark) => self.piece.text.push_str(mark),
             }
@@ -192,18 +199,18 @@ impl Cutter<'_> {
 
     fn block(&mut self, node: NodeNumber, kind: Option<BlockKind>) {
         self.finish_piece();
-        let outer = self.around();
+        let outer = self.current_context();
         let furniture = outer.furniture || markup_roles::is_furniture(self.dom, node);
         self.around.push(BlockContext { element: node, kind: kind.unwrap_or(outer.kind), furniture });
         self.push(node, Does::Block);
     }
 
-    fn around(&self) -> BlockContext {
+    fn current_context(&self) -> BlockContext {
         self.around.last().copied().unwrap_or(BlockContext { element: 0, kind: BlockKind::Paragraph, furniture: false })
     }
 
     fn kind(&self) -> BlockKind {
-        self.around().kind
+        self.current_context().kind
     }
 
     fn finish_piece(&mut self) {
@@ -217,7 +224,7 @@ impl Cutter<'_> {
             })
             .collect();
         for (node, start) in broken {
-            self.link(node, start);
+            self.push_link(node, start);
         }
         for open in &mut self.open {
             match &mut open.does {
@@ -230,12 +237,12 @@ impl Cutter<'_> {
             }
         }
         self.space = false;
-        let mut piece = std::mem::replace(&mut self.piece, empty());
+        let mut piece = std::mem::replace(&mut self.piece, empty_block());
         piece.text.truncate(piece.text.trim_end().len());
         if piece.text.is_empty() {
             return;
         }
-        let around = self.around();
+        let around = self.current_context();
         (piece.kind, piece.element, piece.furniture) = (around.kind, around.element, around.furniture);
         if speaker_markup::is_question(self.dom, &piece) {
             piece.kind = BlockKind::Question;

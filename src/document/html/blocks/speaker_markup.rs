@@ -26,7 +26,7 @@ pub(crate) fn is_label(dom: &Dom, node: NodeNumber) -> bool {
 }
 
 /// Whether a piece is the line of a quotation or of its figure that says whose words it is.
-pub(crate) fn signs(dom: &Dom, piece: &PageBlock) -> bool {
+pub(crate) fn is_attribution_line(dom: &Dom, piece: &PageBlock) -> bool {
     let around = dom.ancestors(piece.first_node()).take(AROUND);
     let line = |node: NodeNumber| matches!(dom.name(node), "footer" | "figcaption" | "cite");
     let of_quotation = |node: NodeNumber| matches!(dom.name(node), "blockquote" | "figure");

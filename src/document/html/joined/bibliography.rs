@@ -9,18 +9,18 @@ use crate::document::citing::marker_search;
 use crate::document::citing::markers::Labels;
 use crate::document::citing::{entry_evidence, resolve};
 use crate::document::content::{Block, BlockKind, Citation};
-use crate::patterns::regex;
+use crate::patterns::compile_regex;
 use crate::ranges::{Bytes, RangeOf};
 use crate::span::Span;
 
 /// Longest entry, in bytes.
 const LONGEST: usize = 1200;
 
-static YEAR: LazyLock<Regex> = LazyLock::new(|| regex(r"\b(?:1[5-9]|20)[0-9]{2}[a-z]?\b|\bn\.d\."));
+static YEAR: LazyLock<Regex> = LazyLock::new(|| compile_regex(r"\b(?:1[5-9]|20)[0-9]{2}[a-z]?\b|\bn\.d\."));
 
 /// Takes the page's last such section for what it is, unless that has happened already.
-pub(crate) fn mark(assembled: &mut Assembled) {
-    let Some(section) = section(assembled) else { return };
+pub(crate) fn mark_bibliography(assembled: &mut Assembled) {
+    let Some(section) = find_bibliography_section(assembled) else { return };
     let first = assembled.citations.iter().map(|citation| citation.entry + 1).max().unwrap_or(0);
     let blocks = &mut assembled.blocks[section.range()];
     for block in blocks.iter_mut() {
@@ -30,34 +30,36 @@ pub(crate) fn mark(assembled: &mut Assembled) {
     // The links stand behind the entries of notes, whose places among the citations markers know.
     let (mut links, others): (Vec<Citation>, Vec<Citation>) = std::mem::take(&mut assembled.citations)
         .into_iter()
-        .partition(|citation| citation.link().is_some_and(|place| whole.contains(place)));
+        .partition(|citation| citation.link_span().is_some_and(|place| whole.contains(place)));
     assembled.citations = others;
     links.sort_by_key(Citation::span);
     let mut links = links.into_iter().peekable();
     let entries = blocks.len() - 1;
     for (entry, block) in (first..).zip(blocks.iter().skip(1)) {
         let text = assembled.text.slice(block.span).split_whitespace().collect::<Vec<_>>().join(" ");
-        let blank = Citation::listed(entry, None, text, Some(block.span));
+        let blank = Citation::entry_without_url(entry, None, text, Some(block.span));
         let before = assembled.citations.len();
-        while let Some(link) = links.next_if(|link| link.link().is_some_and(|place| place.start() < block.span.end())) {
+        while let Some(link) =
+            links.next_if(|link| link.link_span().is_some_and(|place| place.start() < block.span.end()))
+        {
             assembled.citations.push(Citation { raw_url: link.raw_url, url: link.url, ..blank.clone() });
         }
         if assembled.citations.len() == before {
             assembled.citations.push(blank);
         }
     }
-    count(assembled, entries);
+    tie_numbers_to_entries(assembled, entries);
 }
 
 /// The heading and the entries of the last section that reads as a bibliography.
-fn section(assembled: &Assembled) -> Option<RangeOf<Block>> {
+fn find_bibliography_section(assembled: &Assembled) -> Option<RangeOf<Block>> {
     let text = |at: usize| assembled.text.slice(assembled.blocks[at].span);
     let kind = |at: usize| assembled.blocks[at].kind;
     let heads = |at: &usize| kind(*at) == BlockKind::Heading && entry_evidence::heads_references(text(*at));
     let heading = (0..assembled.blocks.len()).rev().find(heads)?;
     let is_entry = |at: &usize| kind(*at).is_body() && text(*at).len() <= LONGEST;
     let end = heading + 1 + (heading + 1..assembled.blocks.len()).take_while(is_entry).count();
-    let mut places: Vec<Span> = assembled.citations.iter().filter_map(Citation::link).collect();
+    let mut places: Vec<Span> = assembled.citations.iter().filter_map(Citation::link_span).collect();
     places.sort_unstable();
     let linked = |span: Span| {
         let next = places.partition_point(|place| place.start() < span.start());
@@ -72,18 +74,18 @@ fn section(assembled: &Assembled) -> Option<RangeOf<Block>> {
 }
 
 /// Ties raised numbers and the like to the entries that they count, where the page ties none.
-fn count(assembled: &mut Assembled, entries: usize) {
+fn tie_numbers_to_entries(assembled: &mut Assembled, entries: usize) {
     if !assembled.markers.is_empty() {
         return;
     }
     let Assembled { text, blocks, citations, markers, notices, quotations: _ } = assembled;
     let running: Vec<Bytes> =
         blocks.iter().filter(|block| block.kind.may_attribute()).map(|block| text.bytes_of(block.span)).collect();
-    let labels = Labels::counting(entries);
+    let labels = Labels::for_unlabelled_entries(entries);
     let found = marker_search::markers_in(text, &running, &labels);
-    let tied = resolve::resolve(text, found, citations);
+    let tied = resolve::resolve_markers(text, found, citations);
     if tied.iter().flat_map(|marker| &marker.targets).any(|target| !target.citations.is_empty()) {
-        resolve::unsettled(&tied, citations, notices);
+        resolve::note_unmatched(&tied, citations, notices);
         *markers = tied;
     }
 }

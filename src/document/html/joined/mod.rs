@@ -39,7 +39,12 @@ pub(super) struct Assembled {
 }
 
 /// Puts the pieces together.
-pub(super) fn assemble(dom: &Dom, addresses: &Addresses, notes: &PageNotes, pieces: &[&PageBlock]) -> Assembled {
+pub(super) fn assemble_article(
+    dom: &Dom,
+    addresses: &Addresses,
+    notes: &PageNotes,
+    pieces: &[&PageBlock],
+) -> Assembled {
     let mut content = String::new();
     let mut starts = Vec::with_capacity(pieces.len());
     for piece in pieces {
@@ -63,16 +68,16 @@ pub(super) fn assemble(dom: &Dom, addresses: &Addresses, notes: &PageNotes, piec
     let mut joined =
         PageText { dom, addresses, text: &text, citations: Vec::new(), notices: Vec::new(), followed: HashSet::new() };
     let under = joined.entries(notes);
-    let markers = joined.markers(notes, pieces, &starts, &under);
+    let markers = joined.collect_markers(notes, pieces, &starts, &under);
     joined.links(pieces, &starts);
     let PageText { citations, mut notices, followed, .. } = joined;
-    unused(&citations, &markers, followed, &mut notices);
-    let quotations = quotations(dom, pieces, &blocks);
+    report_unused_entries(&citations, &markers, followed, &mut notices);
+    let quotations = collect_quotation_starts(dom, pieces, &blocks);
     Assembled { text, blocks, citations, markers, notices, quotations }
 }
 
 /// Where quotations set apart begin, one within another left out.
-fn quotations(dom: &Dom, pieces: &[&PageBlock], blocks: &[Block]) -> Vec<usize> {
+fn collect_quotation_starts(dom: &Dom, pieces: &[&PageBlock], blocks: &[Block]) -> Vec<usize> {
     let around =
         |piece: &PageBlock| dom.ancestors(piece.first_node()).filter(|&node| dom.is(node, "blockquote")).last();
     let mut last = None;
@@ -94,7 +99,7 @@ fn is_cite(dom: &Dom, piece: &PageBlock) -> bool {
 }
 
 /// An address made absolute and otherwise as the page has it, letter for letter.
-pub(super) fn absolute(raw: &str, url: &Url) -> String {
+pub(super) fn absolute_address(raw: &str, url: &Url) -> String {
     let scheme = raw.get(..8).unwrap_or(raw).to_ascii_lowercase();
     let whole = scheme.starts_with("http://") || scheme.starts_with("https://");
     if whole && !raw.contains(char::is_whitespace) { raw.to_owned() } else { url.to_string() }
@@ -116,7 +121,7 @@ impl PageText<'_> {
         let labels = entry_labels(notes);
         (0..notes.entries.len())
             .map(|number| {
-                let entry = note_text::read(self.dom, self.addresses, notes, number);
+                let entry = note_text::read_note_entry(self.dom, self.addresses, notes, number);
                 self.entry(number, labels.get(&number).cloned(), entry)
             })
             .collect()
@@ -129,7 +134,7 @@ impl PageText<'_> {
             return Vec::new();
         }
         let words = without_label(&entry.text, label.as_deref()).to_owned();
-        let blank = Citation::listed(number, label, words, None);
+        let blank = Citation::entry_without_url(number, label, words, None);
         if entry.addresses.is_empty() {
             self.citations.push(blank.clone());
         }
@@ -140,7 +145,7 @@ impl PageText<'_> {
         (first..self.citations.len()).collect()
     }
 
-    fn markers(
+    fn collect_markers(
         &mut self,
         notes: &PageNotes,
         pieces: &[&PageBlock],
@@ -169,9 +174,9 @@ impl PageText<'_> {
         for (piece, start) in pieces.iter().zip(starts) {
             let first = self.citations.len();
             for (node, bytes) in &piece.links {
-                self.link(*node, bytes.counted_from(*start));
+                self.cite_link(*node, bytes.counted_from(*start));
             }
-            self.bare(piece, *start);
+            self.cite_bare_addresses(piece, *start);
             self.citations[first..].sort_by_key(|citation| citation.span().map(Span::start));
             for citation in &mut self.citations[first..] {
                 citation.entry = number;
@@ -181,52 +186,52 @@ impl PageText<'_> {
     }
 
     /// Addresses written out in the text that are no links; those in code are examples.
-    fn bare(&mut self, piece: &PageBlock, start: usize) {
+    fn cite_bare_addresses(&mut self, piece: &PageBlock, start: usize) {
         if !urls::may_hold_any(&piece.text) || piece.kind == BlockKind::Code {
             return;
         }
         let mut links = piece.links.iter().map(|(_, bytes)| bytes).peekable();
         let mut code = piece.code.iter().peekable();
-        for address in urls::find(&piece.text) {
+        for address in urls::collect_written_addresses(&piece.text) {
             while links.next_if(|link| link.end <= address.bytes.start).is_some() {}
             while code.next_if(|code| code.end <= address.bytes.start).is_some() {}
             let linked = links.peek().is_some_and(|link| link.start < address.bytes.end);
             if linked || code.peek().is_some_and(|code| code.start < address.bytes.end) {
                 continue;
             }
-            let url = address.absolute();
+            let url = address.absolute_url();
             let span = self.text.span_of(address.bytes.counted_from(start));
             self.notices.extend(url.is_none().then(|| Notice::BadUrl(address.raw.clone())));
-            self.citations.push(link(CitationKind::Link(span), address.raw.clone(), url, address.raw));
+            self.citations.push(link_citation(CitationKind::Link(span), address.raw.clone(), url, address.raw));
         }
     }
 
-    fn link(&mut self, node: NodeNumber, bytes: Bytes) {
+    fn cite_link(&mut self, node: NodeNumber, bytes: Bytes) {
         let raw = self.dom.value(node, "href").trim();
         if raw.is_empty() || is_share_or_tag(self.dom, node, raw) {
             return;
         }
         let span = self.text.span_of(bytes);
-        let (kind, url) = match self.addresses.leads(raw) {
-            LinkTarget::Aside(url) => (CitationKind::Aside(span), Some(absolute(raw, &url))),
+        let (kind, url) = match self.addresses.resolve_link(raw) {
+            LinkTarget::Aside(url) => (CitationKind::Aside(span), Some(absolute_address(raw, &url))),
             LinkTarget::Outside(url)
                 if navigation::leads_about(self.addresses.own.as_ref(), &url)
                     || navigation::calls_to_act(self.text.slice(span)) =>
             {
                 return;
             }
-            LinkTarget::Outside(url) => (CitationKind::Link(span), Some(absolute(raw, &url))),
+            LinkTarget::Outside(url) => (CitationKind::Link(span), Some(absolute_address(raw, &url))),
             LinkTarget::Unknown => (CitationKind::Link(span), None),
             LinkTarget::Inside(_) | LinkTarget::Nowhere => return,
         };
         self.notices.extend(url.is_none().then(|| Notice::BadUrl(raw.to_owned())));
         let text = self.text.slice(span).to_owned();
-        self.citations.push(link(kind, raw.to_owned(), url, text));
+        self.citations.push(link_citation(kind, raw.to_owned(), url, text));
     }
 }
 
 /// A link in the running text; its number is given later.
-fn link(kind: CitationKind, raw: String, url: Option<String>, text: String) -> Citation {
+fn link_citation(kind: CitationKind, raw: String, url: Option<String>, text: String) -> Citation {
     Citation { kind, raw_url: Some(raw), url, text, entry: 0 }
 }
 
@@ -258,7 +263,12 @@ fn is_share_or_tag(dom: &Dom, node: NodeNumber, raw: &str) -> bool {
     named || dom.attribute(node, "download").is_some() && raw.starts_with("data:")
 }
 
-fn unused(citations: &[Citation], markers: &[Marker], followed: HashSet<usize>, notices: &mut Vec<Notice>) {
+fn report_unused_entries(
+    citations: &[Citation],
+    markers: &[Marker],
+    followed: HashSet<usize>,
+    notices: &mut Vec<Notice>,
+) {
     let used: HashSet<usize> = markers
         .iter()
         .flat_map(|marker| &marker.targets)

@@ -10,12 +10,12 @@ use std::sync::LazyLock;
 use super::{MetadataPage, byline};
 use crate::document::credits::person_names;
 use crate::document::html::blocks::PageBlock;
-use crate::lists::{entries, entries_in_section};
+use crate::lists::{entries_in_section, entries_of_list};
 use crate::ranges::RangeOf;
 
 /// Names of accounts and desks, which are nobody's.
 static NOBODY: LazyLock<HashSet<&str>> =
-    LazyLock::new(|| entries(include_str!("../../../../data/not_authors.txt")).collect());
+    LazyLock::new(|| entries_of_list(include_str!("../../../../data/not_authors.txt")).collect());
 /// Agencies and the like, which write under their own name.
 static AGENCIES: LazyLock<HashSet<&str>> =
     LazyLock::new(|| entries_in_section(include_str!("../../../../data/rooms/document.txt"), "agencies").collect());
@@ -49,33 +49,34 @@ pub(super) struct Authors {
 }
 
 /// Everybody named.
-pub(super) fn read(page: &MetadataPage, header: RangeOf<PageBlock>) -> Authors {
-    let byline = sorted_out(page, byline::read(page, header), true);
-    let structured = structured(page);
-    let shown: Vec<String> = structured.iter().filter(|name| page.shows(name)).cloned().collect();
+pub(super) fn read_authors(page: &MetadataPage, header: RangeOf<PageBlock>) -> Authors {
+    let byline = sorted_out(page, byline::read_byline_authors(page, header), true);
+    let structured = read_json_ld_authors(page);
+    let shown: Vec<String> = structured.iter().filter(|name| page.shows_words(name)).cloned().collect();
     if !shown.is_empty() {
-        if covers(&byline, &shown) {
-            return certain(byline);
+        if has_all_and_more(&byline, &shown) {
+            return certain_authors(byline);
         }
         let others = byline.into_iter().filter(|name| !is_among(name, &shown)).collect();
         return Authors { names: shown, in_doubt: others };
     }
     if !byline.is_empty() {
-        return certain(byline);
+        return certain_authors(byline);
     }
     let catalogued = page.metas.all(&CATALOGUED);
     let turned: Vec<String> = catalogued.iter().filter_map(|value| person_names::turned_round(value)).collect();
     let said = if turned.is_empty() { page.metas.all(&META) } else { Vec::new() };
     let is_catalogued = !turned.is_empty();
-    let meta = said.iter().flat_map(|value| split(value)).chain(turned).collect();
+    let meta = said.iter().flat_map(|value| split_names(value)).chain(turned).collect();
     let meta = sorted_out(page, meta, false);
-    let dated = if meta.is_empty() { sorted_out(page, byline::dated(page, header), true) } else { Vec::new() };
+    let dated =
+        if meta.is_empty() { sorted_out(page, byline::find_name_beside_day(page, header), true) } else { Vec::new() };
     if !dated.is_empty() {
-        return certain(dated);
+        return certain_authors(dated);
     }
-    let shown: Vec<String> = meta.iter().filter(|name| page.shows(name)).cloned().collect();
+    let shown: Vec<String> = meta.iter().filter(|name| page.shows_words(name)).cloned().collect();
     if !shown.is_empty() {
-        return certain(if is_catalogued { meta } else { shown });
+        return certain_authors(if is_catalogued { meta } else { shown });
     }
     // What a page that is no article says of its author in `<meta>` alone is said of whoever keeps the site; of one that
     // does not call itself an article, it may be said of the body behind it.
@@ -90,11 +91,11 @@ pub(super) fn read(page: &MetadataPage, header: RangeOf<PageBlock>) -> Authors {
     if !unseen.is_empty() {
         return Authors { in_doubt: unseen.clone(), names: unseen };
     }
-    let below = sorted_out(page, byline::below(page), true);
-    certain(if below.is_empty() { byline::biography(page).into_iter().collect() } else { below })
+    let below = sorted_out(page, byline::collect_authors_anywhere(page), true);
+    certain_authors(if below.is_empty() { byline::find_biography_author(page).into_iter().collect() } else { below })
 }
 
-fn certain(names: Vec<String>) -> Authors {
+fn certain_authors(names: Vec<String>) -> Authors {
     Authors { names, in_doubt: Vec::new() }
 }
 
@@ -104,31 +105,31 @@ fn is_among(name: &str, names: &[String]) -> bool {
     names.iter().map(|known| known.to_lowercase()).any(|known| known.contains(&lower) || lower.contains(&known))
 }
 
-fn structured(page: &MetadataPage) -> Vec<String> {
+fn read_json_ld_authors(page: &MetadataPage) -> Vec<String> {
     let people = page.json.authors.iter().filter(|author| author.person || is_agency(&author.name));
     let outlets = page.json.authors.iter().filter(|author| !author.person && !is_agency(&author.name));
-    let names: Vec<String> = people.flat_map(|author| split(&author.name)).collect();
+    let names: Vec<String> = people.flat_map(|author| split_names(&author.name)).collect();
     let found = sorted_out(page, names, false);
     if found.is_empty() { sorted_out(page, outlets.map(|author| author.name.clone()).collect(), false) } else { found }
 }
 
 /// Whether the byline names all of `names` and more.
-fn covers(byline: &[String], names: &[String]) -> bool {
+fn has_all_and_more(byline: &[String], names: &[String]) -> bool {
     let lower: Vec<String> = byline.iter().map(|name| name.to_lowercase()).collect();
     byline.len() > names.len() && names.iter().all(|name| lower.contains(&name.to_lowercase()))
 }
 
 /// "By Jane Doe and John Smith, Staff Writers" as its people; a name as it is.
-fn split(value: &str) -> Vec<String> {
+fn split_names(value: &str) -> Vec<String> {
     let value = byline::without_by(value.trim());
     if value.contains("://") || value.contains('@') || value.starts_with("www.") || value.len() > 200 {
         return Vec::new();
     }
     let joined = value.contains([',', '&', '|', ';', '/', '(']) || value.contains(" and ") || value.contains(" - ");
-    match person_names::people(value).filter(|_| joined || person_names::is_name(value)) {
+    match person_names::read_people(value).filter(|_| joined || person_names::is_name(value)) {
         Some(people) => people,
-        None if joined => value.split([',', ';', '|']).map(|name| person_names::tidy(name.trim())).collect(),
-        None => vec![person_names::tidy(value)],
+        None if joined => value.split([',', ';', '|']).map(|name| person_names::tidy_name(name.trim())).collect(),
+        None => vec![person_names::tidy_name(value)],
     }
 }
 
@@ -136,7 +137,7 @@ fn split(value: &str) -> Vec<String> {
 fn sorted_out(page: &MetadataPage, found: Vec<String>, in_byline: bool) -> Vec<String> {
     let mut authors: Vec<String> = Vec::new();
     for name in found {
-        let name = page.sites.cut(&page.spelled(&name).unwrap_or(name));
+        let name = page.sites.cut_site_name(&page.find_name_of_slug(&name).unwrap_or(name));
         let lower = name.to_lowercase();
         let nobody = NOBODY.contains(lower.as_str())
             || lower.contains("http")

@@ -11,7 +11,7 @@ use crate::document::html::blocks::PageBlock;
 use crate::document::html::page::dom::NodeNumber;
 use crate::document::html::page::markup_roles;
 use crate::lists::entries_in_section;
-use crate::patterns::regex;
+use crate::patterns::compile_regex;
 use crate::ranges::RangeOf;
 
 /// Longest byline, in bytes.
@@ -25,8 +25,8 @@ const MOST_BELOW: usize = 2;
 ///
 /// `header` are the pieces around the headline. What the markup calls a byline counts there; elsewhere it may be that
 /// of a teaser or a comment.
-pub(super) fn read(page: &MetadataPage, header: RangeOf<PageBlock>) -> Vec<String> {
-    let marked = marked(page, header);
+pub(super) fn read_byline_authors(page: &MetadataPage, header: RangeOf<PageBlock>) -> Vec<String> {
+    let marked = collect_marked_authors(page, header);
     if !marked.is_empty() {
         return marked;
     }
@@ -35,27 +35,30 @@ pub(super) fn read(page: &MetadataPage, header: RangeOf<PageBlock>) -> Vec<Strin
             let line = piece.text.replace('\n', ", ");
             credit_lines::read_in_head(&line).map(|credit| credit.authors).filter(|authors| !authors.is_empty())
         });
-    said.or_else(|| opening(page)).or_else(|| signed(page)).or_else(|| within(page)).unwrap_or_default()
+    said.or_else(|| read_opening_byline(page))
+        .or_else(|| find_signing_authors(page))
+        .or_else(|| find_byline_in_text(page))
+        .unwrap_or_default()
 }
 
 /// "By Jane Doe: The bridge fell …" as the first paragraph.
-fn opening(page: &MetadataPage) -> Option<Vec<String>> {
+fn read_opening_byline(page: &MetadataPage) -> Option<Vec<String>> {
     let kept = || page.pieces.iter().zip(page.kept).filter(|(_, kept)| **kept).map(|(piece, _)| piece);
     kept().take(3).find_map(|piece| credit_lines::read_opening(&piece.text)).map(|(people, _)| people)
 }
 
 /// "Jane Doe is a fellow at the Institute" below a text that names her nowhere else.
-pub(super) fn biography(page: &MetadataPage) -> Option<String> {
+pub(super) fn find_biography_author(page: &MetadataPage) -> Option<String> {
     let kept: Vec<&PageBlock> =
         page.pieces.iter().zip(page.kept).filter(|(_, kept)| **kept).map(|(piece, _)| piece).collect();
     let (last, before) = kept.split_last()?;
-    let name = biographies::read(&last.text).filter(|_| before.len() > 1)?;
+    let name = biographies::read_biography_author(&last.text).filter(|_| before.len() > 1)?;
     let surname = name.split(' ').next_back()?;
     (!before.iter().any(|piece| piece.text.contains(surname))).then_some(name)
 }
 
 /// A marked byline in the text itself, where its words say that it is one.
-fn within(page: &MetadataPage) -> Option<Vec<String>> {
+fn find_byline_in_text(page: &MetadataPage) -> Option<Vec<String>> {
     let first = page.kept.iter().position(|kept| *kept)?;
     let last = page.kept.iter().rposition(|kept| *kept)?;
     let nodes = page.pieces[first].first_node()..page.dom.end(page.pieces[last].element);
@@ -63,15 +66,15 @@ fn within(page: &MetadataPage) -> Option<Vec<String>> {
         let text = page.dom.short_text(node, LONGEST)?;
         (without_by(&text) != text.trim()).then(|| people_in(page, node))?
     };
-    let marked = nodes.filter(|&node| strength(page, node).is_some());
+    let marked = nodes.filter(|&node| author_markup_strength(page, node).is_some());
     marked.filter(|&node| !in_furniture(page, node)).take(MOST_LINES).find_map(says_by)
 }
 
 /// A name alone on its line beside a line that is nothing but a day, around the headline.
-pub(super) fn dated(page: &MetadataPage, header: RangeOf<PageBlock>) -> Vec<String> {
+pub(super) fn find_name_beside_day(page: &MetadataPage, header: RangeOf<PageBlock>) -> Vec<String> {
     let lines = page.pieces.get(header.range()).unwrap_or_default();
     let is_line = |piece: &PageBlock| !piece.furniture && piece.kind != BlockKind::Heading;
-    let day = |text: &str| text.len() < 60 && days::stamp(text).is_some_and(|stamp| stamp.rest.is_empty());
+    let day = |text: &str| text.len() < 60 && days::read_date_stamp(text).is_some_and(|stamp| stamp.rest.is_empty());
     // Between the two may stand where the text appeared first.
     let short = |piece: &&PageBlock| piece.text.len() < 40;
     let apart = lines.windows(3).filter(|three| short(&&three[1])).map(|three| (&three[0], &three[2]));
@@ -80,11 +83,11 @@ pub(super) fn dated(page: &MetadataPage, header: RangeOf<PageBlock>) -> Vec<Stri
         let name = if day(&other.text) { one } else { other };
         (day(&one.text) != day(&other.text) && is_line(name) && credit_lines::is_bare_name(&name.text)).then_some(name)
     });
-    beside.map(|name| vec![person_names::tidy(&name.text)]).unwrap_or_default()
+    beside.map(|name| vec![person_names::tidy_name(&name.text)]).unwrap_or_default()
 }
 
 /// Elements that say they are the author or the byline.
-fn marked(page: &MetadataPage, header: RangeOf<PageBlock>) -> Vec<String> {
+fn collect_marked_authors(page: &MetadataPage, header: RangeOf<PageBlock>) -> Vec<String> {
     let (Some(first), Some(last)) = (page.pieces.get(header.start), page.pieces.get(header.end.saturating_sub(1)))
     else {
         return Vec::new();
@@ -94,8 +97,9 @@ fn marked(page: &MetadataPage, header: RangeOf<PageBlock>) -> Vec<String> {
     let mut node = nodes.start;
     let mut strong = false;
     while node < nodes.end {
-        let found =
-            strength(page, node).filter(|_| !in_furniture(page, node)).and_then(|s| Some((s, people_in(page, node)?)));
+        let found = author_markup_strength(page, node)
+            .filter(|_| !in_furniture(page, node))
+            .and_then(|s| Some((s, people_in(page, node)?)));
         match found {
             Some((is_strong, people)) => {
                 if is_strong && !strong {
@@ -114,7 +118,7 @@ fn marked(page: &MetadataPage, header: RangeOf<PageBlock>) -> Vec<String> {
 }
 
 /// Whether the element says that it names the author: strongly by the standards' own words, weakly by its class.
-fn strength(page: &MetadataPage, node: NodeNumber) -> Option<bool> {
+fn author_markup_strength(page: &MetadataPage, node: NodeNumber) -> Option<bool> {
     let dom = page.dom;
     if dom.name(node).is_empty() {
         return None;
@@ -177,9 +181,9 @@ fn people_in(page: &MetadataPage, node: NodeNumber) -> Option<Vec<String>> {
         .filter_map(|node| page.dom.short_text(node, 60))
         .map(|name| without_by(&name).to_owned())
         .filter(|name| person_names::is_name(name))
-        .map(|name| person_names::tidy(&name))
+        .map(|name| person_names::tidy_name(&name))
         .collect();
-    let people = of_line(&text).or_else(|| alone(page, node, &text)).unwrap_or_default();
+    let people = of_line(&text).or_else(|| read_single_word_name(page, node, &text)).unwrap_or_default();
     let mut linked_once: Vec<String> = Vec::new();
     for name in linked {
         if !linked_once.contains(&name) {
@@ -194,11 +198,11 @@ fn people_in(page: &MetadataPage, node: NodeNumber) -> Option<Vec<String>> {
 pub(super) fn of_line(text: &str) -> Option<Vec<String>> {
     let credit = credit_lines::read_in_head(text).map(|credit| credit.authors).filter(|authors| !authors.is_empty());
     credit.or_else(|| {
-        let rest = days::stamp(text).map_or_else(|| text.to_owned(), |stamp| stamp.rest);
+        let rest = days::read_date_stamp(text).map_or_else(|| text.to_owned(), |stamp| stamp.rest);
         let rest = without_by(rest.trim());
         // "Jane Doe | Lake City | 3.12.2025"
         let first = rest.split_once(" | ").map(|(first, _)| first.trim()).filter(|first| person_names::is_name(first));
-        first.map(|first| vec![person_names::tidy(first)]).or_else(|| person_names::people(rest))
+        first.map(|first| vec![person_names::tidy_name(first)]).or_else(|| person_names::read_people(rest))
     })
 }
 
@@ -215,20 +219,20 @@ pub(super) fn without_by(line: &str) -> &str {
 }
 
 /// A name in one word ("Sandra") where the page says by the standards' own words that it is the author's.
-fn alone(page: &MetadataPage, node: NodeNumber, text: &str) -> Option<Vec<String>> {
+fn read_single_word_name(page: &MetadataPage, node: NodeNumber, text: &str) -> Option<Vec<String>> {
     let name = without_by(text);
     let fits =
         (3..=30).contains(&name.len()) && name.chars().all(|c| c.is_alphanumeric() || matches!(c, '-' | '_' | '.'));
-    let name = person_names::tidy(name);
-    let named = strength(page, node) == Some(true) || is_card(page, node);
+    let name = person_names::tidy_name(name);
+    let named = author_markup_strength(page, node) == Some(true) || is_card(page, node);
     (named && fits && name.contains(char::is_alphabetic)).then(|| vec![name])
 }
 
 /// Whoever the page names as the author anywhere outside of comments and other articles, where they are few: blogs
 /// sign below the text or beside it.
-pub(super) fn below(page: &MetadataPage) -> Vec<String> {
+pub(super) fn collect_authors_anywhere(page: &MetadataPage) -> Vec<String> {
     let mut authors: Vec<String> = Vec::new();
-    let marked = page.dom.all().filter(|&node| is_card(page, node) || strength(page, node) == Some(true));
+    let marked = page.dom.all().filter(|&node| is_card(page, node) || author_markup_strength(page, node) == Some(true));
     for node in marked.filter(|&node| !in_furniture(page, node)).take(40) {
         for name in people_in(page, node).unwrap_or_default() {
             if !authors.contains(&name) {
@@ -237,7 +241,7 @@ pub(super) fn below(page: &MetadataPage) -> Vec<String> {
         }
     }
     if authors.is_empty() {
-        return posted(page);
+        return find_poster_name(page);
     }
     if authors.len() <= MOST_BELOW { authors } else { Vec::new() }
 }
@@ -251,7 +255,7 @@ fn is_card(page: &MetadataPage, node: NodeNumber) -> bool {
 
 /// `Posted by Jane at 12:53`, `Von Jane am 03.05.2013`, `Author: Jane Doe` on a line of its own behind the text.
 static POSTED: LazyLock<Regex> = LazyLock::new(|| {
-    regex(
+    compile_regex(
         r"(?x)^(?:(?i:(?:posted|written|published)\ by|by|von|geschrieben\ von|par|por)\s+(?P<who>\p{Lu}[\pL.'’-]+(?:\ \p{Lu}[\pL.'’-]+){0,3})
             \ (?i:on|at|am|um|le|el|\|)\ .{0,10}[0-9]
         | (?i:authors?|autor(?:in|en)?|auteur)\b(?:\s*:)?\s+(?P<label>\p{Lu}[\pL.'’-]+(?:\ \p{Lu}[\pL.'’-]+){1,3})(?:$|\ [^\pL]|,|\ Google|\ mehr))",
@@ -259,7 +263,7 @@ static POSTED: LazyLock<Regex> = LazyLock::new(|| {
 });
 
 /// Who posted the page, as a short line behind its text says.
-fn posted(page: &MetadataPage) -> Vec<String> {
+fn find_poster_name(page: &MetadataPage) -> Vec<String> {
     let Some(last) = page.kept.iter().rposition(|kept| *kept) else { return Vec::new() };
     let lines = page.pieces[last..].iter().take(MOST_LINES).filter(|piece| piece.text.len() <= LONGEST);
     let named = lines.filter(|piece| !in_furniture(page, piece.first_node())).find_map(|piece| {
@@ -268,11 +272,11 @@ fn posted(page: &MetadataPage) -> Vec<String> {
         let who = found.name("who").or_else(|| found.name("label"))?.as_str().to_owned();
         (found.name("who").is_some() || person_names::is_name(&who)).then_some(who)
     });
-    named.map(|name| vec![person_names::tidy(&name)]).unwrap_or_default()
+    named.map(|name| vec![person_names::tidy_name(&name)]).unwrap_or_default()
 }
 
 /// `(Reporting by …)`, "This story was written by Jane Doe" and `— Jane Doe` below the text.
-fn signed(page: &MetadataPage) -> Option<Vec<String>> {
+fn find_signing_authors(page: &MetadataPage) -> Option<Vec<String>> {
     let last = page.kept.iter().rposition(|kept| *kept)?;
     let behind = last.saturating_sub(2)..(last + 3).min(page.pieces.len());
     behind
@@ -280,19 +284,19 @@ fn signed(page: &MetadataPage) -> Option<Vec<String>> {
         .filter(|piece| piece.text.len() <= 400 && !piece.furniture)
         .find_map(|piece| {
             let reporting = piece.text.trim_start_matches('(').to_lowercase().starts_with("reporting by");
-            let credit = if reporting { credit_lines::read(&piece.text) } else { None };
+            let credit = if reporting { credit_lines::read_credit(&piece.text) } else { None };
             credit.map(|credit| credit.authors).filter(|authors| !authors.is_empty())
         })
-        .or_else(|| [last, last + 1].into_iter().find_map(|at| signature(page, at)))
+        .or_else(|| [last, last + 1].into_iter().find_map(|at| read_signature_at(page, at)))
 }
 
 /// Who a last paragraph says wrote the article: one that is no more than that.
-fn signature(page: &MetadataPage, at: usize) -> Option<Vec<String>> {
+fn read_signature_at(page: &MetadataPage, at: usize) -> Option<Vec<String>> {
     let piece = page.pieces.get(at).filter(|piece| !piece.furniture)?;
     let above = page.pieces[..at].iter().zip(page.kept).rev().find(|(_, kept)| **kept).map(|(piece, _)| piece)?;
     // Below a quotation it says whose words that is.
     let quoted = above.kind == BlockKind::BlockQuote || above.text.ends_with(['"', '”', '»']);
     let own = piece.kind == BlockKind::Paragraph && piece.text.len() <= LONGEST / 2 && !quoted;
-    let credit = credit_lines::read(&piece.text).or_else(|| credit_lines::read_signature(&piece.text));
+    let credit = credit_lines::read_credit(&piece.text).or_else(|| credit_lines::read_signature(&piece.text));
     credit.filter(|_| own).map(|credit| credit.authors).filter(|authors| !authors.is_empty())
 }

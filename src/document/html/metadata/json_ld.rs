@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use serde_json::{Map, Value};
 
-use super::tidy;
+use super::tidy_text;
 use crate::document::html::page::dom::Dom;
 
 /// Most objects looked at; a page has a few dozen.
@@ -37,20 +37,20 @@ pub(super) struct JsonLd {
 }
 
 /// Reads the page's scripts of type `application/ld+json`.
-pub(super) fn read(dom: &Dom) -> JsonLd {
+pub(super) fn read_json_ld(dom: &Dom) -> JsonLd {
     let scripts = dom
         .all()
         .filter(|&node| dom.is(node, "script") && dom.value(node, "type").to_ascii_lowercase().contains("ld+json"));
     let content = |script| dom.subtree(script).range().find_map(|node| dom.text_of(node));
-    let roots: Vec<Value> = scripts.filter_map(|script| parse(content(script)?)).collect();
-    let graph = Graph::of(&roots);
-    let mut found = graph.article().map(|article| graph.read(article)).unwrap_or_default();
-    found.sites.extend(graph.sites());
+    let roots: Vec<Value> = scripts.filter_map(|script| parse_script(content(script)?)).collect();
+    let graph = Graph::from_roots(&roots);
+    let mut found = graph.article().map(|article| graph.read_article_object(article)).unwrap_or_default();
+    found.sites.extend(graph.collect_site_names());
     found
 }
 
 /// Scripts come wrapped in CDATA or comments, and with line breaks in their strings.
-fn parse(script: &str) -> Option<Value> {
+fn parse_script(script: &str) -> Option<Value> {
     let script =
         script.trim().trim_start_matches("<!--").trim_start_matches("//<![CDATA[").trim_start_matches("<![CDATA[");
     let script =
@@ -68,7 +68,7 @@ struct Graph<'a> {
 }
 
 impl<'a> Graph<'a> {
-    fn of(roots: &'a [Value]) -> Self {
+    fn from_roots(roots: &'a [Value]) -> Self {
         let mut graph = Self { objects: Vec::new(), by_id: HashMap::new() };
         let mut open: Vec<&Value> = roots.iter().rev().collect();
         while let Some(value) = open.pop() {
@@ -89,74 +89,77 @@ impl<'a> Graph<'a> {
 
     /// The first object that is an article and has a headline; pages list other articles behind their own.
     fn article(&self) -> Option<&'a Map<String, Value>> {
-        let is_article = |object: &&&Map<String, Value>| types(object).any(is_article_type);
+        let is_article = |object: &&&Map<String, Value>| type_names(object).any(is_article_type);
         let whole =
             |object: &&&Map<String, Value>| object.contains_key("headline") || object.contains_key("datePublished");
         let mut articles = self.objects.iter().filter(is_article);
         let page = || {
             self.objects
                 .iter()
-                .find(|object| types(object).any(|kind| kind == "WebPage") && object.contains_key("datePublished"))
+                .find(|object| type_names(object).any(|kind| kind == "WebPage") && object.contains_key("datePublished"))
         };
         articles.clone().find(whole).or_else(|| articles.next()).or_else(page).copied()
     }
 
-    fn read(&self, article: &'a Map<String, Value>) -> JsonLd {
-        let authors =
-            [article.get("author"), article.get("creator")].into_iter().flatten().map(|value| self.authors(value));
+    fn read_article_object(&self, article: &'a Map<String, Value>) -> JsonLd {
+        let authors = [article.get("author"), article.get("creator")]
+            .into_iter()
+            .flatten()
+            .map(|value| self.read_author_values(value));
         JsonLd {
-            titles: ["headline", "name"].iter().filter_map(|key| string(article.get(*key)?)).collect(),
+            titles: ["headline", "name"].iter().filter_map(|key| read_text_value(article.get(*key)?)).collect(),
             authors: authors.into_iter().find(|authors| !authors.is_empty()).unwrap_or_default(),
-            published: article.get("datePublished").or(article.get("dateCreated")).and_then(string),
-            modified: article.get("dateModified").and_then(string),
+            published: article.get("datePublished").or(article.get("dateCreated")).and_then(read_text_value),
+            modified: article.get("dateModified").and_then(read_text_value),
             body: article.get("articleBody").and_then(Value::as_str).map(str::to_owned),
             sites: ["publisher", "sourceOrganization"].iter().filter_map(|key| self.name(article.get(*key)?)).collect(),
         }
     }
 
-    fn authors(&self, value: &'a Value) -> Vec<Author> {
+    fn read_author_values(&self, value: &'a Value) -> Vec<Author> {
         let values = match value {
             Value::Array(values) => values.iter().collect(),
             value => vec![value],
         };
-        values.into_iter().flat_map(|value| self.author(value)).collect()
+        values.into_iter().flat_map(|value| self.read_author_value(value)).collect()
     }
 
-    fn author(&self, value: &'a Value) -> Vec<Author> {
-        let object = value.as_object().map(|object| self.resolved(object));
-        let person = object
-            .is_none_or(|object| !types(object).any(|kind| kind.ends_with("Organization") || kind == "Corporation"));
+    fn read_author_value(&self, value: &'a Value) -> Vec<Author> {
+        let object = value.as_object().map(|object| self.resolve_id(object));
+        let person = object.is_none_or(|object| {
+            !type_names(object).any(|kind| kind.ends_with("Organization") || kind == "Corporation")
+        });
         let names = match object.and_then(|object| object.get("name")) {
-            Some(Value::Array(names)) => names.iter().filter_map(string).collect(),
-            Some(name) => string(name).into_iter().collect(),
-            None => string(value).into_iter().collect::<Vec<_>>(),
+            Some(Value::Array(names)) => names.iter().filter_map(read_text_value).collect(),
+            Some(name) => read_text_value(name).into_iter().collect(),
+            None => read_text_value(value).into_iter().collect::<Vec<_>>(),
         };
         names.into_iter().map(|name| Author { name, person }).collect()
     }
 
     fn name(&self, value: &'a Value) -> Option<String> {
         match value {
-            Value::Object(object) => string(self.resolved(object).get("name")?),
-            Value::Array(values) => values.first().and_then(|value| string(value.get("name")?)),
-            value => string(value),
+            Value::Object(object) => read_text_value(self.resolve_id(object).get("name")?),
+            Value::Array(values) => values.first().and_then(|value| read_text_value(value.get("name")?)),
+            value => read_text_value(value),
         }
     }
 
     /// The object that an `@id` stands for.
-    fn resolved(&self, object: &'a Map<String, Value>) -> &'a Map<String, Value> {
+    fn resolve_id(&self, object: &'a Map<String, Value>) -> &'a Map<String, Value> {
         let named = object.get("@id").and_then(Value::as_str).and_then(|id| self.by_id.get(id)).copied();
         named.filter(|_| !object.contains_key("name")).unwrap_or(object)
     }
 
-    fn sites(&self) -> Vec<String> {
+    fn collect_site_names(&self) -> Vec<String> {
         let site = |object: &&&Map<String, Value>| {
-            types(object).any(|kind| matches!(kind, "WebSite" | "NewsMediaOrganization"))
+            type_names(object).any(|kind| matches!(kind, "WebSite" | "NewsMediaOrganization"))
         };
-        self.objects.iter().filter(site).filter_map(|object| string(object.get("name")?)).collect()
+        self.objects.iter().filter(site).filter_map(|object| read_text_value(object.get("name")?)).collect()
     }
 }
 
-fn types(object: &Map<String, Value>) -> impl Iterator<Item = &str> {
+fn type_names(object: &Map<String, Value>) -> impl Iterator<Item = &str> {
     let value = object.get("@type");
     let several = value.and_then(Value::as_array).into_iter().flatten().filter_map(Value::as_str);
     value.and_then(Value::as_str).into_iter().chain(several).map(|kind| kind.rsplit(['/', ':']).next().unwrap_or(kind))
@@ -170,13 +173,13 @@ fn is_article_type(kind: &str) -> bool {
         )
 }
 
-fn string(value: &Value) -> Option<String> {
+fn read_text_value(value: &Value) -> Option<String> {
     let text = match value {
         Value::Array(values) => values.first()?.as_str()?,
         Value::Object(object) => object.get("@value")?.as_str()?,
         value => value.as_str()?,
     };
-    Some(tidy(text)).filter(|text| !text.is_empty())
+    Some(tidy_text(text)).filter(|text| !text.is_empty())
 }
 
 #[cfg(test)]
@@ -185,7 +188,7 @@ mod tests {
     use dom_query::Document;
 
     fn ld(json: &str) -> JsonLd {
-        read(&Dom::new(&Document::from(format!("<script type='application/ld+json'>{json}</script>"))))
+        read_json_ld(&Dom::new(&Document::from(format!("<script type='application/ld+json'>{json}</script>"))))
     }
 
     #[test]

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::tidy;
+use super::tidy_text;
 use crate::document::html::page::dom::Dom;
 
 /// The page's `<meta>` elements: `name`, `property` and `itemprop` in lower case, `.` and `:` alike, to contents.
@@ -13,7 +13,7 @@ pub(super) struct Metas<'a> {
 
 impl<'a> Metas<'a> {
     /// Reads them.
-    pub(super) fn read(dom: &'a Dom) -> Self {
+    pub(super) fn from_dom(dom: &'a Dom) -> Self {
         let mut metas = Self::default();
         for node in dom.all().filter(|&node| dom.is(node, "meta")) {
             let Some(content) = dom.attribute(node, "content").filter(|content| !content.trim().is_empty()) else {
@@ -21,7 +21,7 @@ impl<'a> Metas<'a> {
             };
             for key in ["name", "property", "itemprop", "http-equiv"].iter().filter_map(|key| dom.attribute(node, key))
             {
-                metas.values.entry(plain(key)).or_default().push(content);
+                metas.values.entry(normalise_key(key)).or_default().push(content);
             }
         }
         metas
@@ -29,10 +29,14 @@ impl<'a> Metas<'a> {
 
     /// Every content under each of `keys`.
     pub(super) fn all(&self, keys: &[&str]) -> Vec<String> {
-        keys.iter().filter_map(|key| self.values.get(&plain(key))).flatten().map(|content| tidy(content)).collect()
+        keys.iter()
+            .filter_map(|key| self.values.get(&normalise_key(key)))
+            .flatten()
+            .map(|content| tidy_text(content))
+            .collect()
     }
 }
 
-fn plain(key: &str) -> String {
+fn normalise_key(key: &str) -> String {
     key.trim().to_ascii_lowercase().replace([':', '_'], ".")
 }

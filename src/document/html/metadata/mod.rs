@@ -39,18 +39,23 @@ struct MetadataPage<'a> {
 }
 
 /// Reads it, and who may or may not be an author. `kept` says which pieces are the article.
-pub(super) fn read(dom: &Dom, addresses: &Addresses, pieces: &[PageBlock], kept: &[bool]) -> (Metadata, Vec<String>) {
-    let (json, metas) = (json_ld::read(dom), Metas::read(dom));
-    let sites = Sites::of(addresses, &json, &metas);
-    let shown = shown(pieces);
-    let others = neighbours::others(dom);
+pub(super) fn read_page_metadata(
+    dom: &Dom,
+    addresses: &Addresses,
+    pieces: &[PageBlock],
+    kept: &[bool],
+) -> (Metadata, Vec<String>) {
+    let (json, metas) = (json_ld::read_json_ld(dom), Metas::from_dom(dom));
+    let sites = Sites::from_metadata(addresses, &json, &metas);
+    let shown = shown_text(pieces);
+    let others = neighbours::find_other_articles(dom);
     let page = MetadataPage { dom, addresses, pieces, kept, json, metas, sites, shown, others };
-    let title = title::read(&page);
-    let header = page.header(title.as_deref());
-    let authors = authors::read(&page, header);
-    let translator = page.translator(header);
-    let headline = page.headline(title.as_deref(), header.end);
-    let (published, updated) = dates::read(&page, header, headline);
+    let title = title::read_title(&page);
+    let header = page.header_pieces(title.as_deref());
+    let authors = authors::read_authors(&page, header);
+    let translator = page.find_translator(header);
+    let headline = page.find_headline(title.as_deref(), header.end);
+    let (published, updated) = dates::read_dates(&page, header, headline);
     let metadata = Metadata {
         title,
         authors: authors.names,
@@ -58,7 +63,7 @@ pub(super) fn read(dom: &Dom, addresses: &Addresses, pieces: &[PageBlock], kept:
         published,
         updated,
         site: page.sites.name(),
-        language: language::read(&page),
+        language: language::read_language(&page),
         url: addresses.own.as_ref().map(ToString::to_string),
         capture: None,
     };
@@ -67,7 +72,7 @@ pub(super) fn read(dom: &Dom, addresses: &Addresses, pieces: &[PageBlock], kept:
 
 /// The text of the article as JSON-LD gives it.
 pub(super) fn article_body(dom: &Dom) -> Option<String> {
-    json_ld::read(dom).body.filter(|body| !body.trim().is_empty())
+    json_ld::read_json_ld(dom).body.filter(|body| !body.trim().is_empty())
 }
 
 /// Whether a line may name a translator, told fast.
@@ -76,7 +81,7 @@ fn says_translated(line: &str) -> bool {
 }
 
 /// A word without the marks around it.
-fn bare(word: &str) -> &str {
+fn trim_word_marks(word: &str) -> &str {
     word.trim_matches(|c: char| !c.is_alphanumeric())
 }
 
@@ -92,7 +97,7 @@ const LABEL: usize = 16;
 /// Longest page, in bytes of text, that names are looked for in.
 const MOST_SHOWN: usize = 2_000_000;
 
-fn shown(pieces: &[PageBlock]) -> String {
+fn shown_text(pieces: &[PageBlock]) -> String {
     let mut shown = String::new();
     for piece in pieces {
         push_collapsed(&mut shown, &piece.text.to_lowercase());
@@ -106,10 +111,10 @@ fn shown(pieces: &[PageBlock]) -> String {
 
 impl MetadataPage<'_> {
     /// The pieces around the headline and the first paragraph, where bylines and dates stand.
-    fn header(&self, title: Option<&str>) -> RangeOf<PageBlock> {
+    fn header_pieces(&self, title: Option<&str>) -> RangeOf<PageBlock> {
         let long = |n: &usize| self.kept[*n] && self.pieces[*n].text.len() > 80;
         let body = (0..self.pieces.len()).find(long).unwrap_or(self.pieces.len());
-        let headline = self.headline(title, body);
+        let headline = self.find_headline(title, body);
         let start = headline.unwrap_or(body).saturating_sub(if headline.is_some() { 6 } else { 14 });
         // Below a heading that is not the article's stands what is not the article's.
         let of_other = |n: &usize| !self.kept[*n] && self.pieces[*n].kind == BlockKind::Heading;
@@ -118,20 +123,20 @@ impl MetadataPage<'_> {
     }
 
     /// Who translated the article, as a line beside its headline or below its text says.
-    fn translator(&self, header: RangeOf<PageBlock>) -> Option<String> {
+    fn find_translator(&self, header: RangeOf<PageBlock>) -> Option<String> {
         let last = self.kept.iter().rposition(|kept| *kept).map_or(0, |last| last.saturating_sub(2));
         let lines = header.range().chain(last..(last + 6).min(self.pieces.len())).map(|at| &self.pieces[at]);
         let mut short = lines
             .filter(|piece| piece.text.len() <= LONGEST_CREDIT && !piece.furniture && says_translated(&piece.text));
         short.find_map(|piece| {
             let line = piece.text.replace('\n', ", ");
-            let credit = credit_lines::read(&line).and_then(|credit| credit.translator);
+            let credit = credit_lines::read_credit(&line).and_then(|credit| credit.translator);
             credit.or_else(|| credit_lines::read_translator(&line).filter(|_| line.len() <= LONGEST_CREDIT / 2))
         })
     }
 
     /// A name as the page shows it, where it is given as part of an address: "Nicole F." for `nicole-f`.
-    fn spelled(&self, slug: &str) -> Option<String> {
+    fn find_name_of_slug(&self, slug: &str) -> Option<String> {
         let plain = |c: char| c.is_ascii_lowercase() || c == '-';
         let words: Vec<&str> = slug.split('-').collect();
         if words.len() < 2 || !slug.chars().all(plain) || words.iter().any(|word| word.is_empty()) {
@@ -142,7 +147,7 @@ impl MetadataPage<'_> {
             // An address may give but the first letter of a family's name.
             let short = piece.text.len() < LONGEST_NAMED;
             let same = |(shown, word): (&&str, &&str)| {
-                let shown = bare(shown).to_lowercase();
+                let shown = trim_word_marks(shown).to_lowercase();
                 shown == **word || short && word.len() == 1 && shown.starts_with(*word)
             };
             let found = all.windows(words.len()).find(|some| some.iter().zip(&words).all(same))?;
@@ -157,18 +162,19 @@ impl MetadataPage<'_> {
     }
 
     /// The last piece before piece `end` that is the headline.
-    fn headline(&self, title: Option<&str>, end: usize) -> Option<usize> {
-        let words = title.map(sites::plain).filter(|words| !words.is_empty())?;
+    fn find_headline(&self, title: Option<&str>, end: usize) -> Option<usize> {
+        let words = title.map(sites::plain_words).filter(|words| !words.is_empty())?;
         // A label may stand behind it.
         let is_headline = |n: &usize| {
             let short = self.pieces[*n].text.len() < 600;
-            short && sites::plain(&self.pieces[*n].text).strip_prefix(&words).is_some_and(|rest| rest.len() < LABEL)
+            short
+                && sites::plain_words(&self.pieces[*n].text).strip_prefix(&words).is_some_and(|rest| rest.len() < LABEL)
         };
         (0..end.min(self.pieces.len())).rev().find(is_headline)
     }
 
     /// Whether the page shows these words as words of their own.
-    fn shows(&self, words: &str) -> bool {
+    fn shows_words(&self, words: &str) -> bool {
         let words = words.to_lowercase();
         let part = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
         self.shown.match_indices(&words).any(|(at, _)| {
@@ -189,7 +195,7 @@ impl MetadataPage<'_> {
 }
 
 /// Entities resolved, white space collapsed.
-fn tidy(text: &str) -> String {
+fn tidy_text(text: &str) -> String {
     let mut tidied = String::new();
     let tag = text.contains('<') && text.contains('>');
     if text.contains('&') || tag {

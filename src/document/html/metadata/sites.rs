@@ -14,7 +14,7 @@ pub(super) struct Sites {
 
 impl Sites {
     /// Collects them, the one the page itself prefers first.
-    pub(super) fn of(addresses: &Addresses, json: &JsonLd, metas: &Metas) -> Self {
+    pub(super) fn from_metadata(addresses: &Addresses, json: &JsonLd, metas: &Metas) -> Self {
         let said = metas.all(&[
             "og:site_name",
             "application-name",
@@ -46,7 +46,7 @@ impl Sites {
     pub(super) fn is_site(&self, text: &str) -> bool {
         const COMPANIES: [&str; 11] =
             [" gmbh", " ag", " inc", " llc", " ltd", " plc", " sa", " media", " staff", " redaktion", " editors"];
-        let words = plain(text);
+        let words = plain_words(text);
         let mut without_company = COMPANIES.iter().filter_map(|company| words.strip_suffix(company));
         self.is_named(&words) || without_company.any(|words| self.is_named(words))
     }
@@ -55,7 +55,7 @@ impl Sites {
         let letters = words.replace(' ', "");
         let host = self.host.as_deref().map(|host| host.replace('-', ""));
         let bare = |name: &str| name.trim_start_matches("the ").to_owned();
-        let named = self.names.iter().map(|name| plain(name)).any(|name| bare(&name) == bare(words));
+        let named = self.names.iter().map(|name| plain_words(name)).any(|name| bare(&name) == bare(words));
         let domain =
             letters.strip_suffix("com").or(letters.strip_suffix("org")).unwrap_or(&letters).trim_start_matches("www");
         !letters.is_empty()
@@ -69,21 +69,21 @@ impl Sites {
     }
 
     /// A person's name without the site's behind it, as old bylines have it.
-    pub(super) fn cut(&self, person: &str) -> String {
+    pub(super) fn cut_site_name(&self, person: &str) -> String {
         let lower = person.to_lowercase();
         let behind = self.names.iter().filter(|name| name.is_ascii() && lower.len() == person.len()).find_map(|name| {
             let rest = lower.strip_suffix(&name.to_lowercase())?;
             (rest.trim().contains(' '))
                 .then(|| person[..rest.len()].trim_end_matches([' ', ',', '|', '-', '/']).to_owned())
         });
-        behind.map_or_else(|| person.to_owned(), |person| crate::document::credits::person_names::tidy(&person))
+        behind.map_or_else(|| person.to_owned(), |person| crate::document::credits::person_names::tidy_name(&person))
     }
 
     /// Whether `text` is a name of the site, or one with a section's name or slogan.
     pub(super) fn is_about_site(&self, text: &str) -> bool {
-        let words = plain(text);
+        let words = plain_words(text);
         let part = |name: &String| {
-            let name = plain(name);
+            let name = plain_words(name);
             name.len() > 2
                 && (words.starts_with(&format!("{name} "))
                     || words.ends_with(&format!(" {name}"))
@@ -94,7 +94,7 @@ impl Sites {
 }
 
 /// The words of a text in lower case, punctuation left out.
-pub(super) fn plain(text: &str) -> String {
+pub(super) fn plain_words(text: &str) -> String {
     let mut plain = String::new();
     for word in text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()) {
         if !plain.is_empty() {

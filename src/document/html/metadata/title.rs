@@ -5,7 +5,7 @@
 //! such an `<h1>` a heading that agrees counts, then what is said elsewhere, without the site's name.
 
 use super::MetadataPage;
-use super::sites::plain;
+use super::sites::plain_words;
 use crate::document::content::BlockKind;
 use crate::document::html::blocks::PageBlock;
 
@@ -14,18 +14,18 @@ const LONGEST: usize = 400;
 const SEPARATORS: [&str; 11] = [" | ", " - ", " – ", " — ", " · ", " :: ", " » ", " • ", " ‹ ", " « ", "|"];
 
 /// Reads it.
-pub(super) fn read(page: &MetadataPage) -> Option<String> {
+pub(super) fn read_title(page: &MetadataPage) -> Option<String> {
     if let Some(title) = of_encyclopedia(page) {
         return Some(title);
     }
-    let headings = headings(page);
-    let shown: Vec<String> = headings.iter().map(|heading| plain(&heading.text)).collect();
-    let said = said(page, &shown);
-    let best = headings.iter().map(|heading| (agreement(&heading.text, &said), heading));
-    let best = best
-        .filter(|(score, heading)| *score >= heading.least())
-        .max_by(|(one, a), (other, b)| (one + a.weight()).total_cmp(&(other + b.weight())).then(b.at.cmp(&a.at)));
-    let shown = best.map(|(_, heading)| mended(page, &heading.text, &said));
+    let headings = collect_headings(page);
+    let shown: Vec<String> = headings.iter().map(|heading| plain_words(&heading.text)).collect();
+    let said = collect_stated_titles(page, &shown);
+    let best = headings.iter().map(|heading| (best_agreement(&heading.text, &said), heading));
+    let best = best.filter(|(score, heading)| *score >= heading.least_agreement()).max_by(|(one, a), (other, b)| {
+        (one + a.ranking_weight()).total_cmp(&(other + b.ranking_weight())).then(b.at.cmp(&a.at))
+    });
+    let shown = best.map(|(_, heading)| mend_heading(page, &heading.text, &said));
     let lone = || lone_headline(page, &headings);
     let title =
         shown.or_else(|| if said.is_empty() { None } else { lone() }).or_else(|| said.first().cloned()).or_else(lone);
@@ -39,7 +39,7 @@ fn of_encyclopedia(page: &MetadataPage) -> Option<String> {
 }
 
 /// The titles given outside the text, without the site's name, in order of trust.
-fn said(page: &MetadataPage, shown: &[String]) -> Vec<String> {
+fn collect_stated_titles(page: &MetadataPage, shown: &[String]) -> Vec<String> {
     let metas = page.metas.all(&[
         "og:title",
         "twitter:title",
@@ -51,7 +51,7 @@ fn said(page: &MetadataPage, shown: &[String]) -> Vec<String> {
         "headline",
         "title",
     ]);
-    let all = page.json.titles.iter().cloned().chain(metas).chain(element(page));
+    let all = page.json.titles.iter().cloned().chain(metas).chain(title_element_text(page));
     all.map(|title| without_site(page, &title, shown))
         .filter(|title: &String| {
             !is_domain(title) && !title.is_empty() && title.len() <= LONGEST && !page.sites.is_site(title)
@@ -65,17 +65,19 @@ fn is_domain(title: &str) -> bool {
 }
 
 /// The words of `<title>`.
-fn element(page: &MetadataPage) -> Option<String> {
+fn title_element_text(page: &MetadataPage) -> Option<String> {
     let is_title = |node: &usize| page.dom.is(*node, "title");
     let in_head = |node: &usize| page.dom.parent(*node).is_some_and(|parent| page.dom.is(parent, "head"));
     let element = page.dom.all().find(|node| is_title(node) && in_head(node));
     // Its text is its only child, if it has any.
-    element.and_then(|node| page.dom.subtree(node).range().find_map(|node| page.dom.text_of(node))).map(super::tidy)
+    element
+        .and_then(|node| page.dom.subtree(node).range().find_map(|node| page.dom.text_of(node)))
+        .map(super::tidy_text)
 }
 
 /// Whether `<title>` closes with these words, behind a separator.
 fn closes_title(page: &MetadataPage, words: &str) -> bool {
-    let element = element(page).unwrap_or_default();
+    let element = title_element_text(page).unwrap_or_default();
     let before = element.strip_suffix(words).unwrap_or_default();
     SEPARATORS.iter().any(|separator| before.ends_with(separator))
 }
@@ -98,7 +100,7 @@ fn cut_behind<'a>(page: &MetadataPage, title: &'a str, shown: &[String]) -> Opti
         page.sites.is_about_site(name) || crate::sources::is_outlet(name) && rest.split_whitespace().count() >= 3;
     let barred =
         separator.contains('|') && name.split_whitespace().count() <= 5 && rest.split_whitespace().count() >= 3;
-    let headed = shown.contains(&plain(rest));
+    let headed = shown.contains(&plain_words(rest));
     (!rest.is_empty() && (named || barred || headed)).then_some(rest)
 }
 
@@ -120,17 +122,17 @@ struct PageHeading {
 
 impl PageHeading {
     /// How well it must agree with what is said elsewhere.
-    fn least(&self) -> f64 {
+    fn least_agreement(&self) -> f64 {
         if self.first_level { 0.5 } else { 0.75 }
     }
 
-    fn weight(&self) -> f64 {
+    fn ranking_weight(&self) -> f64 {
         (if self.first_level { 0.3 } else { 0.0 }) + (if self.called { 0.1 } else { 0.0 })
     }
 }
 
 /// The headings up to the first paragraphs of the text.
-fn headings(page: &MetadataPage) -> Vec<PageHeading> {
+fn collect_headings(page: &MetadataPage) -> Vec<PageHeading> {
     let body = (0..page.pieces.len())
         .find(|&n| page.kept[n] && page.pieces[n].kind == BlockKind::Paragraph && page.pieces[n].text.len() > 80);
     let end = body.map_or(page.pieces.len(), |body| body + 3).min(page.pieces.len());
@@ -162,12 +164,12 @@ fn leads_home(page: &MetadataPage, piece: &PageBlock) -> bool {
 }
 
 /// How well a heading agrees with the best of what is said: Dice's coefficient of their words.
-fn agreement(heading: &str, said: &[String]) -> f64 {
-    let heading = plain(heading);
-    said.iter().map(|title| dice(&heading, &plain(title))).fold(0.0, f64::max)
+fn best_agreement(heading: &str, said: &[String]) -> f64 {
+    let heading = plain_words(heading);
+    said.iter().map(|title| dice_coefficient(&heading, &plain_words(title))).fold(0.0, f64::max)
 }
 
-fn dice(one: &str, other: &str) -> f64 {
+fn dice_coefficient(one: &str, other: &str) -> f64 {
     let (one, mut other): (Vec<&str>, Vec<&str>) = (one.split(' ').collect(), other.split(' ').collect());
     let all = one.len() + other.len();
     let mut both = 0;
@@ -182,10 +184,10 @@ fn dice(one: &str, other: &str) -> f64 {
 
 /// A heading as what is said elsewhere shows that it is meant: words that the markup glues together parted, what is
 /// cut short whole, without the site's name, a kicker or a label around it.
-fn mended(page: &MetadataPage, heading: &str, said: &[String]) -> String {
-    let letters = |text: &str| plain(text).replace(' ', "");
-    let (whole, words) = (letters(heading), plain(heading).split(' ').count());
-    let glued = |title: &&String| letters(title) == whole && plain(title).split(' ').count() > words;
+fn mend_heading(page: &MetadataPage, heading: &str, said: &[String]) -> String {
+    let letters = |text: &str| plain_words(text).replace(' ', "");
+    let (whole, words) = (letters(heading), plain_words(heading).split(' ').count());
+    let glued = |title: &&String| letters(title) == whole && plain_words(title).split(' ').count() > words;
     let cut = heading.strip_suffix('…').or(heading.strip_suffix("...")).map(letters);
     let short = |title: &&String| cut.as_ref().is_some_and(|cut| cut.len() > 20 && letters(title).starts_with(cut));
     let labelled = |title: &&String| {
@@ -219,7 +221,7 @@ fn without_kicker(heading: &str, said: &[String]) -> String {
 fn lone_headline(page: &MetadataPage, headings: &[PageHeading]) -> Option<String> {
     let mut first: Vec<&PageHeading> =
         headings.iter().filter(|heading| heading.first_level && !page.pieces[heading.at].furniture).collect();
-    first.dedup_by_key(|heading| plain(&heading.text));
+    first.dedup_by_key(|heading| plain_words(&heading.text));
     let [only] = first[..] else { return None };
     (only.text.split_whitespace().count() >= 3).then(|| only.text.clone())
 }

@@ -33,10 +33,11 @@ pub(super) struct PageNotes {
 
 impl PageNotes {
     /// Finds them.
-    pub(super) fn find(dom: &Dom, addresses: &Addresses) -> Self {
-        let mut notes = Self { places: places(dom), ..Self::default() };
-        let references = notes.references(dom, addresses);
-        let targets: BTreeSet<NodeNumber> = references.iter().map(|(_, place, _)| *place).chain(listed(dom)).collect();
+    pub(super) fn find_in_dom(dom: &Dom, addresses: &Addresses) -> Self {
+        let mut notes = Self { places: collect_named_places(dom), ..Self::default() };
+        let references = notes.collect_references(dom, addresses);
+        let targets: BTreeSet<NodeNumber> =
+            references.iter().map(|(_, place, _)| *place).chain(find_listed_entries(dom)).collect();
         let mut entries: BTreeMap<NodeNumber, Nodes> = BTreeMap::new();
         for &place in &targets {
             // A work that the note itself spells out is no other note.
@@ -76,17 +77,17 @@ impl PageNotes {
     }
 
     /// The place in the page that a link leads to.
-    pub(super) fn place(&self, addresses: &Addresses, href: &str) -> Option<NodeNumber> {
-        match addresses.leads(href) {
-            LinkTarget::Inside(fragment) => self.named(&fragment),
+    pub(super) fn find_linked_place(&self, addresses: &Addresses, href: &str) -> Option<NodeNumber> {
+        match addresses.resolve_link(href) {
+            LinkTarget::Inside(fragment) => self.find_place_by_name(&fragment),
             // The page may have been saved from another address than the one it gives itself.
-            LinkTarget::Outside(url) => self.named(url.fragment()?),
-            LinkTarget::Unknown => self.named(href.split_once('#')?.1),
+            LinkTarget::Outside(url) => self.find_place_by_name(url.fragment()?),
+            LinkTarget::Unknown => self.find_place_by_name(href.split_once('#')?.1),
             LinkTarget::Aside(_) | LinkTarget::Nowhere => None,
         }
     }
 
-    fn named(&self, fragment: &str) -> Option<NodeNumber> {
+    fn find_place_by_name(&self, fragment: &str) -> Option<NodeNumber> {
         if fragment.is_empty() {
             return None;
         }
@@ -97,48 +98,48 @@ impl PageNotes {
 
     /// Whether a link leads to a place before `start` that is no entry: back to the text.
     pub(super) fn leads_up(&self, dom: &Dom, addresses: &Addresses, link: NodeNumber, start: NodeNumber) -> bool {
-        let place = self.place(addresses, dom.value(link, "href"));
+        let place = self.find_linked_place(addresses, dom.value(link, "href"));
         place.is_some_and(|place| place < start && !self.entry_at.contains_key(&place))
     }
 
     /// The entries that a link or citation leads to.
     pub(super) fn entries_of(&self, dom: &Dom, addresses: &Addresses, node: NodeNumber) -> Vec<usize> {
-        let linked = || self.entry_at.get(&self.place(addresses, dom.value(node, "href"))?).copied();
+        let linked = || self.entry_at.get(&self.find_linked_place(addresses, dom.value(node, "href"))?).copied();
         self.leads_to.get(&node).cloned().unwrap_or_else(|| linked().into_iter().collect())
     }
 
     /// Every element that points to a note, with its place and label.
-    fn references(&self, dom: &Dom, addresses: &Addresses) -> Vec<(NodeNumber, NodeNumber, String)> {
+    fn collect_references(&self, dom: &Dom, addresses: &Addresses) -> Vec<(NodeNumber, NodeNumber, String)> {
         let links = dom.all().filter(|&node| dom.is(node, "a"));
-        let links = links.filter_map(|node| self.reference(dom, addresses, node));
+        let links = links.filter_map(|node| self.find_reference_of_link(dom, addresses, node));
         let mut short: HashMap<NodeNumber, bool> = HashMap::new();
         let mut is_short = |place| *short.entry(place).or_insert_with(|| dom.short_text(place, LONGEST_NOTE).is_some());
-        let cited = dom.all().flat_map(|node| self.cited(dom, node));
-        links.chain(cited).chain(beside(dom)).filter(|(_, place, _)| is_short(*place)).collect()
+        let cited = dom.all().flat_map(|node| self.collect_cited_references(dom, node));
+        links.chain(cited).chain(find_margin_notes(dom)).filter(|(_, place, _)| is_short(*place)).collect()
     }
 
     /// Pandoc names what it cites in `data-cites`, even where it makes no link of it.
-    fn cited(&self, dom: &Dom, node: NodeNumber) -> Vec<(NodeNumber, NodeNumber, String)> {
+    fn collect_cited_references(&self, dom: &Dom, node: NodeNumber) -> Vec<(NodeNumber, NodeNumber, String)> {
         let Some(keys) = dom.attribute(node, "data-cites") else { return Vec::new() };
         let Some(label) =
             note_marks::label_of_link(dom, node).filter(|_| !dom.subtree(node).range().any(|node| dom.is(node, "a")))
         else {
             return Vec::new();
         };
-        let places = keys.split_ascii_whitespace().filter_map(|key| self.named(&format!("ref-{key}")));
+        let places = keys.split_ascii_whitespace().filter_map(|key| self.find_place_by_name(&format!("ref-{key}")));
         places.map(|place| (node, place, label.clone())).collect()
     }
 
-    fn reference(
+    fn find_reference_of_link(
         &self,
         dom: &Dom,
         addresses: &Addresses,
         node: NodeNumber,
     ) -> Option<(NodeNumber, NodeNumber, String)> {
         let place = self
-            .place(addresses, dom.value(node, "href"))
-            .or_else(|| self.scripted(dom, node))
-            .or_else(|| self.described(dom, node))?;
+            .find_linked_place(addresses, dom.value(node, "href"))
+            .or_else(|| self.find_scripted_place(dom, node))
+            .or_else(|| self.find_described_note(dom, node))?;
         let label = note_marks::label_of_link(dom, node)?;
         let fits =
             note_marks::is_reference(dom, node, &label, place) || note_marks::is_entry_of_bibliography(dom, place);
@@ -149,7 +150,7 @@ impl PageNotes {
     }
 
     /// Plug-ins that unfold a note where it is called name it as what describes the button.
-    fn described(&self, dom: &Dom, node: NodeNumber) -> Option<NodeNumber> {
+    fn find_described_note(&self, dom: &Dom, node: NodeNumber) -> Option<NodeNumber> {
         let id = dom.attribute(node, "aria-describedby").or_else(|| dom.attribute(node, "aria-controls"))?;
         let is_note = |place: &NodeNumber| note_marks::is_note_class(dom.value(*place, "class"));
         // The note stands right behind the button; ids of such notes may repeat.
@@ -159,14 +160,14 @@ impl PageNotes {
     }
 
     /// Plug-ins that scroll by script name the note's id in it.
-    fn scripted(&self, dom: &Dom, node: NodeNumber) -> Option<NodeNumber> {
+    fn find_scripted_place(&self, dom: &Dom, node: NodeNumber) -> Option<NodeNumber> {
         let script = dom.attribute(node, "onclick")?;
         script.split(['\'', '"', '#']).filter(|id| id.len() > 1).find_map(|id| self.places.get(id)).copied()
     }
 }
 
 /// Notes in the margin, which stand in the text right behind the label that shows their number: Tufte's style sheet.
-fn beside(dom: &Dom) -> impl Iterator<Item = (NodeNumber, NodeNumber, String)> {
+fn find_margin_notes(dom: &Dom) -> impl Iterator<Item = (NodeNumber, NodeNumber, String)> {
     const NEAR: usize = 8;
     let is_note = |node: &NodeNumber| {
         dom.is(*node, "span")
@@ -180,7 +181,7 @@ fn beside(dom: &Dom) -> impl Iterator<Item = (NodeNumber, NodeNumber, String)> {
     labelled.enumerate().map(|(n, (label, note))| (label, note, (n + 1).to_string()))
 }
 
-fn places(dom: &Dom) -> HashMap<String, NodeNumber> {
+fn collect_named_places(dom: &Dom) -> HashMap<String, NodeNumber> {
     let mut places = HashMap::new();
     for node in dom.all().filter(|&node| !dom.name(node).is_empty()) {
         let id = dom.attribute(node, "id");
@@ -193,7 +194,7 @@ fn places(dom: &Dom) -> HashMap<String, NodeNumber> {
 }
 
 /// Entries of lists that say of themselves that they are notes, whether or not anything points to them.
-fn listed(dom: &Dom) -> impl Iterator<Item = NodeNumber> {
+fn find_listed_entries(dom: &Dom) -> impl Iterator<Item = NodeNumber> {
     dom.all().filter(|&node| {
         let item = dom.is(node, "li") && dom.parent(node).is_some_and(|list| is_list_of_notes(dom, list));
         item || dom.value(node, "role") == "doc-biblioentry"

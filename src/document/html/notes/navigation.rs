@@ -6,14 +6,14 @@ use regex::Regex;
 use url::Url;
 
 use crate::lists::WordList;
-use crate::patterns::regex;
+use crate::patterns::compile_regex;
 
 /// Steps of a path under which sites list their own pages: by tag, by author, by section.
 static LISTS: WordList = WordList::section(include_str!("../../../../data/rooms/document.txt"), "listing paths");
 
 /// Words that ask the reader to do something.
 static CALL: LazyLock<Regex> = LazyLock::new(|| {
-    regex(
+    compile_regex(
         r"(?ix)^(?:follow\ (?:us|@|me)|subscribe\b|sign\ up\b|donate\b|support\ us|like\ us|join\ our|click\ here\ to\ (?:subscribe|sign|donate|join)
         |jetzt\ (?:spenden|mitmachen|abonnieren|anmelden)|abonnieren|je\ m['’]abonne|suscríbete).{0,60}$",
     )
@@ -27,16 +27,16 @@ pub(crate) fn calls_to_act(words: &str) -> bool {
 /// Whether an address, met on the page at `own`, is one of those that site and reader find their way by: the front
 /// page, another page of the same article, a list of the site's own pages; or one that shares a page.
 pub(crate) fn leads_about(own: Option<&Url>, url: &Url) -> bool {
-    let here = own.filter(|own| host(own) == host(url));
+    let here = own.filter(|own| host_without_www(own) == host_without_www(url));
     is_sharing(url)
         || is_hashtag(url)
-        || here.is_some_and(|own| is_front(own, url) || is_listing(url) || turns(own, url))
+        || here.is_some_and(|own| is_front(own, url) || is_listing(url) || is_further_page(own, url))
 }
 
 /// Whether an address searches for a work rather than leads to it, as publishers offer behind each reference.
-pub(crate) fn searches(url: &Url) -> bool {
+pub(crate) fn is_search_address(url: &Url) -> bool {
     let path = url.path();
-    match host(url) {
+    match host_without_www(url) {
         "scholar.google.com" => path.starts_with("/scholar"),
         "google.com" => path == "/search" || path.starts_with("/scholar"),
         "search.crossref.org" | "worldcat.org" => path == "/" || path.starts_with("/search"),
@@ -44,7 +44,7 @@ pub(crate) fn searches(url: &Url) -> bool {
     }
 }
 
-fn host(url: &Url) -> &str {
+fn host_without_www(url: &Url) -> &str {
     let host = url.host_str().unwrap_or_default();
     host.strip_prefix("www.").unwrap_or(host)
 }
@@ -60,7 +60,7 @@ fn is_listing(url: &Url) -> bool {
 }
 
 /// Whether `url` is a further page of the article: its own address with a number behind.
-fn turns(own: &Url, url: &Url) -> bool {
+fn is_further_page(own: &Url, url: &Url) -> bool {
     let rest = url.path().strip_prefix(own.path().trim_end_matches('/'));
     rest.is_some_and(|rest| {
         let number = rest.trim_matches('/');
@@ -69,13 +69,14 @@ fn turns(own: &Url, url: &Url) -> bool {
 }
 
 fn is_hashtag(url: &Url) -> bool {
-    matches!(host(url), "twitter.com" | "x.com" | "facebook.com" | "linkedin.com") && url.path().contains("/hashtag/")
+    matches!(host_without_www(url), "twitter.com" | "x.com" | "facebook.com" | "linkedin.com")
+        && url.path().contains("/hashtag/")
 }
 
 /// Addresses that share a page rather than lead to one, and those of advertisements.
 fn is_sharing(url: &Url) -> bool {
     let path = url.path();
-    match host(url) {
+    match host_without_www(url) {
         "facebook.com" | "m.facebook.com" => {
             path.starts_with("/sharer") || path.starts_with("/share.php") || path.starts_with("/dialog/")
         }

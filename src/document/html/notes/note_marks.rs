@@ -5,17 +5,17 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use crate::document::html::page::dom::{Dom, NodeNumber};
-use crate::patterns::regex;
+use crate::patterns::compile_regex;
 
 /// Longest label, in bytes: "Smith, Jones & Doe 2019, p. 4".
 const LONGEST: usize = 80;
 
 static LABEL: LazyLock<Regex> = LazyLock::new(|| {
-    regex(
+    compile_regex(
         r"(?i)^(?:[0-9]{1,4}[a-z]?|[a-z]{1,2}|[ivxlc]{1,7}|[*†‡§¶#]{1,4}|(?:note|nb|fn|footnote|n|ref|cit|source)\.?\s?[a-z0-9]{1,4})$",
     )
 });
-static WAY_BACK: LazyLock<Regex> = LazyLock::new(|| regex(r"(?i)^[\s\[(]*(?:[↩↑^⇑⏎↵⤴▲◄←]|jump|back|return)"));
+static WAY_BACK: LazyLock<Regex> = LazyLock::new(|| compile_regex(r"(?i)^[\s\[(]*(?:[↩↑^⇑⏎↵⤴▲◄←]|jump|back|return)"));
 
 /// The label that a link shows, without brackets; none where it is too long or empty.
 pub(crate) fn label_of_link(dom: &Dom, link: NodeNumber) -> Option<String> {

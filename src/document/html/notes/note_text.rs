@@ -12,7 +12,7 @@ use crate::document::html::page::dom::{Dom, NodeNumber, Nodes, push_collapsed};
 use crate::document::html::page::markup_roles;
 use crate::document::html::page::page_links::{Addresses, LinkTarget};
 use crate::lists::entries_in_section;
-use crate::patterns::regex;
+use crate::patterns::compile_regex;
 
 /// Entries that point on to one another are followed this far.
 const FARTHEST: usize = 8;
@@ -24,7 +24,7 @@ const MOST: usize = 500;
 
 /// `[1]`, `1.`, `^`, `a b c` in front of a note.
 static LEAD: LazyLock<Regex> = LazyLock::new(|| {
-    regex(r"^(?:[\^↑*†‡]\s*)?(?:\[?\(?[0-9]{1,4}[.)\]]+\s*|\[[a-z0-9]{1,4}\]\s*|(?:\^\s+)?(?:[a-z]\s){2,26})?")
+    compile_regex(r"^(?:[\^↑*†‡]\s*)?(?:\[?\(?[0-9]{1,4}[.)\]]+\s*|\[[a-z0-9]{1,4}\]\s*|(?:\^\s+)?(?:[a-z]\s){2,26})?")
 });
 
 /// What publishers call their links behind an entry, none of its words.
@@ -53,21 +53,21 @@ pub(crate) struct NoteEntry {
 }
 
 /// Reads entry `number` of the page's notes.
-pub(crate) fn read(dom: &Dom, addresses: &Addresses, notes: &PageNotes, number: usize) -> NoteEntry {
+pub(crate) fn read_note_entry(dom: &Dom, addresses: &Addresses, notes: &PageNotes, number: usize) -> NoteEntry {
     let Some(range) = notes.entries.get(number) else { return NoteEntry::default() };
-    let mut content = content(dom, addresses, notes, *range);
+    let mut content = read_note_content(dom, addresses, notes, *range);
     // An explanation may name a work for what it says itself.
     content.marked.retain(|&other| notes.are_alike(number, other));
     let mut via = HashSet::from([number]);
-    for address in followed(dom, addresses, notes, &mut via, content.rests_on()) {
-        content.add(address);
+    for address in collect_followed_addresses(dom, addresses, notes, &mut via, content.rests_on()) {
+        content.add_address(address);
     }
     via.remove(&number);
     NoteEntry { text: content.text, addresses: content.addresses, via }
 }
 
 /// The addresses of the entries pointed on to, each entry at most once.
-fn followed(
+fn collect_followed_addresses(
     dom: &Dom,
     addresses: &Addresses,
     notes: &PageNotes,
@@ -80,7 +80,7 @@ fn followed(
         let mut further = Vec::new();
         for entry in std::mem::take(&mut next) {
             let Some(range) = notes.entries.get(entry).filter(|_| seen.insert(entry)) else { continue };
-            let content = content(dom, addresses, notes, *range);
+            let content = read_note_content(dom, addresses, notes, *range);
             if content.addresses.is_empty() {
                 further.extend(content.rests_on());
             }
@@ -104,7 +104,7 @@ struct NoteContent {
     works: Vec<usize>,
 }
 
-fn content(dom: &Dom, addresses: &Addresses, notes: &PageNotes, range: Nodes) -> NoteContent {
+fn read_note_content(dom: &Dom, addresses: &Addresses, notes: &PageNotes, range: Nodes) -> NoteContent {
     let mut content = NoteContent::default();
     let mut bare = String::new();
     let mut in_link = range.start;
@@ -122,7 +122,7 @@ fn content(dom: &Dom, addresses: &Addresses, notes: &PageNotes, range: Nodes) ->
                 push_collapsed(&mut bare, text);
             }
         } else if dom.is(node, "a") && dom.attribute(node, "href").is_some() {
-            let leads_out = content.link(dom, addresses, notes, node);
+            let leads_out = content.add_link(dom, addresses, notes, node);
             in_link = if leads_out { dom.end(node) } else { in_link };
             bare.push(' ');
             let called = dom.short_text(node, 20).is_some_and(|words| CALLED.contains(&words.to_lowercase().as_str()));
@@ -139,7 +139,7 @@ fn content(dom: &Dom, addresses: &Addresses, notes: &PageNotes, range: Nodes) ->
         }
         node += 1;
     }
-    content.bare(&bare);
+    content.add_bare_addresses(&bare);
     content.text = LEAD.replace(content.text.trim(), "").trim().to_owned();
     content
 }
@@ -156,13 +156,13 @@ impl NoteContent {
     }
 
     /// Takes a link; says whether it leads out of the page.
-    fn link(&mut self, dom: &Dom, addresses: &Addresses, notes: &PageNotes, node: NodeNumber) -> bool {
+    fn add_link(&mut self, dom: &Dom, addresses: &Addresses, notes: &PageNotes, node: NodeNumber) -> bool {
         let raw = dom.value(node, "href").trim();
-        match addresses.leads(raw) {
+        match addresses.resolve_link(raw) {
             LinkTarget::Inside(_) => {
                 let entries = notes.entries_of(dom, addresses, node);
                 let of_work = |place| note_marks::is_entry_of_bibliography(dom, place);
-                if notes.place(addresses, raw).is_some_and(of_work) {
+                if notes.find_linked_place(addresses, raw).is_some_and(of_work) {
                     self.works.extend(&entries);
                 }
                 if note_marks::is_marker(dom, node) {
@@ -171,29 +171,29 @@ impl NoteContent {
                     self.inside.extend(entries);
                 }
             }
-            LinkTarget::Outside(url) if navigation::searches(&url) => return true,
+            LinkTarget::Outside(url) if navigation::is_search_address(&url) => return true,
             LinkTarget::Outside(url) => {
-                self.add(PageAddress {
+                self.add_address(PageAddress {
                     raw: raw.to_owned(),
-                    url: Some(crate::document::html::joined::absolute(raw, &url)),
+                    url: Some(crate::document::html::joined::absolute_address(raw, &url)),
                 });
                 return true;
             }
-            LinkTarget::Unknown => self.add(PageAddress { raw: raw.to_owned(), url: None }),
+            LinkTarget::Unknown => self.add_address(PageAddress { raw: raw.to_owned(), url: None }),
             LinkTarget::Aside(_) | LinkTarget::Nowhere => {}
         }
         false
     }
 
-    fn bare(&mut self, text: &str) {
+    fn add_bare_addresses(&mut self, text: &str) {
         let linked = !self.addresses.is_empty();
         for found in urls::find_in_entry(text).into_iter().filter(|found| !linked || !found.is_of_catalogue()) {
-            let url = found.absolute();
-            self.add(PageAddress { raw: found.raw, url });
+            let url = found.absolute_url();
+            self.add_address(PageAddress { raw: found.raw, url });
         }
     }
 
-    fn add(&mut self, address: PageAddress) {
+    fn add_address(&mut self, address: PageAddress) {
         let same = |known: &Option<String>| {
             *known == address.url || urls::is_same_doi(known.as_deref(), address.url.as_deref())
         };

@@ -16,14 +16,14 @@ const LEAST_TEXT: usize = 40;
 const HEAD: usize = 300;
 
 /// Shows the concealed parts of a page that hold more text than its readers see; says whether there are any.
-pub(crate) fn show(document: &Document, dom: &Dom) -> bool {
-    let parts = concealed(dom);
+pub(crate) fn show_concealed_parts(document: &Document, dom: &Dom) -> bool {
+    let parts = find_concealed_elements(dom);
     if parts.is_empty() {
         return false;
     }
-    let lengths: Vec<usize> = parts.iter().map(|&node| length(dom, node)).collect();
+    let lengths: Vec<usize> = parts.iter().map(|&node| count_sentence_bytes(dom, node)).collect();
     let all: usize = lengths.iter().sum();
-    let seen = visible(dom, &parts);
+    let seen = count_visible_bytes(dom, &parts);
     if all < SHORTEST || seen * 2 > all || seen > LONGEST_SEEN {
         return false;
     }
@@ -44,11 +44,15 @@ pub(crate) fn show(document: &Document, dom: &Dom) -> bool {
 
 /// The bytes of text in the page's concealed parts.
 pub(crate) fn left_out(dom: &Dom) -> usize {
-    concealed(dom).into_iter().filter(|&node| !is_about_scripts(dom, node)).map(|node| length(dom, node)).sum()
+    find_concealed_elements(dom)
+        .into_iter()
+        .filter(|&node| !is_about_scripts(dom, node))
+        .map(|node| count_sentence_bytes(dom, node))
+        .sum()
 }
 
 /// The outermost concealed elements.
-fn concealed(dom: &Dom) -> Vec<NodeNumber> {
+fn find_concealed_elements(dom: &Dom) -> Vec<NodeNumber> {
     let mut found: Vec<NodeNumber> = Vec::new();
     for node in dom.all() {
         let inside = found.last().is_some_and(|&last| node < dom.end(last));
@@ -62,21 +66,21 @@ fn concealed(dom: &Dom) -> Vec<NodeNumber> {
 }
 
 /// The bytes of sentences in an element; links and scripts do not count.
-fn length(dom: &Dom, node: NodeNumber) -> usize {
-    sentences(dom, dom.subtree(node)).sum()
+fn count_sentence_bytes(dom: &Dom, node: NodeNumber) -> usize {
+    sentence_lengths(dom, dom.subtree(node)).sum()
 }
 
-fn visible(dom: &Dom, concealed: &[NodeNumber]) -> usize {
+fn count_visible_bytes(dom: &Dom, concealed: &[NodeNumber]) -> usize {
     let mut start = 0;
     let mut sum = 0;
     for &node in concealed {
-        sum += sentences(dom, Nodes::from(start..node)).sum::<usize>();
+        sum += sentence_lengths(dom, Nodes::from(start..node)).sum::<usize>();
         start = dom.end(node);
     }
-    sum + sentences(dom, Nodes::from(start..dom.len())).sum::<usize>()
+    sum + sentence_lengths(dom, Nodes::from(start..dom.len())).sum::<usize>()
 }
 
-fn sentences(dom: &Dom, nodes: Nodes) -> impl Iterator<Item = usize> {
+fn sentence_lengths(dom: &Dom, nodes: Nodes) -> impl Iterator<Item = usize> {
     nodes.range().filter_map(move |node| {
         let text = dom.text_of(node)?.trim();
         let around = dom.parent(node).map_or("", |parent| dom.name(parent));

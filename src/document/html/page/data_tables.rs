@@ -12,7 +12,7 @@ pub(crate) fn is_data(dom: &Dom, table: NodeNumber) -> bool {
     if role == "presentation" || role == "none" {
         return false;
     }
-    let shape = Shape::of(dom, table);
+    let shape = Shape::from_table(dom, table);
     let said = shape.headed || dom.attribute(table, "summary").is_some();
     let short = shape.text / shape.cells.max(1) <= LONGEST_CELL;
     short && !shape.nested && (said || (shape.rows > 1 && shape.cells >= 2 * shape.rows))
@@ -28,7 +28,7 @@ struct Shape {
 }
 
 impl Shape {
-    fn of(dom: &Dom, table: NodeNumber) -> Self {
+    fn from_table(dom: &Dom, table: NodeNumber) -> Self {
         let mut shape = Self::default();
         for node in dom.subtree(table).range().skip(1) {
             match dom.name(node) {

@@ -6,7 +6,7 @@ use encoding_rs::{Encoding, UTF_8};
 use regex::bytes::Regex;
 
 use crate::document::content::ReadError;
-use crate::document::input::decoding::{Decoded, decode as decode_plain};
+use crate::document::input::decoding::{Decoded, decode_text as decode_plain};
 
 /// Bytes looked through for a declaration; browsers look through the first 1,024.
 const HEAD: usize = 4096;
@@ -22,18 +22,18 @@ static DECLARED: LazyLock<Regex> = LazyLock::new(|| {
 ///
 /// # Errors
 /// If there is no text in it.
-pub(crate) fn decode(bytes: &[u8]) -> Result<Decoded, ReadError> {
+pub(crate) fn decode_page(bytes: &[u8]) -> Result<Decoded, ReadError> {
     if Encoding::for_bom(bytes).is_some() {
         return decode_plain(bytes);
     }
     if bytes.contains(&0) {
         let without: Vec<u8> = bytes.iter().copied().filter(|&byte| byte != 0).collect();
-        return decode(&without);
+        return decode_page(&without);
     }
     if std::str::from_utf8(bytes).is_ok() {
         return decode_plain(bytes);
     }
-    let declared = declared(bytes).filter(|encoding| *encoding != UTF_8);
+    let declared = declared_encoding(bytes).filter(|encoding| *encoding != UTF_8);
     let decoded = declared.and_then(|encoding| {
         let (text, damaged) = encoding.decode_without_bom_handling(bytes);
         (!damaged).then(|| Decoded { text: text.into_owned(), encoding: Some(encoding.name().to_owned()) })
@@ -43,7 +43,7 @@ pub(crate) fn decode(bytes: &[u8]) -> Result<Decoded, ReadError> {
 
 /// A page declared as UTF-8 that is it but for a few bytes is UTF-8; all others are guessed.
 fn decode_mended(bytes: &[u8]) -> Result<Decoded, ReadError> {
-    if declared(bytes) == Some(UTF_8) {
+    if declared_encoding(bytes) == Some(UTF_8) {
         let text = String::from_utf8_lossy(bytes);
         let beyond_ascii = text.chars().filter(|c| !c.is_ascii()).count();
         let broken = text.chars().filter(|&c| c == char::REPLACEMENT_CHARACTER).count();
@@ -54,7 +54,7 @@ fn decode_mended(bytes: &[u8]) -> Result<Decoded, ReadError> {
     decode_plain(bytes)
 }
 
-fn declared(bytes: &[u8]) -> Option<&'static Encoding> {
+fn declared_encoding(bytes: &[u8]) -> Option<&'static Encoding> {
     let head = bytes.get(..HEAD).unwrap_or(bytes);
     let found = DECLARED.captures(head)?;
     Encoding::for_label(found.get(1).or(found.get(2))?.as_bytes())
@@ -65,7 +65,7 @@ mod tests {
     use super::*;
 
     fn text(bytes: &[u8]) -> String {
-        decode(bytes).unwrap().text
+        decode_page(bytes).unwrap().text
     }
 
     #[test]

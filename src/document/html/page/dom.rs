@@ -51,7 +51,7 @@ impl Dom {
         let mut open: Vec<(NodeId, NodeNumber)> = Vec::new();
         let mut next = document.root().first_child();
         while let Some(node) = next {
-            let added = dom.add(&node, open.last().map_or(0, |(_, index)| *index));
+            let added = dom.add_node(&node, open.last().map_or(0, |(_, index)| *index));
             next = match node.first_child().filter(|_| added.is_some()) {
                 Some(child) => {
                     open.push((node.id, added.unwrap_or_default()));
@@ -81,7 +81,7 @@ impl Dom {
         }
     }
 
-    fn add(&mut self, node: &NodeRef, parent: NodeNumber) -> Option<NodeNumber> {
+    fn add_node(&mut self, node: &NodeRef, parent: NodeNumber) -> Option<NodeNumber> {
         let index = self.nodes.len();
         let content = node.query(|node| match &node.data {
             NodeData::Text { contents } => Some(NodeContent::Text(self.store(contents))),

@@ -7,7 +7,7 @@ use regex::Regex;
 
 use super::dom::{Dom, NodeNumber};
 use crate::lists;
-use crate::patterns::regex;
+use crate::patterns::compile_regex;
 
 /// Elements whose content no reader sees as text, or reads as struck out.
 const UNSEEN: [&str; 29] = [
@@ -27,7 +27,7 @@ const INLINE: [&str; 46] = [
 ];
 /// Words of classes and ids that name furniture. Joined ones ("relatedarticles") are told by [`BEGINNINGS`].
 static WORDS: LazyLock<HashSet<&str>> =
-    LazyLock::new(|| lists::words(include_str!("../../../../data/page_furniture.txt")).collect());
+    LazyLock::new(|| lists::words_of_list(include_str!("../../../../data/page_furniture.txt")).collect());
 const BEGINNINGS: [&str; 15] = [
     "relatedart",
     "relatedpost",
@@ -189,7 +189,7 @@ fn names_furniture(value: &str) -> bool {
 
 /// Letters that every one of the words begins with, told fast: most names hold none of them.
 static STEMS: LazyLock<Regex> = LazyLock::new(|| {
-    regex(
+    compile_regex(
         r"(?i-u)relat|reci|recom|newsl|sign|subsc|promo|shar|socia|comme|disq|side|bread|nav|foot|masth|ad|dfp|spons|outbr|tabo|cook|conse|gdpr|tag|pagin|popu|trend|donat|tool|widg|paywa|login|modal|popup|toc|auth|bio|teas|topi|keyw|print|catl|pull|jump|more|most|read|about|up|see",
     )
 });

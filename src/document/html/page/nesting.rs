@@ -30,7 +30,7 @@ const RAW: [&str; 7] = ["script", "style", "textarea", "title", "xmp", "iframe",
 /// The page without the tags that nest deeper than 512 elements, without those behind the millionth, and without those
 /// of thousands of attributes; their text stays. What stands in scripts and styles,
 /// often most of a page, is left out too, JSON-LD apart: it need not be parsed. Linear in the page's length, without a parse: the depth is told from the tags alone.
-pub(crate) fn limit(html: &str) -> Cow<'_, str> {
+pub(crate) fn limit_markup(html: &str) -> Cow<'_, str> {
     let mut open: Vec<&str> = Vec::new();
     let mut kept = String::new();
     let mut copied = 0;
@@ -44,7 +44,7 @@ pub(crate) fn limit(html: &str) -> Cow<'_, str> {
             kept.push(' ');
             copied = tag.range.end;
         } else if tag.closing {
-            close(&mut open, tag.name);
+            close_element(&mut open, tag.name);
         } else if is_one_of(tag.name, &RAW) {
             at = end_of_raw(html, tag.name, at);
             if is_one_of(tag.name, &["script", "style"]) && !html[tag.range].contains("ld+json") {
@@ -137,7 +137,7 @@ fn end_of_raw(html: &str, name: &str, from: usize) -> usize {
     html.len()
 }
 
-fn close(open: &mut Vec<&str>, name: &str) {
+fn close_element(open: &mut Vec<&str>, name: &str) {
     for at in (0..open.len()).rev() {
         if open[at].eq_ignore_ascii_case(name) {
             if is_one_of(name, &FORMATTING) {
@@ -164,22 +164,22 @@ mod tests {
     #[test]
     fn an_ordinary_page_stays_as_it_is() {
         let page = "<html><body><div><p>One<p>Two<br><script type='application/ld+json'>['<div>']</script><ul><li>x<li>y</ul></div></body>";
-        assert!(matches!(limit(page), Cow::Borrowed(_)));
-        assert!(matches!(limit(&"<p>never closed".repeat(5000)), Cow::Borrowed(_)));
-        assert!(matches!(limit(&"<div title='a>b'>closed</div>".repeat(5000)), Cow::Borrowed(_)));
+        assert!(matches!(limit_markup(page), Cow::Borrowed(_)));
+        assert!(matches!(limit_markup(&"<p>never closed".repeat(5000)), Cow::Borrowed(_)));
+        assert!(matches!(limit_markup(&"<div title='a>b'>closed</div>".repeat(5000)), Cow::Borrowed(_)));
     }
 
     #[test]
     fn scripts_and_styles_are_emptied() {
         let page = "<style>p{}</style><p>a</p><script>if (a<b) '<div>'</script><p>b</p>";
-        assert_eq!(limit(page), "<style></style><p>a</p><script></script><p>b</p>");
+        assert_eq!(limit_markup(page), "<style></style><p>a</p><script></script><p>b</p>");
     }
 
     #[test]
     fn deep_nesting_is_cut_and_its_text_kept() {
         for opening in ["<div>", "<div></b>", "<b><div></b>", "<div><table><tr><td></div>", "<span/>", "<DIV a='>'>"] {
             let page = format!("{}deep words", opening.repeat(20_000));
-            let flat = limit(&page);
+            let flat = limit_markup(&page);
             assert!(flat.matches("<").count() < 4 * 20_000 && flat.ends_with("deep words"), "{opening}");
             let depth = depth_of(&dom_query::Document::from(flat.as_ref()));
             assert!(depth < 2 * MOST, "{opening}: {depth}");
@@ -189,12 +189,12 @@ mod tests {
     #[test]
     fn pages_of_more_elements_than_memory_holds_are_cut() {
         let page = "<p>a".repeat(MOST_ELEMENTS + 10);
-        let cut = limit(&page);
+        let cut = limit_markup(&page);
         assert_eq!((cut.matches("<p>").count(), cut.matches('a').count()), (MOST_ELEMENTS, MOST_ELEMENTS + 10));
         let attributes: String = (0..100_000).map(|n| format!(" a{n}")).collect();
-        assert_eq!(limit(&format!("<b{attributes}>text</b>")), " text</b>");
+        assert_eq!(limit_markup(&format!("<b{attributes}>text</b>")), " text</b>");
         let picture = format!("<img src='data:image/png;base64,{}'>text", "A".repeat(1 << 20));
-        assert_eq!(limit(&picture), picture);
+        assert_eq!(limit_markup(&picture), picture);
     }
 
     fn depth_of(document: &dom_query::Document) -> usize {

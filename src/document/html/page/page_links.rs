@@ -34,18 +34,18 @@ pub(crate) struct Addresses {
 
 impl Addresses {
     /// Reads `<link rel=canonical>`, `og:url` and `<base href>`. `given` is the address that the page was found under.
-    pub(crate) fn of(dom: &Dom, given: Option<&str>) -> Self {
-        let given = given.and_then(|url| web(Url::parse(url).ok()?));
+    pub(crate) fn from_dom(dom: &Dom, given: Option<&str>) -> Self {
+        let given = given.and_then(|url| accept_web_address(Url::parse(url).ok()?));
         let base = dom.all().find(|&node| dom.is(node, "base") && dom.attribute(node, "href").is_some());
-        let base = base.and_then(|node| join(given.as_ref(), dom.value(node, "href")));
+        let base = base.and_then(|node| join_address(given.as_ref(), dom.value(node, "href")));
         let around = base.as_ref().or(given.as_ref());
-        let own = canonical(dom, around).filter(|own| !is_home(own) || given.as_ref().is_none_or(is_home));
+        let own = find_canonical_address(dom, around).filter(|own| !is_home(own) || given.as_ref().is_none_or(is_home));
         let own = own.or_else(|| given.clone());
-        Self { base: base.or(given).or_else(|| own.clone()), own, encyclopedia: wiki::article(dom).is_some() }
+        Self { base: base.or(given).or_else(|| own.clone()), own, encyclopedia: wiki::find_wiki_article(dom).is_some() }
     }
 
     /// Where `href` leads.
-    pub(crate) fn leads(&self, href: &str) -> LinkTarget {
+    pub(crate) fn resolve_link(&self, href: &str) -> LinkTarget {
         let href = href.trim_matches(|c: char| c.is_whitespace() || c.is_control());
         if let Some(fragment) = href.strip_prefix('#') {
             return LinkTarget::Inside(fragment.to_owned());
@@ -53,17 +53,17 @@ impl Addresses {
         if href.is_empty() {
             return LinkTarget::Nowhere;
         }
-        let Some(url) = join(self.base.as_ref(), href) else { return self.unread(href) };
+        let Some(url) = join_address(self.base.as_ref(), href) else { return self.target_of_unresolved(href) };
         match url.fragment() {
             Some(fragment) if self.is_own(&url) => LinkTarget::Inside(fragment.to_owned()),
             _ if self.encyclopedia && wiki::is_sister(self.own.as_ref().or(self.base.as_ref()), &url) => {
-                self.sister(url)
+                self.target_of_sister_page(url)
             }
             _ => LinkTarget::Outside(url),
         }
     }
 
-    fn unread(&self, href: &str) -> LinkTarget {
+    fn target_of_unresolved(&self, href: &str) -> LinkTarget {
         let plain: String = href.chars().filter(|c| !c.is_whitespace() && !c.is_control()).take(12).collect();
         let scheme = plain
             .split(['/', '?', '#'])
@@ -75,7 +75,7 @@ impl Addresses {
     }
 
     /// Parsoid writes a page's own notes as `./Title#cite_note-1`.
-    fn sister(&self, url: Url) -> LinkTarget {
+    fn target_of_sister_page(&self, url: Url) -> LinkTarget {
         match url.fragment() {
             Some(fragment) if fragment.starts_with("cite_") || fragment.starts_with("CITEREF") => {
                 LinkTarget::Inside(fragment.to_owned())
@@ -92,7 +92,7 @@ impl Addresses {
     }
 }
 
-fn join(base: Option<&Url>, href: &str) -> Option<Url> {
+fn join_address(base: Option<&Url>, href: &str) -> Option<Url> {
     if !has_fair_host(href) {
         return None;
     }
@@ -101,10 +101,10 @@ fn join(base: Option<&Url>, href: &str) -> Option<Url> {
         None if href.starts_with("//") => Url::parse(&format!("https:{href}")).ok()?,
         None => Url::parse(href).ok()?,
     };
-    web(url)
+    accept_web_address(url)
 }
 
-fn web(url: Url) -> Option<Url> {
+fn accept_web_address(url: Url) -> Option<Url> {
     (matches!(url.scheme(), "http" | "https" | "ftp") && url.has_host()).then_some(url)
 }
 
@@ -112,7 +112,7 @@ fn is_home(url: &Url) -> bool {
     url.path() == "/" && url.query().is_none()
 }
 
-fn canonical(dom: &Dom, base: Option<&Url>) -> Option<Url> {
+fn find_canonical_address(dom: &Dom, base: Option<&Url>) -> Option<Url> {
     let link = |node: &NodeNumber| {
         dom.is(*node, "link")
             && (dom.has_word(*node, "rel", "canonical") || dom.has_word(*node, "rel", "dc:isVersionOf"))
@@ -122,7 +122,7 @@ fn canonical(dom: &Dom, base: Option<&Url>) -> Option<Url> {
     };
     let links = dom.all().filter(link).map(|node| dom.value(node, "href"));
     let metas = dom.all().filter(og).map(|node| dom.value(node, "content"));
-    links.chain(metas).filter(|href| !href.trim().is_empty()).find_map(|href| join(base, href.trim()))
+    links.chain(metas).filter(|href| !href.trim().is_empty()).find_map(|href| join_address(base, href.trim()))
 }
 
 #[cfg(test)]
@@ -131,11 +131,11 @@ mod tests {
     use dom_query::Document;
 
     fn addresses(head: &str, given: Option<&str>) -> Addresses {
-        Addresses::of(&Dom::new(&Document::from(format!("<head>{head}</head>"))), given)
+        Addresses::from_dom(&Dom::new(&Document::from(format!("<head>{head}</head>"))), given)
     }
 
     fn outside(addresses: &Addresses, href: &str) -> Option<String> {
-        match addresses.leads(href) {
+        match addresses.resolve_link(href) {
             LinkTarget::Outside(url) => Some(url.to_string()),
             _ => None,
         }
@@ -152,7 +152,7 @@ mod tests {
         let page = addresses("<base href='https://cdn.example/b/'>", None);
         assert_eq!(outside(&page, "two").as_deref(), Some("https://cdn.example/b/two"));
         assert_eq!(outside(&addresses("", None), "//c.example/x").as_deref(), Some("https://c.example/x"));
-        assert_eq!(addresses("", None).leads("two"), LinkTarget::Unknown);
+        assert_eq!(addresses("", None).resolve_link("two"), LinkTarget::Unknown);
     }
 
     #[test]
@@ -164,10 +164,10 @@ mod tests {
     #[test]
     fn links_into_the_page_and_to_nowhere_are_told() {
         let page = addresses("<link rel=canonical href='https://a.example/one'>", None);
-        assert_eq!(page.leads("#fn1"), LinkTarget::Inside("fn1".into()));
-        assert_eq!(page.leads("https://a.example/one#fn1"), LinkTarget::Inside("fn1".into()));
+        assert_eq!(page.resolve_link("#fn1"), LinkTarget::Inside("fn1".into()));
+        assert_eq!(page.resolve_link("https://a.example/one#fn1"), LinkTarget::Inside("fn1".into()));
         for nowhere in ["javascript:alert(1)", "data:text/html,x", "mailto:a@b.example", "", " java\nscript:x"] {
-            assert_eq!(page.leads(nowhere), LinkTarget::Nowhere, "{nowhere}");
+            assert_eq!(page.resolve_link(nowhere), LinkTarget::Nowhere, "{nowhere}");
         }
     }
 }

@@ -6,7 +6,7 @@ use regex::Regex;
 
 use crate::document::addresses::web_url;
 use crate::document::content::Capture;
-use crate::patterns::regex;
+use crate::patterns::compile_regex;
 
 /// Bytes at the start of a page that may hold it.
 const HEAD: usize = 8192;
@@ -14,7 +14,7 @@ const HEAD: usize = 8192;
 /// `<!-- saved from url=(0042)https://… -->`, as browsers write it, and SingleFile's `Page saved with SingleFile url: …
 /// saved date: …`.
 static SAVED_FROM: LazyLock<Regex> = LazyLock::new(|| {
-    regex(
+    compile_regex(
         r"<!--\s*(?:saved from url=\(\d{1,8}\)(?P<browser>\S+)|Page saved with SingleFile[^>]{0,200}?\s+url:\s*(?P<single>\S+)(?:\s+saved date:\s*(?P<date>[^\r\n>]{0,100}))?)",
     )
 });
@@ -28,7 +28,7 @@ pub(crate) fn saved_from(html: &str) -> (Option<String>, Option<Capture>) {
     let Some(found) = SAVED_FROM.captures(&html[..end]) else { return (None, None) };
     let address = found.name("browser").or(found.name("single")).and_then(|address| web_url(address.as_str()));
     let date = found.name("date").map(|date| date.as_str().trim_end_matches('-'));
-    (address, date.map(|date| Capture::of(Some(date), None)).filter(|capture| capture.at.is_some()))
+    (address, date.map(|date| Capture::from_written(Some(date), None)).filter(|capture| capture.at.is_some()))
 }
 
 #[cfg(test)]

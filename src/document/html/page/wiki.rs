@@ -61,7 +61,7 @@ const SISTERS: [&str; 9] = [
 ];
 
 /// The element that holds the article, if the page is one of MediaWiki's.
-pub(crate) fn article(dom: &Dom) -> Option<NodeNumber> {
+pub(crate) fn find_wiki_article(dom: &Dom) -> Option<NodeNumber> {
     // Icons for good and protected articles are such output as well.
     let outputs = dom.all().filter(|&node| dom.has_word(node, "class", "mw-parser-output"));
     let output = outputs.max_by_key(|&node| (dom.subtree(node).len(), std::cmp::Reverse(node)));
@@ -131,18 +131,18 @@ fn is_box(dom: &Dom, node: NodeNumber) -> bool {
 
 /// Where the appendix that starts with heading `node` ends: at the next heading of its level.
 fn end_of_appendix(dom: &Dom, article: NodeNumber, node: NodeNumber) -> Option<NodeNumber> {
-    let level = level(dom.name(node))?;
+    let level = heading_level(dom.name(node))?;
     let title = dom.short_text(node, 80)?.to_lowercase();
     let title = title.split('[').next().unwrap_or_default().trim();
     if level > 3 || !APPENDICES.contains(&title) {
         return None;
     }
-    let next =
-        (dom.end(node)..dom.end(article)).find(|&node| self::level(dom.name(node)).is_some_and(|next| next <= level));
+    let next = (dom.end(node)..dom.end(article))
+        .find(|&node| self::heading_level(dom.name(node)).is_some_and(|next| next <= level));
     Some(next.unwrap_or(dom.end(article)))
 }
 
-fn level(name: &str) -> Option<u8> {
+fn heading_level(name: &str) -> Option<u8> {
     match name.as_bytes() {
         [b'h', digit @ b'1'..=b'6'] => Some(digit - b'0'),
         _ => None,

@@ -11,7 +11,7 @@ use crate::ranges::Bytes;
 const LONGEST_HEADING: usize = 200;
 
 impl Renderer<'_> {
-    pub(super) fn enter(&mut self, frame: RenderFrame) {
+    pub(super) fn enter_frame(&mut self, frame: RenderFrame) {
         self.end_block();
         self.frames.push(frame);
     }
@@ -35,7 +35,7 @@ impl Renderer<'_> {
         if std::mem::take(&mut self.quotes) {
             self.out.quotations.push(start);
         }
-        self.label();
+        self.push_label();
         let words = self.out.text.len();
         self.block = Some(OpenBlock {
             start,
@@ -59,7 +59,7 @@ impl Renderer<'_> {
     }
 
     /// Writes the number of an item or the label of a footnote before its first words.
-    pub(super) fn label(&mut self) {
+    pub(super) fn push_label(&mut self) {
         match self.frames.last_mut() {
             Some(RenderFrame::Item { number, fresh: fresh @ true }) => {
                 *fresh = false;

@@ -9,7 +9,7 @@ use crate::document::markdown::tags;
 use crate::ranges::Bytes;
 
 impl Renderer<'_> {
-    pub(super) fn tag(&mut self, tag: &tags::HtmlTag, behind: &str) {
+    pub(super) fn handle_inline_tag(&mut self, tag: &tags::HtmlTag, behind: &str) {
         match (tag.name.as_str(), tag.closes) {
             ("a", true) => self.close_link(behind),
             ("a", false) => {
@@ -18,7 +18,7 @@ impl Renderer<'_> {
                 }
             }
             ("sup", false) => self.raised = Some(self.out.text.len()),
-            ("sup", true) => self.lower(),
+            ("sup", true) => self.end_superscript(),
             ("br", _) => self.line_break("\n"),
             ("del" | "s" | "strike", false) => self.unread += 1,
             ("del" | "s" | "strike", true) => self.unread = self.unread.saturating_sub(1),
@@ -44,7 +44,7 @@ impl Renderer<'_> {
         }
         if !tag.closes {
             let name = tag.attribute("id").or_else(|| tag.attribute("name"));
-            self.anchor(name.as_deref());
+            self.record_anchor(name.as_deref());
         }
     }
 
@@ -56,7 +56,7 @@ impl Renderer<'_> {
     }
 
     /// Ends raised type: `<sup>1</sup>` behind a word is a marker, behind a number or unit a power.
-    fn lower(&mut self) {
+    fn end_superscript(&mut self) {
         let Some(start) = self.raised.take().filter(|&start| self.block.is_some() && start < self.out.text.len())
         else {
             return;
@@ -72,11 +72,11 @@ impl Renderer<'_> {
         match raised.bytes().all(|b| b.is_ascii_digit()) && !raised.is_empty() {
             true if is_power => {
                 self.out.text.truncate(start);
-                self.out.text.push_str(&anchor::raised(&raised));
+                self.out.text.push_str(&anchor::raise_digits(&raised));
             }
             true => {
                 let end = self.out.text.len();
-                self.bracketed(Bytes::from(start..end), false);
+                self.bracket_label(Bytes::from(start..end), false);
             }
             false => {}
         }

@@ -10,7 +10,7 @@ use crate::document::layout::parts::PartForm;
 use crate::document::layout::wrapping::ends_sentence;
 use crate::document::markdown::tags;
 use crate::document::markdown::tags::{HtmlPiece as Html, HtmlTag};
-use crate::patterns::regex;
+use crate::patterns::compile_regex;
 
 /// Least words of a cell that is a statement rather than a datum.
 const LEAST_STATEMENT: usize = 5;
@@ -22,7 +22,7 @@ const UNSEEN: [&str; 16] = [
 ];
 
 /// A footnote called in raw HTML.
-static CALL: LazyLock<Regex> = LazyLock::new(|| regex(r"\[\^(?P<name>[^\[\]\s^]{1,80})\]"));
+static CALL: LazyLock<Regex> = LazyLock::new(|| compile_regex(r"\[\^(?P<name>[^\[\]\s^]{1,80})\]"));
 
 /// What an open element makes of the text in it.
 struct ElementContext {
@@ -59,7 +59,7 @@ impl Renderer<'_> {
 
     fn block_tag(&mut self, block: &mut HtmlBlock, tag: &HtmlTag, html: &str) {
         let Some((form, kind)) = form_of_element(&tag.name) else {
-            self.tag(tag, "");
+            self.handle_inline_tag(tag, "");
             return;
         };
         match (tag.name.as_str(), tag.closes) {
@@ -77,7 +77,7 @@ impl Renderer<'_> {
                     self.html_quotes = self.html_quotes.saturating_sub(1);
                 }
                 // Items that are notes, and the places that links lead to.
-                self.tag(tag, "");
+                self.handle_inline_tag(tag, "");
             }
         }
     }
@@ -101,7 +101,7 @@ impl Renderer<'_> {
         for call in CALL.captures_iter(text) {
             let (Some(whole), Some(name)) = (call.get(0), call.name("name")) else { continue };
             self.html_words(block, &text[at..whole.start()]);
-            self.call(name.as_str().to_owned().into());
+            self.push_footnote_call(name.as_str().to_owned().into());
             at = whole.end();
         }
         self.html_words(block, &text[at..]);

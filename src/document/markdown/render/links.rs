@@ -29,15 +29,15 @@ impl Renderer<'_> {
         }
         let named = matches!(link.by, LinkType::Reference | LinkType::Collapsed | LinkType::Shortcut);
         let definition = named.then(|| link.name.clone());
-        let label = anchor::label(&self.out.text[start..end]);
-        let of_name = definition.as_ref().and_then(|name| anchor::label(&format!("[{name}]")));
+        let label = anchor::read_link_label(&self.out.text[start..end]);
+        let of_name = definition.as_ref().and_then(|name| anchor::read_link_label(&format!("[{name}]")));
         match (label, of_name) {
             // `[1][2]` is two markers, not one link.
             (Some(first), Some(second)) if first.label != second.label && !first.marked => {
                 self.two_markers(Bytes::from(start..end), first.label, second.label, link);
             }
             (Some(label), of_name) if self.is_marker(&label, of_name.is_some(), &link, start, behind) => {
-                let bytes = self.bracketed(Bytes::from(start..end), label.marked);
+                let bytes = self.bracket_label(Bytes::from(start..end), label.marked);
                 self.out.links.push(RenderedLink {
                     bytes,
                     destination: link.destination,
@@ -71,7 +71,7 @@ impl Renderer<'_> {
     }
 
     fn two_markers(&mut self, bytes: Bytes, first: String, second: String, link: OpenLink) {
-        let bytes = self.bracketed(bytes, false);
+        let bytes = self.bracket_label(bytes, false);
         let destination =
             self.out.definitions.iter().find(|d| d.label == first).map(|d| d.destination.clone()).unwrap_or_default();
         self.out.links.push(RenderedLink { bytes, destination, definition: Some(first.clone()), label: Some(first) });
@@ -87,7 +87,7 @@ impl Renderer<'_> {
     }
 
     /// Puts a label at the end of the text into brackets, where it has none: without its link it would be but a digit.
-    pub(super) fn bracketed(&mut self, bytes: Bytes, is_marked: bool) -> Bytes {
+    pub(super) fn bracket_label(&mut self, bytes: Bytes, is_marked: bool) -> Bytes {
         let around = self.out.text[..bytes.start].ends_with(['[', '(']);
         if is_marked || around {
             return bytes;

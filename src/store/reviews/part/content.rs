@@ -9,7 +9,7 @@ use crate::ids::ClaimId;
 use crate::language_code::LanguageCode;
 use crate::span::Span;
 use crate::store::fitness;
-use crate::store::rows::{self, span};
+use crate::store::rows::{self, span_from_columns};
 use crate::text::SEPARATOR;
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -25,8 +25,8 @@ pub(in crate::store::reviews) struct ContentPart {
 }
 
 impl ContentPart {
-    pub(in crate::store::reviews) fn read(db: &Connection, claim: ClaimId) -> rusqlite::Result<Self> {
-        let content = spans(db, claim, "content")?;
+    pub(in crate::store::reviews) fn from_claim(db: &Connection, claim: ClaimId) -> rusqlite::Result<Self> {
+        let content = read_spans_of_role(db, claim, "content")?;
         db.prepare_cached(
             "SELECT text, sentence_start, sentence_end, paragraph_start, paragraph_end, fragment, question, checkable,
                     reasons FROM claims WHERE id = ?1",
@@ -35,9 +35,9 @@ impl ContentPart {
             Ok(Self {
                 content,
                 text: row.get("text")?,
-                sentence: span(row, "sentence_start", "sentence_end")?,
-                paragraph: span(row, "paragraph_start", "paragraph_end")?,
-                fitness: Some(fitness::read(row)?),
+                sentence: span_from_columns(row, "sentence_start", "sentence_end")?,
+                paragraph: span_from_columns(row, "paragraph_start", "paragraph_end")?,
+                fitness: Some(fitness::fitness_from_row(row)?),
             })
         })
     }
@@ -45,7 +45,7 @@ impl ContentPart {
     /// The content moved to one stretch of the text. The sentence and the paragraph become those of all claims there.
     ///
     /// None where the stretch lies outside the text or holds only white space.
-    pub(in crate::store::reviews) fn moved(
+    pub(in crate::store::reviews) fn with_moved_content(
         &self,
         db: &Connection,
         claim: ClaimId,
@@ -55,7 +55,7 @@ impl ContentPart {
         if text.trim().is_empty() || text.chars().count() != to.len() {
             return Ok(None);
         }
-        let parts = [spans(db, claim, "cue")?, spans(db, claim, "source")?].concat();
+        let parts = [read_spans_of_role(db, claim, "cue")?, read_spans_of_role(db, claim, "source")?].concat();
         let whole = parts.into_iter().fold(to, Span::to);
         let around = db
             .prepare_cached(
@@ -73,11 +73,11 @@ impl ContentPart {
         let [sentence_start, sentence_end, paragraph_start, paragraph_end] = around;
         let sentence = of(sentence_start, sentence_end);
         let paragraph = of(paragraph_start, paragraph_end);
-        let fitness = Some(fit(db, claim, &text)?);
+        let fitness = Some(assess_fitness(db, claim, &text)?);
         Ok(Some(Self { content: vec![to], text, sentence, paragraph, fitness }))
     }
 
-    pub(in crate::store::reviews) fn write(&self, db: &Connection, claim: ClaimId) -> rusqlite::Result<()> {
+    pub(in crate::store::reviews) fn write_to_claim(&self, db: &Connection, claim: ClaimId) -> rusqlite::Result<()> {
         let parts = self.content.iter().map(|&span| words_at(db, claim, span)).collect::<Result<Vec<_>, _>>()?;
         db.prepare_cached("DELETE FROM claim_spans WHERE claim_id = ?1 AND role = 'content'")?.execute([claim])?;
         let mut insert = db.prepare_cached(
@@ -99,16 +99,16 @@ impl ContentPart {
             self.paragraph.start(),
             self.paragraph.end(),
         ])?;
-        self.fitness.iter().try_for_each(|fitness| fitness::write(db, claim, fitness))
+        self.fitness.iter().try_for_each(|fitness| fitness::store_fitness(db, claim, fitness))
     }
 }
 
 /// How fit these words are to be checked as the claim's.
-fn fit(db: &Connection, claim: ClaimId, words: &str) -> rusqlite::Result<Fitness> {
+fn assess_fitness(db: &Connection, claim: ClaimId, words: &str) -> rusqlite::Result<Fitness> {
     let sql =
         "SELECT c.kind, c.mode, c.cue, a.language FROM claims c JOIN articles a ON a.id = c.article_id WHERE c.id = ?1";
     db.prepare_cached(sql)?.query_row([claim], |row| {
-        let (cue, language): (Option<String>, _) = (row.get("cue")?, rows::language(row, "language")?);
+        let (cue, language): (Option<String>, _) = (row.get("cue")?, rows::language_from_column(row, "language")?);
         let english = language.is_none_or(|language| language == LanguageCode::ENGLISH);
         let cue = cue.unwrap_or_default();
         Ok(checkable::of_words(row.get("kind")?, row.get("mode")?, words, &cue, english))
@@ -116,9 +116,13 @@ fn fit(db: &Connection, claim: ClaimId, words: &str) -> rusqlite::Result<Fitness
 }
 
 /// The spans of one of a claim's roles.
-pub(in crate::store::reviews) fn spans(db: &Connection, claim: ClaimId, role: &str) -> rusqlite::Result<Vec<Span>> {
+pub(in crate::store::reviews) fn read_spans_of_role(
+    db: &Connection,
+    claim: ClaimId,
+    role: &str,
+) -> rusqlite::Result<Vec<Span>> {
     db.prepare_cached(r#"SELECT start, "end" FROM claim_spans WHERE claim_id = ?1 AND role = ?2 ORDER BY number"#)?
-        .query_map(params![claim, role], |row| span(row, "start", "end"))?
+        .query_map(params![claim, role], |row| span_from_columns(row, "start", "end"))?
         .collect()
 }
 

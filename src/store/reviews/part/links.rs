@@ -28,7 +28,11 @@ pub(in crate::store::reviews) struct LinkState {
 }
 
 impl LinksPart {
-    pub(in crate::store::reviews) fn read(db: &Connection, claim: ClaimId, source: String) -> rusqlite::Result<Self> {
+    pub(in crate::store::reviews) fn from_claim(
+        db: &Connection,
+        claim: ClaimId,
+        source: String,
+    ) -> rusqlite::Result<Self> {
         let links = db
             .prepare_cached(
                 "SELECT l.citation_id, l.method, l.ambiguous, l.evidence, l.evidence_start, l.evidence_end, l.confidence
@@ -49,7 +53,7 @@ impl LinksPart {
         Ok(Self { source, links })
     }
 
-    pub(in crate::store::reviews) fn write(&self, db: &Connection, claim: ClaimId) -> rusqlite::Result<()> {
+    pub(in crate::store::reviews) fn write_to_claim(&self, db: &Connection, claim: ClaimId) -> rusqlite::Result<()> {
         db.prepare_cached(
             "DELETE FROM claim_links WHERE claim_id = ?1 AND source_id = (SELECT id FROM sources WHERE url = ?2)",
         )?

@@ -12,9 +12,9 @@ use crate::article::{ClaimKind, Mode};
 use crate::ids::ClaimId;
 use crate::store::fold;
 
-pub(super) use content::{ContentPart, spans, words_at};
+pub(super) use content::{ContentPart, read_spans_of_role, words_at};
 pub(super) use links::{LinkState, LinksPart};
-pub(super) use speaker::{How, SpeakerState, speaker};
+pub(super) use speaker::{How, SpeakerState, read_speaker_state};
 pub(super) use topic::{TopicPart, TopicState};
 
 /// A part of a claim, in the state before or after a decision. Its JSON stands in `reviews.before` and `after`.
@@ -87,7 +87,7 @@ impl Part {
     }
 
     /// Puts the claim's part into this state.
-    pub(super) fn write(&self, db: &Connection, claim: ClaimId) -> rusqlite::Result<()> {
+    pub(super) fn write_to_claim(&self, db: &Connection, claim: ClaimId) -> rusqlite::Result<()> {
         match self {
             Self::Review(ReviewPart { review }) => {
                 db.prepare_cached("UPDATE claims SET review = ?2 WHERE id = ?1")?.execute(params![claim, review])?;
@@ -98,24 +98,24 @@ impl Part {
                 speaker::write_speaker(db, claim, speaker.as_ref())?;
             }
             Self::Speaker(SpeakerPart { speaker }) => speaker::write_speaker(db, claim, speaker.as_ref())?,
-            Self::Content(part) => part.write(db, claim)?,
-            Self::Links(part) => part.write(db, claim)?,
-            Self::Topic(part) => part.write(db, claim)?,
+            Self::Content(part) => part.write_to_claim(db, claim)?,
+            Self::Links(part) => part.write_to_claim(db, claim)?,
+            Self::Topic(part) => part.write_to_claim(db, claim)?,
             Self::Note(_) | Self::Rating(_) => {}
         }
         Ok(())
     }
 }
 
-pub(super) fn review(db: &Connection, claim: ClaimId) -> rusqlite::Result<ReviewPart> {
+pub(super) fn read_review_part(db: &Connection, claim: ClaimId) -> rusqlite::Result<ReviewPart> {
     let sql = "SELECT review FROM claims WHERE id = ?1";
     Ok(ReviewPart { review: db.prepare_cached(sql)?.query_row([claim], |row| row.get(0))? })
 }
 
-pub(super) fn kind(db: &Connection, claim: ClaimId) -> rusqlite::Result<KindPart> {
+pub(super) fn read_kind_part(db: &Connection, claim: ClaimId) -> rusqlite::Result<KindPart> {
     let sql = "SELECT kind, mode FROM claims WHERE id = ?1";
     let (kind, mode) = db.prepare_cached(sql)?.query_row([claim], |row| Ok((row.get(0)?, row.get(1)?)))?;
-    Ok(KindPart { kind, mode, speaker: speaker(db, claim)? })
+    Ok(KindPart { kind, mode, speaker: read_speaker_state(db, claim)? })
 }
 
 #[cfg(test)]

@@ -36,7 +36,10 @@ pub(in crate::store::reviews) struct How {
     role_at: Option<Span>,
 }
 
-pub(in crate::store::reviews) fn speaker(db: &Connection, claim: ClaimId) -> rusqlite::Result<Option<SpeakerState>> {
+pub(in crate::store::reviews) fn read_speaker_state(
+    db: &Connection,
+    claim: ClaimId,
+) -> rusqlite::Result<Option<SpeakerState>> {
     db.prepare_cached(&format!(
         "SELECT s.id, {SPEAKER_AS_READ}, s.kind, c.mention, c.reading, c.role, c.speaker_confidence, c.called,
                 c.antecedent_start, c.antecedent_end, i.id, i.name, i.kind, c.role_start, c.role_end
@@ -54,7 +57,7 @@ pub(in crate::store::reviews) fn speaker(db: &Connection, claim: ClaimId) -> rus
             confidence: row.get(6)?,
             how: How {
                 called: row.get("called")?,
-                issuer: issuer(row)?,
+                issuer: read_issuer(row)?,
                 antecedent: rows::optional_span(row, "antecedent_start", "antecedent_end")?,
                 role_at: rows::optional_span(row, "role_start", "role_end")?,
             },
@@ -63,7 +66,7 @@ pub(in crate::store::reviews) fn speaker(db: &Connection, claim: ClaimId) -> rus
     .optional()
 }
 
-fn issuer(row: &Row) -> rusqlite::Result<Option<(SpeakerId, String, SpeakerKind)>> {
+fn read_issuer(row: &Row) -> rusqlite::Result<Option<(SpeakerId, String, SpeakerKind)>> {
     let Some(id) = row.get(10)? else { return Ok(None) };
     Ok(Some((id, row.get(11)?, row.get(12)?)))
 }
@@ -76,7 +79,9 @@ pub(in crate::store::reviews) fn write_speaker(
 ) -> rusqlite::Result<()> {
     let id = speaker.map(|speaker| speaker.row(db)).transpose()?;
     let issuer = speaker.and_then(|who| who.how.issuer.as_ref());
-    let issuer = issuer.map(|(id, name, kind)| row(db, *id, name, || Speaker::new(name, *kind, Reading::Name, 1.0)));
+    let issuer = issuer.map(|(id, name, kind)| {
+        find_or_insert_speaker_row(db, *id, name, || Speaker::new(name, *kind, Reading::Name, 1.0))
+    });
     let issuer = issuer.transpose()?;
     db.prepare_cached(
         "UPDATE claims SET speaker_id = ?2, mention = ?3, reading = ?4, role = ?5, speaker_confidence = ?6, called = ?7,
@@ -101,7 +106,12 @@ pub(in crate::store::reviews) fn write_speaker(
 }
 
 /// The row of this id where it still bears the name; otherwise one by the name.
-fn row(db: &Connection, id: SpeakerId, name: &str, speaker: impl Fn() -> Speaker) -> rusqlite::Result<SpeakerId> {
+fn find_or_insert_speaker_row(
+    db: &Connection,
+    id: SpeakerId,
+    name: &str,
+    speaker: impl Fn() -> Speaker,
+) -> rusqlite::Result<SpeakerId> {
     let same = db
         .prepare_cached(&format!("SELECT id FROM speakers s WHERE id = ?1 AND {SPEAKER_AS_READ} = ?2"))?
         .query_row(params![id, name], |row| row.get(0))
@@ -111,7 +121,7 @@ fn row(db: &Connection, id: SpeakerId, name: &str, speaker: impl Fn() -> Speaker
 
 impl SpeakerState {
     fn row(&self, db: &Connection) -> rusqlite::Result<SpeakerId> {
-        row(db, self.id, &self.name, || self.to_speaker())
+        find_or_insert_speaker_row(db, self.id, &self.name, || self.to_speaker())
     }
 
     /// The same as an article's claim has it.

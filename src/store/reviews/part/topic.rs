@@ -28,7 +28,7 @@ pub(in crate::store::reviews) struct TopicState {
 
 impl TopicPart {
     /// The claim's tie to the topic of this name, in whichever spelling.
-    pub(in crate::store::reviews) fn read(db: &Connection, claim: ClaimId, name: &str) -> rusqlite::Result<Self> {
+    pub(in crate::store::reviews) fn from_claim(db: &Connection, claim: ClaimId, name: &str) -> rusqlite::Result<Self> {
         let tied = db
             .prepare_cached(&format!(
                 "SELECT {TOPIC_AS_READ} AS name, ct.number, ct.evidence, ct.found_in
@@ -47,7 +47,7 @@ impl TopicPart {
         Ok(tied.unwrap_or_else(|| Self { topic: name.to_owned(), about: None }))
     }
 
-    pub(in crate::store::reviews) fn write(&self, db: &Connection, claim: ClaimId) -> rusqlite::Result<()> {
+    pub(in crate::store::reviews) fn write_to_claim(&self, db: &Connection, claim: ClaimId) -> rusqlite::Result<()> {
         let key = fold::topic_key(&self.topic);
         db.prepare_cached(
             "DELETE FROM claim_topics WHERE claim_id = ?1 AND topic_id = (SELECT id FROM topics WHERE key = ?2)",

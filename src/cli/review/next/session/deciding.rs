@@ -6,7 +6,7 @@ use crate::cli::review::words;
 use crate::ids::ReviewId;
 use crate::review::{Decision, Request};
 use crate::store::{ReviewError, StoreError};
-use crate::words::count;
+use crate::words::number_with_noun;
 
 /// How a message begins that says why nothing was decided.
 const REFUSED: &str = "not possible: ";
@@ -21,7 +21,8 @@ pub(super) struct UndoStep {
 impl Session {
     pub(super) fn decide_many(&mut self, batch: &Batch) -> Result<(), StoreError> {
         if self.carry_out(&batch.requests())? {
-            self.message = format!("{} {}", count(batch.claims.len(), "claim", "claims"), batch.done());
+            self.message =
+                format!("{} {}", number_with_noun(batch.claims.len(), "claim", "claims"), batch.outcome_word());
             self.show_from(self.at)?;
         }
         Ok(())
@@ -36,16 +37,16 @@ impl Session {
     pub(super) fn decide_here(&mut self, decision: Decision) -> Result<(), StoreError> {
         let Some(claim) = self.claim.as_ref().map(|claim| claim.claim.id) else { return Ok(()) };
         self.carry_out(&[Request { claim, decision }])?;
-        self.claim = self.store.show(claim)?;
+        self.claim = self.store.claim_in_context(claim)?;
         Ok(())
     }
 
     /// Whether it was decided; the message says what was, or why nothing was.
     fn carry_out(&mut self, requests: &[Request]) -> Result<bool, StoreError> {
-        match self.store.decide(&self.reviewer, requests) {
+        match self.store.decide_claims(&self.reviewer, requests) {
             Ok(records) => {
                 if let ([request], [record]) = (requests, records.as_slice()) {
-                    self.message = words::said(request, record.as_ref());
+                    self.message = words::describe_outcome(request, record.as_ref());
                 }
                 let decisions: Vec<ReviewId> = records.into_iter().flatten().map(|record| record.id).collect();
                 self.steps.extend((!decisions.is_empty()).then_some(UndoStep { decisions, at: self.at }));
@@ -65,21 +66,21 @@ impl Session {
     }
 
     /// Takes back what was decided last in this walk and shows that claim again.
-    pub(super) fn undo(&mut self) -> Result<(), StoreError> {
+    pub(super) fn undo_last(&mut self) -> Result<(), StoreError> {
         let Some(step) = self.steps.pop() else {
             self.message = "nothing was decided yet".into();
             return Ok(());
         };
         for decision in step.decisions.iter().rev() {
-            match self.store.undo(Some(*decision)) {
-                Ok(record) => self.message = words::undone(&record),
+            match self.store.undo_claim_review(Some(*decision)) {
+                Ok(record) => self.message = words::describe_undo(&record),
                 Err(ReviewError::Store(error)) => return Err(error),
                 Err(refused) => self.message = refused.to_string(),
             }
         }
         if step.decisions.len() > 1 {
-            self.message = format!("undone: {}", count(step.decisions.len(), "decision", "decisions"));
+            self.message = format!("undone: {}", number_with_noun(step.decisions.len(), "decision", "decisions"));
         }
-        self.show(step.at)
+        self.show_claim_at(step.at)
     }
 }

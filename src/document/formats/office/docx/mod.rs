@@ -4,10 +4,10 @@ mod parts;
 
 use std::collections::HashMap;
 
-use self::parts::{Look, links, numbering, styles};
+use self::parts::{Look, read_link_targets, read_list_numbering, read_style_looks};
 use super::package::Package;
 use super::page::{PageWriter, ParagraphWords};
-use super::xml::{Attributes, Item, walk};
+use super::xml::{Attributes, Item, walk_xml_items};
 use super::{Properties, day_of};
 use crate::document::content::ReadError;
 
@@ -21,18 +21,19 @@ const PASSED: [&str; 7] = ["del", "moveFrom", "Fallback", "instrText", "delText"
 ///
 /// # Errors
 /// If it is damaged.
-pub(super) fn read(package: &mut Package) -> Result<(PageWriter, Properties), ReadError> {
+pub(super) fn read_docx(package: &mut Package) -> Result<(PageWriter, Properties), ReadError> {
     let mut text = |name: &str| package.text(name).map(Option::unwrap_or_default);
-    let properties = Properties::read(&text("docProps/core.xml")?);
-    let (styles, numbering) = (styles(&text("word/styles.xml")?)?, numbering(&text("word/numbering.xml")?)?);
+    let properties = Properties::from_xml(&text("docProps/core.xml")?);
+    let (styles, numbering) =
+        (read_style_looks(&text("word/styles.xml")?)?, read_list_numbering(&text("word/numbering.xml")?)?);
     let mut page = PageWriter::default();
     let mut calls: HashMap<String, usize> = HashMap::new();
     for part in ["document", "footnotes", "endnotes"] {
-        let links = links(&text(&format!("word/_rels/{part}.xml.rels"))?)?;
+        let links = read_link_targets(&text(&format!("word/_rels/{part}.xml.rels"))?)?;
         let xml = text(&format!("word/{part}.xml"))?;
         let mut body = DocxBody::new(&styles, &numbering, &links, &mut page, &mut calls);
         body.in_notes = part != "document";
-        walk(&xml, |item| body.take(item))?;
+        walk_xml_items(&xml, |item| body.handle_item(item))?;
     }
     Ok((page, properties))
 }
@@ -114,7 +115,7 @@ impl<'a> DocxBody<'a> {
         }
     }
 
-    fn take(&mut self, item: Item) {
+    fn handle_item(&mut self, item: Item) {
         match item {
             Item::Text(text) => self.text(text),
             Item::Open(name, _) if self.passed > 0 || PASSED.contains(&name) => self.passed += 1,
@@ -136,7 +137,7 @@ impl<'a> DocxBody<'a> {
             let DocxRun { bold, raised, .. } = self.run;
             if let Some(paragraph) = &mut self.paragraph {
                 paragraph.bold &= bold || text.trim().is_empty();
-                if raised { paragraph.words.raised(text) } else { paragraph.words.text(text) }
+                if raised { paragraph.words.push_raised_text(text) } else { paragraph.words.text(text) }
             }
         }
     }
@@ -175,7 +176,7 @@ impl<'a> DocxBody<'a> {
             "noBreakHyphen" => paragraph.words.text("\u{2011}"),
             "footnoteReference" | "endnoteReference" => {
                 let id = note_id(name.trim_end_matches("Reference"), attributes);
-                paragraph.words.call(*self.calls.entry(id).or_insert(next));
+                paragraph.words.push_note_call(*self.calls.entry(id).or_insert(next));
             }
             "hyperlink" => {
                 if let Some(target) = attributes.get("id").and_then(|id| self.links.get(id)) {
@@ -221,14 +222,14 @@ impl<'a> DocxBody<'a> {
             }
             "p" => {
                 if let Some(paragraph) = self.paragraph.take() {
-                    self.write(paragraph);
+                    self.place_paragraph(paragraph);
                 }
             }
             "tr" if self.tables == 1 => {
                 let cells = std::mem::take(&mut self.cells);
                 // A table of one column is but a frame around paragraphs.
                 match <[ParagraphWords; 1]>::try_from(cells) {
-                    Ok([only]) => self.page.paragraph(only),
+                    Ok([only]) => self.page.write_paragraph(only),
                     Err(cells) => self.page.row(cells),
                 }
             }
@@ -243,11 +244,11 @@ impl<'a> DocxBody<'a> {
         }
     }
 
-    fn write(&mut self, paragraph: DocxParagraph) {
+    fn place_paragraph(&mut self, paragraph: DocxParagraph) {
         let DocxParagraph { look, list, words, bold } = paragraph;
         if self.in_notes {
             if let Some(note) = self.note {
-                self.page.note(note, words);
+                self.page.write_note(note, words);
             }
             return;
         }
@@ -260,18 +261,18 @@ impl<'a> DocxBody<'a> {
         let is_first = !std::mem::replace(&mut self.any, true);
         match (look, list) {
             (Some(Look::Title), _) => self.page.heading(1, words),
-            (Some(Look::Author), _) => self.page.authors.push(words.plain()),
+            (Some(Look::Author), _) => self.page.authors.push(words.plain_text()),
             (Some(Look::Date), _) if day_of(&words).is_some() => self.page.published = day_of(&words),
             (Some(Look::Heading(level)), _) => self.page.heading(level, words),
-            (Some(Look::Quote), _) => self.page.quote(words),
-            (Some(Look::Caption), _) => self.page.caption(words),
-            (Some(Look::Code), _) => self.page.code(words),
+            (Some(Look::Quote), _) => self.page.write_quotation(words),
+            (Some(Look::Caption), _) => self.page.write_caption(words),
+            (Some(Look::Code), _) => self.page.write_code(words),
             (_, Some((depth, list))) if list != "0" => {
                 let numbered = self.numbering.get(&list).and_then(|levels| levels.get(depth)).copied();
-                self.page.item(depth, numbered.unwrap_or(false), words);
+                self.page.write_list_item(depth, numbered.unwrap_or(false), words);
             }
             _ if is_first && bold && words.len() <= LONGEST_TITLE => self.page.heading(1, words),
-            _ => self.page.paragraph(words),
+            _ => self.page.write_paragraph(words),
         }
     }
 }

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use crate::document::content::ReadError;
-use crate::document::formats::office::xml::{Item, walk};
+use crate::document::formats::office::xml::{Item, walk_xml_items};
 
 /// What a style makes of its paragraphs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -27,7 +27,7 @@ pub(super) enum Look {
 }
 
 impl Look {
-    fn of(name: &str) -> Option<Self> {
+    fn from_style_name(name: &str) -> Option<Self> {
         let name = name.to_lowercase().replace([' ', '-'], "");
         let level = name.strip_prefix("heading").and_then(|level| level.parse().ok());
         match name.as_str() {
@@ -44,15 +44,15 @@ impl Look {
 }
 
 /// The looks of styles by their ids, those they are based on considered.
-pub(super) fn styles(xml: &str) -> Result<HashMap<String, Look>, ReadError> {
+pub(super) fn read_style_looks(xml: &str) -> Result<HashMap<String, Look>, ReadError> {
     let (mut looks, mut based): (HashMap<String, Look>, Vec<(String, String)>) = (HashMap::new(), Vec::new());
     let mut id = String::new();
-    walk(xml, |item| {
+    walk_xml_items(xml, |item| {
         let Item::Open(name, attributes) = item else { return };
         let value = || attributes.get("val").unwrap_or_default();
         match name {
             "style" => id = attributes.get("styleId").unwrap_or_default().to_owned(),
-            "name" => drop(Look::of(value()).map(|look| looks.insert(id.clone(), look))),
+            "name" => drop(Look::from_style_name(value()).map(|look| looks.insert(id.clone(), look))),
             "basedOn" => based.push((id.clone(), value().to_owned())),
             "outlineLvl" => {
                 if let Some(level) = value().parse::<usize>().ok().filter(|level| *level < 6) {
@@ -71,10 +71,10 @@ pub(super) fn styles(xml: &str) -> Result<HashMap<String, Look>, ReadError> {
 }
 
 /// Whether each level of each list is numbered, by the list's id.
-pub(super) fn numbering(xml: &str) -> Result<HashMap<String, Vec<bool>>, ReadError> {
+pub(super) fn read_list_numbering(xml: &str) -> Result<HashMap<String, Vec<bool>>, ReadError> {
     let (mut kinds, mut lists): (HashMap<String, Vec<bool>>, HashMap<String, Vec<bool>>) = Default::default();
     let (mut kind, mut list) = (String::new(), String::new());
-    walk(xml, |item| {
+    walk_xml_items(xml, |item| {
         let Item::Open(name, attributes) = item else { return };
         let value = || attributes.get("val").unwrap_or_default();
         match name {
@@ -89,9 +89,9 @@ pub(super) fn numbering(xml: &str) -> Result<HashMap<String, Vec<bool>>, ReadErr
 }
 
 /// The targets of links by their ids.
-pub(super) fn links(xml: &str) -> Result<HashMap<String, String>, ReadError> {
+pub(super) fn read_link_targets(xml: &str) -> Result<HashMap<String, String>, ReadError> {
     let mut links = HashMap::new();
-    walk(xml, |item| {
+    walk_xml_items(xml, |item| {
         if let Item::Open("Relationship", attributes) = item
             && attributes.get("Type").is_some_and(|kind| kind.ends_with("/hyperlink"))
             && let (Some(id), Some(target)) = (attributes.get("Id"), attributes.get("Target"))

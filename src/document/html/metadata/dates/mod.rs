@@ -11,7 +11,7 @@ use crate::document::content::BlockKind;
 use crate::document::credits::days;
 use crate::document::html::blocks::PageBlock;
 use crate::ranges::RangeOf;
-use lines::{datelined, in_figures, last_stamp, shown, stamped, stamped_below};
+use lines::{collect_shown_days, find_dateline_day, find_stamped_day, in_figures, last_stamp, stamped_below};
 
 mod lines;
 
@@ -70,30 +70,30 @@ const UPDATED: [&str; 9] = [
 const FIRST_YEAR: i16 = 1993;
 
 /// The days of publication and of the last change. `header` are the pieces around the headline, `headline` is its own.
-pub(super) fn read(
+pub(super) fn read_dates(
     page: &MetadataPage,
     header: RangeOf<PageBlock>,
     headline: Option<usize>,
 ) -> (Option<Date>, Option<Date>) {
-    let shown = shown(page, header);
-    let said = |keys: &[&str]| page.metas.all(keys).iter().find_map(|value| day(value, &shown));
+    let shown = collect_shown_days(page, header);
+    let said = |keys: &[&str]| page.metas.all(keys).iter().find_map(|value| read_day(value, &shown));
     // What says when the page was made may say when it was moved to another system.
-    let made = || stamped(page, header).filter(|stamp| said(&MADE).is_some_and(|made| *stamp < made));
+    let made = || find_stamped_day(page, header).filter(|stamp| said(&MADE).is_some_and(|made| *stamp < made));
     let meta = || said(&PUBLISHED).or_else(made).or_else(|| said(&MADE));
-    let published = page.json.published.as_deref().and_then(|value| day(value, &shown)).or_else(meta);
+    let published = page.json.published.as_deref().and_then(|value| read_day(value, &shown)).or_else(meta);
     let published = published
-        .or_else(|| marked(page, header, headline, "datePublished", &shown))
-        .or_else(|| stamped(page, header))
+        .or_else(|| find_marked_day(page, header, headline, "datePublished", &shown))
+        .or_else(|| find_stamped_day(page, header))
         .or_else(|| in_figures(page, header))
         .or_else(|| in_address(page))
         .or_else(|| in_title(page))
         .or_else(|| stamped_below(page))
-        .or_else(|| called(page))
-        .or_else(|| datelined(page))
+        .or_else(|| find_day_by_attribute(page))
+        .or_else(|| find_dateline_day(page))
         .or_else(|| last_stamp(page, header));
-    let updated = page.json.modified.as_deref().and_then(|value| day(value, &shown));
-    let updated = updated.or_else(|| page.metas.all(&UPDATED).iter().find_map(|value| day(value, &shown)));
-    let updated = updated.or_else(|| marked(page, header, headline, "dateModified", &shown));
+    let updated = page.json.modified.as_deref().and_then(|value| read_day(value, &shown));
+    let updated = updated.or_else(|| page.metas.all(&UPDATED).iter().find_map(|value| read_day(value, &shown)));
+    let updated = updated.or_else(|| find_marked_day(page, header, headline, "dateModified", &shown));
     (published, updated)
 }
 
@@ -108,14 +108,14 @@ fn is_in_quotation(page: &MetadataPage, node: usize) -> bool {
 
 /// Whether the page says in `<meta>` when it was published.
 pub(super) fn is_said(page: &MetadataPage) -> bool {
-    page.metas.all(&PUBLISHED[..7]).iter().any(|value| day(value, &[]).is_some())
+    page.metas.all(&PUBLISHED[..7]).iter().any(|value| read_day(value, &[]).is_some())
 }
 
 /// The day of a machine's value: ISO 8601, RFC 2822 or words.
-fn day(value: &str, shown: &[Date]) -> Option<Date> {
+fn read_day(value: &str, shown: &[Date]) -> Option<Date> {
     let value = value.trim();
-    let day = compact(value)
-        .or_else(|| days::find(value).first().map(|(_, day)| *day))
+    let day = read_compact_day(value)
+        .or_else(|| days::find_days(value).first().map(|(_, day)| *day))
         .filter(|day| (1980..2100).contains(&day.year()))?;
     // A day alone may be one of universal time, too.
     let universal = value.len() <= 10
@@ -131,7 +131,7 @@ fn day(value: &str, shown: &[Date]) -> Option<Date> {
 }
 
 /// `20251203`, with or without a time behind.
-fn compact(value: &str) -> Option<Date> {
+fn read_compact_day(value: &str) -> Option<Date> {
     let digits: &str = value.split(|c: char| !c.is_ascii_digit()).next()?;
     if digits.len() != 8 && digits.len() != 14 {
         return None;
@@ -140,7 +140,7 @@ fn compact(value: &str) -> Option<Date> {
 }
 
 /// `itemprop` anywhere outside of other articles, then `<time>` and elements called so around the headline.
-fn marked(
+fn find_marked_day(
     page: &MetadataPage,
     header: RangeOf<PageBlock>,
     headline: Option<usize>,
@@ -151,8 +151,8 @@ fn marked(
     let value = |node: usize| {
         let said = ["content", "datetime", "title"]
             .iter()
-            .find_map(|key| dom.attribute(node, key).and_then(|value| day(value, shown)));
-        let read = || dom.short_text(node, 200).and_then(|text| day(&text, shown));
+            .find_map(|key| dom.attribute(node, key).and_then(|value| read_day(value, shown)));
+        let read = || dom.short_text(node, 200).and_then(|text| read_day(&text, shown));
         // Where a machine's value and the words differ, the value may be that of the last change.
         match (said, read()) {
             (Some(said), Some(read)) if dom.is(node, "time") && (said - read).get_days().abs() > 1 => Some(read),
@@ -190,7 +190,7 @@ fn marked(
 
 /// What a class or id calls the date, or a title that holds a machine's, anywhere outside of other articles; where
 /// several such differ, nobody knows which is the article's.
-fn called(page: &MetadataPage) -> Option<Date> {
+fn find_day_by_attribute(page: &MetadataPage) -> Option<Date> {
     let dom = page.dom;
     let is_called = |node: &usize| {
         ["class", "id"].iter().flat_map(|key| dom.value(*node, key).split_ascii_whitespace()).any(|word| {
@@ -223,8 +223,8 @@ fn called(page: &MetadataPage) -> Option<Date> {
         })
     };
     let value = |node: usize| {
-        let said = ["datetime", "title", "content"].iter().find_map(|key| day(dom.attribute(node, key)?, &[]));
-        said.or_else(|| day(&dom.short_text(node, 80)?, &[]))
+        let said = ["datetime", "title", "content"].iter().find_map(|key| read_day(dom.attribute(node, key)?, &[]));
+        said.or_else(|| read_day(&dom.short_text(node, 80)?, &[]))
     };
     let machine = |node: &usize| dom.attribute(*node, "title").is_some_and(|title| title.len() < 40 && is_iso(title));
     let found =
@@ -247,7 +247,7 @@ fn is_iso(value: &str) -> bool {
 fn in_title(page: &MetadataPage) -> Option<Date> {
     let titles = page.metas.all(&["og:title", "twitter:title"]);
     let ends = |title: &String| {
-        let (place, day) = days::find(title).into_iter().next_back()?;
+        let (place, day) = days::find_days(title).into_iter().next_back()?;
         let barred = title[..place.start].trim_end().ends_with(['|', '-', '–', '—', '·', '/']);
         (barred && title[place.end..].trim().is_empty() && day.year() >= FIRST_YEAR).then_some(day)
     };
