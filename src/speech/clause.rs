@@ -45,7 +45,7 @@ pub(super) fn is_sentence_end(word: &str) -> bool {
 impl<'a> Clause<'a> {
     /// The verb of saying that begins at a token.
     pub(super) fn verb_at(&self, at: usize) -> Option<Verb> {
-        let word = self.paragraph.lowercase_word(at);
+        let word = self.paragraph.lower_word(at);
         let place = self.paragraph.token_span(at)?;
         if self.lexicon.is_said(&word) {
             let tokens = self.with_auxiliaries(at);
@@ -62,13 +62,13 @@ impl<'a> Clause<'a> {
             return Some(Verb { tokens: Tokens::one(at), cue, pronoun });
         }
         let next = at + 1..self.tokens.end.min(at + 3);
-        let participle = next.into_iter().find(|&next| self.lexicon.is_said(&self.paragraph.lowercase_word(next)))?;
+        let participle = next.into_iter().find(|&next| self.lexicon.is_said(&self.paragraph.lower_word(next)))?;
         let cue = self.paragraph.token_span(participle)?;
         self.lexicon.aux.contains(first).then(|| Verb { tokens: Tokens::from(at..participle + 1), cue, pronoun })
     }
 
     fn with_auxiliaries(&self, at: usize) -> Tokens {
-        let aux = |token: &usize| self.lexicon.aux.contains(self.paragraph.lowercase_word(*token).as_str());
+        let aux = |token: &usize| self.lexicon.aux.contains(self.paragraph.lower_word(*token).as_str());
         let before = (self.tokens.start..at).rev().take_while(aux).count();
         let behind = (at + 1..self.tokens.end).take_while(aux).count();
         Tokens::from(at - before..at + 1 + behind)
@@ -76,7 +76,7 @@ impl<'a> Clause<'a> {
 
     /// Whether a token stands beside a verb of saying without being its subject.
     pub(super) fn is_beside(&self, at: usize) -> bool {
-        let word = self.paragraph.lowercase_word(at);
+        let word = self.paragraph.lower_word(at);
         let word = word.as_str();
         self.lexicon.beside.contains(word) || self.lexicon.aux.contains(word)
     }
@@ -148,7 +148,7 @@ impl<'a> Clause<'a> {
     fn find_speaker_phrase(&self, tokens: Tokens) -> Option<Span> {
         let mut tokens = self.skip_beside(tokens);
         let stops = |at: usize| {
-            let word = self.paragraph.lowercase_word(at);
+            let word = self.paragraph.lower_word(at);
             self.lexicon.ends_description(&word) || self.lexicon.is_said(&word)
         };
         // "On Monday": a preposition and a day.
@@ -156,7 +156,7 @@ impl<'a> Clause<'a> {
         if leading > 1 {
             tokens.start += leading;
         }
-        let pronoun = |at: usize| self.lexicon.pronouns.contains(self.paragraph.lowercase_word(at).as_str());
+        let pronoun = |at: usize| self.lexicon.pronouns.contains(self.paragraph.lower_word(at).as_str());
         if !tokens.is_empty() && pronoun(tokens.start) {
             return self.paragraph.token_span(tokens.start);
         }
@@ -170,7 +170,7 @@ impl<'a> Clause<'a> {
     }
 
     fn is_article(&self, at: usize) -> bool {
-        let word = self.paragraph.lowercase_word(at);
+        let word = self.paragraph.lower_word(at);
         self.lexicon.articles.contains(word.as_str()) && !self.lexicon.pronouns.contains(word.as_str())
     }
 

@@ -62,8 +62,8 @@ pub(super) fn read_frame_before(
 /// Whether nothing but "that" or who speaks stands between a verb of saying and the quotation.
 fn reaches_quotation(clause: &Clause, verb: &Verb, mark: &str) -> bool {
     let rest = verb.tokens.end..clause.tokens.end;
-    let opens = |at: usize| clause.lexicon.that.contains(clause.paragraph.lowercase_word(at).as_str());
-    let like = clause.lexicon.like.contains(clause.paragraph.lowercase_word(clause.tokens.start).as_str());
+    let opens = |at: usize| clause.lexicon.that.contains(clause.paragraph.lower_word(at).as_str());
+    let like = clause.lexicon.like.contains(clause.paragraph.lower_word(clause.tokens.start).as_str());
     if like && matches!(mark, "," | "،") && rest.len() <= SUBJECT {
         return true;
     }
@@ -153,7 +153,7 @@ pub(super) fn is_rest(paragraph: &QuotingParagraph, gap: Tokens, lexicon: &'stat
     let only_last = ended.all(|at| (at..gap.end).all(|rest| !paragraph.is_word(rest)));
     let clause = Clause { paragraph, tokens: gap, lexicon };
     let verbs = gap.range().filter(|&at| clause.verb_at(at).is_some()).count();
-    let opens = gap.range().any(|at| lexicon.that.contains(paragraph.lowercase_word(at).as_str()));
+    let opens = gap.range().any(|at| lexicon.that.contains(paragraph.lower_word(at).as_str()));
     marked && only_last && verbs <= 1 && !opens && gap.len() <= 24 && paragraph.word(gap.end.saturating_sub(1)) != ":"
 }
 
@@ -162,7 +162,7 @@ pub(super) fn read_inverted_frame(clause: &Clause) -> Option<AttributionFrame> {
     let near = clause.tokens.range().take(NEAR);
     let verb = near.clone().find_map(|at| clause.verb_at(at))?;
     let before = clause.tokens.start..verb.tokens.start;
-    let pronoun = |at: usize| clause.lexicon.pronouns.contains(clause.paragraph.lowercase_word(at).as_str());
+    let pronoun = |at: usize| clause.lexicon.pronouns.contains(clause.paragraph.lower_word(at).as_str());
     if !before.clone().all(|at| clause.is_beside(at) || pronoun(at) || !clause.paragraph.is_word(at)) {
         return None;
     }
@@ -182,11 +182,11 @@ fn read_lone_verb_frame(clause: &Clause) -> Option<AttributionFrame> {
 fn read_straight_frame(clause: &Clause) -> Option<AttributionFrame> {
     let verb = clause.tokens.range().find_map(|at| clause.verb_at(at))?;
     let before = clause.tokens.start..verb.tokens.start;
-    let opens = |at: usize| clause.lexicon.that.contains(clause.paragraph.lowercase_word(at).as_str());
+    let opens = |at: usize| clause.lexicon.that.contains(clause.paragraph.lower_word(at).as_str());
     let plain =
         before.len() <= SUBJECT && !before.clone().any(|at| ends_clause(clause.paragraph.word(at)) || opens(at));
     // "…, the writer tells the same tale": what has an object of its own says nothing of the quotation.
-    let object = clause.lexicon.articles.contains(clause.paragraph.lowercase_word(verb.tokens.end).as_str());
+    let object = clause.lexicon.articles.contains(clause.paragraph.lower_word(verb.tokens.end).as_str());
     let source = clause.find_phrase_before(verb.tokens.start).filter(|_| plain && !object)?;
     Some(AttributionFrame { source: Some(source), cue: verb.cue })
 }
@@ -195,7 +195,7 @@ fn read_straight_frame(clause: &Clause) -> Option<AttributionFrame> {
 fn read_according_frame(clause: &Clause, at: usize) -> Option<AttributionFrame> {
     let matches = |phrase: &&Vec<&str>| {
         let is = |n: usize, word: &str| {
-            let written = clause.paragraph.lowercase_word(at + n);
+            let written = clause.paragraph.lower_word(at + n);
             written == word || n == 0 && clause.lexicon.without_joined_letter(&written) == word
         };
         phrase.iter().enumerate().all(|(n, word)| is(n, word)) && at + phrase.len() < clause.tokens.end

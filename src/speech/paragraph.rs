@@ -61,7 +61,7 @@ impl<'a> QuotingParagraph<'a> {
     }
 
     /// The same in lower case.
-    pub(super) fn lowercase_word(&self, at: usize) -> String {
+    pub(super) fn lower_word(&self, at: usize) -> String {
         self.text.lower_word(at)
     }
 

@@ -46,7 +46,7 @@ impl<'a> ManyRows<'a> {
     pub(super) fn add_row(&mut self, row: &[&dyn ToSql]) -> rusqlite::Result<()> {
         let mut begun = match self.begun.take() {
             Some(begun) => begun,
-            None => self.begin()?,
+            None => self.begin_statement()?,
         };
         for value in row {
             begun.bound += 1;
@@ -62,7 +62,7 @@ impl<'a> ManyRows<'a> {
     }
 
     /// Begins the largest statement that the rows to come fill.
-    fn begin(&mut self) -> rusqlite::Result<BegunRows<'a>> {
+    fn begin_statement(&mut self) -> rusqlite::Result<BegunRows<'a>> {
         let size = (self.left.max(1).ilog2() as usize).min(SIZES - 1);
         let lacks = 1 << size;
         self.left = self.left.saturating_sub(lacks);

@@ -112,7 +112,7 @@ impl Store {
     /// If the file cannot be made or written, is held by another program for five seconds, is of a later version, or is
     /// no claims file; it is then left as it was.
     pub fn open_or_create(path: &Path) -> Result<Self, StoreError> {
-        Self::create_within(path, open::PATIENCE)
+        Self::open_or_create_within(path, open::PATIENCE)
     }
 
     /// Opens an existing claims file for reading.
@@ -131,7 +131,7 @@ impl Store {
         if path.exists() { Self::open_or_create(path) } else { Err(StoreError::Missing(path.display().to_string())) }
     }
 
-    fn create_within(path: &Path, patience: Duration) -> Result<Self, StoreError> {
+    fn open_or_create_within(path: &Path, patience: Duration) -> Result<Self, StoreError> {
         let made = !path.exists();
         Ok(Self::from_connection(open::open_writable(path, patience)?, path, made))
     }

@@ -21,7 +21,7 @@ pub(super) enum WordSource {
 }
 
 impl WordSource {
-    fn insert(self) -> &'static str {
+    fn insert_sql(self) -> &'static str {
         match self {
             Self::Articles => "INSERT OR IGNORE INTO article_words (word, article_id) VALUES (?1, ?2)",
             Self::Speakers => "INSERT OR IGNORE INTO speaker_words (word, alias_id) VALUES (?1, ?2)",
@@ -40,7 +40,7 @@ impl WordSource {
 
 /// Adds the words of a name, those of a topic in the singular too: who asks for "treaty" means "treaties" as well.
 pub(super) fn store_name_words(db: &Connection, table: WordSource, id: impl ToSql, name: &str) -> rusqlite::Result<()> {
-    let mut statement = db.prepare_cached(table.insert())?;
+    let mut statement = db.prepare_cached(table.insert_sql())?;
     for word in fold::folded_words(name) {
         if table == WordSource::Topics {
             statement.execute(params![singular(&word), id])?;

@@ -56,7 +56,10 @@ impl ClaimsFile {
     ///
     /// # Errors
     /// If the file does not take them; at most those before one that changed are stored then.
-    pub(super) fn put_all(&self, articles: &[&Article]) -> Result<Vec<Result<ArticleReport, StoreError>>, StoreError> {
+    pub(super) fn store_articles(
+        &self,
+        articles: &[&Article],
+    ) -> Result<Vec<Result<ArticleReport, StoreError>>, StoreError> {
         let mut store = self.store();
         let receipts = store.put_all(articles)?;
         let told = receipts

@@ -74,7 +74,7 @@ impl Waiting {
     fn write_lines(&mut self, file: &ClaimsFile) -> Result<Vec<WrittenLine>, StoreError> {
         let Self { lines, .. } = mem::take(self);
         let articles: Vec<&Article> = lines.iter().flatten().map(|gathered| &*gathered.article).collect();
-        let mut reports = file.put_all(&articles)?.into_iter();
+        let mut reports = file.store_articles(&articles)?.into_iter();
         let mut done = Vec::with_capacity(lines.len());
         let written = lines.into_iter().map(|line| {
             let Gathered { place, article, .. } = line?;

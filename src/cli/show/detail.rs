@@ -18,12 +18,12 @@ use crate::words;
 /// Writes the claim in its paragraph, then its speaker, topics and links with why each was found.
 pub(crate) fn write_claim_detail(detail: &ClaimDetail, style: Style, out: &mut impl Write) -> io::Result<()> {
     let page = CitedPageView { style };
-    page.heading(&detail.claim, out)?;
+    page.write_heading_line(&detail.claim, out)?;
     page.write_passage(detail, out)?;
-    page.field("Speaker", &page.speaker(detail), out)?;
-    page.field("Topics", &describe_topics(detail), out)?;
+    page.write_field("Speaker", &page.speaker_lines(detail), out)?;
+    page.write_field("Topics", &describe_topics(detail), out)?;
     page.write_notes(detail, out)?;
-    page.links(&detail.claim, out)
+    page.write_links(&detail.claim, out)
 }
 
 struct CitedPageView {
@@ -31,7 +31,7 @@ struct CitedPageView {
 }
 
 impl CitedPageView {
-    fn heading(&self, claim: &ClaimRecord, out: &mut impl Write) -> io::Result<()> {
+    fn write_heading_line(&self, claim: &ClaimRecord, out: &mut impl Write) -> io::Result<()> {
         let title = format!("Claim {}", claim.id);
         let kind = words::describe_manner(claim);
         writeln!(out, "{}, {kind}, confidence {:.2}", self.style.paint(Tint::Heading, &title), claim.confidence)?;
@@ -49,7 +49,7 @@ impl CitedPageView {
     }
 
     /// A name and its values, a line each.
-    fn field(&self, name: &str, lines: &[String], out: &mut impl Write) -> io::Result<()> {
+    fn write_field(&self, name: &str, lines: &[String], out: &mut impl Write) -> io::Result<()> {
         for (at, line) in lines.iter().enumerate() {
             let name = if at == 0 { name } else { "" };
             writeln!(out, "{} {}", self.style.paint(Tint::Heading, &format!("{name:<9}")), one_line(line))?;
@@ -57,7 +57,7 @@ impl CitedPageView {
         Ok(())
     }
 
-    fn speaker(&self, detail: &ClaimDetail) -> Vec<String> {
+    fn speaker_lines(&self, detail: &ClaimDetail) -> Vec<String> {
         let Some(speaker) = &detail.claim.speaker else { return vec!["nobody is named".into()] };
         let role = speaker.role.as_ref().map(|role| format!(", {role}")).unwrap_or_default();
         let by_person = detail.reviews.iter().any(|review| review.action == DecisionAction::Speaker);
@@ -86,21 +86,26 @@ impl CitedPageView {
         let within = detail.claim.within.map(|id| format!("by claim {id}"));
         let full = words::in_full(&detail.claim);
         let means = full.map(|full| [vec![full], words::describe_referents(&detail.claim)].concat());
-        self.field("In full", &means.unwrap_or_default(), out)?;
-        self.field("Checkable", words::describe_fitness(&detail.claim).as_slice(), out)?;
-        self.field("Reported", within.as_slice(), out)?;
-        self.field("Review", &detail.reviews.iter().map(describe_review).collect::<Vec<_>>(), out)
+        self.write_field("In full", &means.unwrap_or_default(), out)?;
+        self.write_field("Checkable", words::describe_fitness(&detail.claim).as_slice(), out)?;
+        self.write_field("Reported", within.as_slice(), out)?;
+        self.write_field("Review", &detail.reviews.iter().map(describe_review).collect::<Vec<_>>(), out)
     }
 
-    fn links(&self, claim: &ClaimRecord, out: &mut impl Write) -> io::Result<()> {
+    fn write_links(&self, claim: &ClaimRecord, out: &mut impl Write) -> io::Result<()> {
         let (possible, cited): (Vec<_>, Vec<_>) = claim.sources.iter().partition(|source| !source.method.is_cited());
         if cited.is_empty() {
-            self.field("Sources", &["none cited".into()], out)?;
+            self.write_field("Sources", &["none cited".into()], out)?;
         } else {
-            self.section("Sources", claim, &cited, out)?;
+            self.write_section("Sources", claim, &cited, out)?;
         }
         if !possible.is_empty() {
-            self.section("Possible sources (listed by the article, linked to no sentence)", claim, &possible, out)?;
+            self.write_section(
+                "Possible sources (listed by the article, linked to no sentence)",
+                claim,
+                &possible,
+                out,
+            )?;
         }
         Ok(())
     }
@@ -114,7 +119,7 @@ impl CitedPageView {
         Ok(())
     }
 
-    fn section(
+    fn write_section(
         &self,
         name: &str,
         claim: &ClaimRecord,

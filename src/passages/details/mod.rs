@@ -19,7 +19,7 @@ mod of_names;
 pub(super) fn settle_details(claim: &Claimed, page: &SavedPage, window: &Window) -> Vec<Detail> {
     let bench = Bench::new(claim, page, window.sentences);
     let mut details = bench.settle_figures();
-    details.extend(bench.names());
+    details.extend(bench.settle_names());
     details.sort_by_key(|(start, _)| *start);
     details.into_iter().map(|(_, detail)| detail).collect()
 }

@@ -23,7 +23,7 @@ const PART: f64 = 2.0;
 
 impl<'a> Bench<'a> {
     /// Each name of the claim with what became of it, and where it begins.
-    pub(super) fn names(&self) -> Vec<(usize, Detail)> {
+    pub(super) fn settle_names(&self) -> Vec<(usize, Detail)> {
         self.claim
             .names
             .iter()

@@ -24,7 +24,7 @@ impl Selection {
             selection.set_driver(Driver::Topics, "d.topic_id", &resolve::topics_below(db, name)?);
         }
         if let Some(name) = filter.source.as_deref().filter(|_| except != Except::Source) {
-            selection.sources(&resolve::find_sources_by_name(db, name)?, filter.possible);
+            selection.ask_sources(&resolve::find_sources_by_name(db, name)?, filter.possible);
         }
         if let Some(name) = &filter.speaker {
             selection.ask_speakers(db, &resolve::find_speakers_by_name(db, name)?)?;
@@ -37,7 +37,7 @@ impl Selection {
             selection.add_condition(matching.into(), [fts::build_fts_query(db, query)?.into()]);
         }
         if let Some(chosen) = articles {
-            selection.articles(chosen, filter);
+            selection.ask_articles(chosen, filter);
         }
         selection.ask_own_columns(filter);
         selection.ask_confidence(db, filter)?;
@@ -94,7 +94,7 @@ impl Selection {
 
     /// That a claim stands in one of these articles. Where nothing else is asked, or they are few, they are gone through one
     /// by one; else the place of a claim, which each index has, says in which article it stands.
-    fn articles(&mut self, articles: Vec<ArticleId>, filter: &Filter) {
+    fn ask_articles(&mut self, articles: Vec<ArticleId>, filter: &Filter) {
         let (&[first, ..], &[.., last]) = (&articles[..], &articles[..]) else {
             return self.add_condition("false".into(), []);
         };
@@ -139,7 +139,7 @@ impl Selection {
     }
 
     /// A topic asked for as well is the narrower way: then each of its claims is asked for the source.
-    fn sources(&mut self, sources: &[SourceId], possible: bool) {
+    fn ask_sources(&mut self, sources: &[SourceId], possible: bool) {
         if self.driver == Driver::Claims {
             self.set_driver(Driver::Links, "d.source_id", sources);
             self.conditions.extend((!possible).then(|| "d.method NOT IN ('passage', 'article')".to_owned()));

@@ -123,13 +123,13 @@ fn a_locked_file_is_said_to_be_in_use() {
     file.store.db.execute_batch("BEGIN EXCLUSIVE").unwrap();
     let wanted = format!("{}: is in use by another program; try again when it has finished", file.path().display());
     assert_eq!(refused(Store::open_within(&file.path(), AT_ONCE)), wanted);
-    assert_eq!(refused(Store::create_within(&file.path(), AT_ONCE)), wanted);
+    assert_eq!(refused(Store::open_or_create_within(&file.path(), AT_ONCE)), wanted);
 }
 
 #[test]
 fn a_file_that_another_program_writes_takes_no_article() {
     let file = File::new();
-    let mut other = Store::create_within(&file.path(), AT_ONCE).unwrap();
+    let mut other = Store::open_or_create_within(&file.path(), AT_ONCE).unwrap();
     file.store.db.execute_batch("BEGIN IMMEDIATE").unwrap();
     assert!(matches!(other.put_article(&talks()), Err(StoreError::Locked(_))));
     file.store.db.execute_batch("ROLLBACK").unwrap();

@@ -157,7 +157,7 @@ impl OdtBody {
                 let cells = std::mem::take(&mut self.cells);
                 match <[ParagraphWords; 1]>::try_from(cells) {
                     Ok([only]) => self.page.write_paragraph(only),
-                    Err(cells) => self.page.row(cells),
+                    Err(cells) => self.page.write_table_row(cells),
                 }
             }
             "table" => {
@@ -183,9 +183,9 @@ impl OdtBody {
         }
         let named = |wanted: &str| style == wanted || self.parents.get(&style).is_some_and(|parent| parent == wanted);
         if let Some(level) = heading {
-            self.page.heading(level, words);
+            self.page.write_heading(level, words);
         } else if named("Title") {
-            self.page.heading(1, words);
+            self.page.write_heading(1, words);
         } else if named("Author") {
             self.page.authors.push(words.plain_text());
         } else if let Some(day) = Some(&words).filter(|_| named("Date")).and_then(day_of) {

@@ -121,7 +121,7 @@ pub(crate) struct PageWriter {
 
 impl PageWriter {
     /// Writes a heading of a level from 1 to 6.
-    pub(crate) fn heading(&mut self, level: usize, words: ParagraphWords) {
+    pub(crate) fn write_heading(&mut self, level: usize, words: ParagraphWords) {
         self.end(0);
         let level = level.clamp(1, 6);
         self.headed |= level == 1;
@@ -174,7 +174,7 @@ impl PageWriter {
     }
 
     /// Writes a row of a table.
-    pub(crate) fn row(&mut self, cells: Vec<ParagraphWords>) {
+    pub(crate) fn write_table_row(&mut self, cells: Vec<ParagraphWords>) {
         if !self.in_table {
             self.end(0);
             self.body.push_str("<table>");

@@ -48,7 +48,7 @@ pub(super) fn write_page(lines: &[GlyphLine], notes: &PdfNotes, links: &[String]
     writer.write_blocks(&blocks, &mut page);
     for (at, note) in notes.0.iter().enumerate() {
         let lines: Vec<&GlyphLine> = note.lines.iter().collect();
-        page.write_note(at + 1, writer.words(&lines, 0));
+        page.write_note(at + 1, writer.collect_words(&lines, 0));
     }
     page
 }
@@ -123,7 +123,7 @@ impl Writer<'_> {
             let lines = match block {
                 Group::Lines(lines) => lines,
                 Group::Grid(table) => {
-                    self.table(table, page);
+                    self.write_table(table, page);
                     continue;
                 }
             };
@@ -139,7 +139,7 @@ impl Writer<'_> {
             });
             next = numbered.map_or(1, |(number, _)| number + 1);
             if let Some((_, mark)) = numbered {
-                page.write_list_item(0, true, self.words(lines, mark));
+                page.write_list_item(0, true, self.collect_words(lines, mark));
             } else {
                 begun |= self.block(lines, [before, behind], !begun && first.page == 1, page);
             }
@@ -158,14 +158,14 @@ impl Writer<'_> {
         let [before, behind] = beside;
         let announced = before.and_then(|lines| lines.last()).is_some_and(|line| line.text.ends_with(':'));
         let bullet = bullet_length(first);
-        let words = self.words(lines, bullet);
+        let words = self.collect_words(lines, bullet);
         let large = first.size / self.layout.body;
         if page.headed && (before_text || large >= HEADING && first.page == 1) && read_credit_into_page(&words, page) {
             return false;
         }
         if words.len() <= LONGEST_HEADING && large >= HEADING {
             let is_headline = large >= HEADLINE && first.page == 1 && !page.headed;
-            page.heading(if is_headline { 1 } else { 2 }, words);
+            page.write_heading(if is_headline { 1 } else { 2 }, words);
             return false;
         }
         if bullet > 0 {
@@ -173,27 +173,27 @@ impl Writer<'_> {
         } else if self.layout.is_set_apart(lines, announced) {
             page.write_quotation(words);
         } else if behind.is_some_and(|behind| self.layout.is_heading(lines, behind)) {
-            page.heading(3, words);
+            page.write_heading(3, words);
         } else {
             page.write_paragraph(words);
         }
         true
     }
 
-    fn table(&self, table: &CellGrid, page: &mut PageWriter) {
+    fn write_table(&self, table: &CellGrid, page: &mut PageWriter) {
         for row in &table.rows {
             let cell = |line: &GlyphLine| {
                 let mut words = ParagraphWords::default();
-                self.line(line, Bytes::from(0..line.text.len()), &mut words);
+                self.write_line(line, Bytes::from(0..line.text.len()), &mut words);
                 words
             };
-            page.row(row.iter().map(cell).collect());
+            page.write_table_row(row.iter().map(cell).collect());
         }
         page.end_table();
     }
 
     /// The words of lines, the first bytes of the first one left out.
-    fn words(&self, lines: &[&GlyphLine], skip: usize) -> ParagraphWords {
+    fn collect_words(&self, lines: &[&GlyphLine], skip: usize) -> ParagraphWords {
         let mut words = ParagraphWords::default();
         for (at, line) in lines.iter().enumerate() {
             let start = if at == 0 { skip } else { 0 };
@@ -201,7 +201,7 @@ impl Writer<'_> {
                 Some(next) => self.joint_to_next_line(line, next),
                 None => (line.text.len(), ""),
             };
-            self.line(line, Bytes::from(start..end), &mut words);
+            self.write_line(line, Bytes::from(start..end), &mut words);
             words.text(joint);
         }
         words
@@ -229,7 +229,7 @@ impl Writer<'_> {
     }
 
     /// Writes bytes of a line, its links and raised letters as what they are.
-    fn line(&self, line: &GlyphLine, bytes: Bytes, words: &mut ParagraphWords) {
+    fn write_line(&self, line: &GlyphLine, bytes: Bytes, words: &mut ParagraphWords) {
         let mut cuts: Vec<usize> = vec![bytes.start, bytes.end];
         cuts.extend(
             line.raised

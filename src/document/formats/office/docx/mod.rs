@@ -230,7 +230,7 @@ impl<'a> DocxBody<'a> {
                 // A table of one column is but a frame around paragraphs.
                 match <[ParagraphWords; 1]>::try_from(cells) {
                     Ok([only]) => self.page.write_paragraph(only),
-                    Err(cells) => self.page.row(cells),
+                    Err(cells) => self.page.write_table_row(cells),
                 }
             }
             "tbl" => {
@@ -260,10 +260,10 @@ impl<'a> DocxBody<'a> {
         }
         let is_first = !std::mem::replace(&mut self.any, true);
         match (look, list) {
-            (Some(Look::Title), _) => self.page.heading(1, words),
+            (Some(Look::Title), _) => self.page.write_heading(1, words),
             (Some(Look::Author), _) => self.page.authors.push(words.plain_text()),
             (Some(Look::Date), _) if day_of(&words).is_some() => self.page.published = day_of(&words),
-            (Some(Look::Heading(level)), _) => self.page.heading(level, words),
+            (Some(Look::Heading(level)), _) => self.page.write_heading(level, words),
             (Some(Look::Quote), _) => self.page.write_quotation(words),
             (Some(Look::Caption), _) => self.page.write_caption(words),
             (Some(Look::Code), _) => self.page.write_code(words),
@@ -271,7 +271,7 @@ impl<'a> DocxBody<'a> {
                 let numbered = self.numbering.get(&list).and_then(|levels| levels.get(depth)).copied();
                 self.page.write_list_item(depth, numbered.unwrap_or(false), words);
             }
-            _ if is_first && bold && words.len() <= LONGEST_TITLE => self.page.heading(1, words),
+            _ if is_first && bold && words.len() <= LONGEST_TITLE => self.page.write_heading(1, words),
             _ => self.page.write_paragraph(words),
         }
     }
