@@ -131,7 +131,28 @@ pub fn describe_detail(detail: &Detail) -> Option<String> {
 pub fn mark_stated_details(passage: &str, details: &[Detail]) -> String {
     let differs = |detail: &&Detail| matches!(detail.result, Support::Differs | Support::Rounded);
     let stated = details.iter().filter(differs).filter_map(|detail| detail.stated.as_deref());
-    stated.fold(passage.to_owned(), |text, words| text.replacen(words, &format!("[{words}]"), 1))
+    let mut places: Vec<(usize, &str)> = Vec::new();
+    for words in stated.filter(|words| !words.is_empty()) {
+        let free = |&(at, _): &(usize, &str)| {
+            is_whole_words(passage, at, words)
+                && places.iter().all(|(other, marked)| at + words.len() <= *other || other + marked.len() <= at)
+        };
+        places.extend(passage.match_indices(words).find(free));
+    }
+    places.sort_unstable();
+    let mut marked = String::new();
+    let mut done = 0;
+    for (at, words) in places {
+        marked.extend([&passage[done..at], "[", words, "]"]);
+        done = at + words.len();
+    }
+    marked + &passage[done..]
+}
+
+/// Whether words that stand at this byte are no part of a longer word or number.
+fn is_whole_words(text: &str, at: usize, words: &str) -> bool {
+    let joins = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
+    !joins(text[..at].chars().next_back()) && !joins(text[at + words.len()..].chars().next())
 }
 
 /// What differs between a stretch of a quotation and its source, an item each.
@@ -165,6 +186,7 @@ pub fn explain_link(source: &LinkedSource) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::passages::DetailKind;
 
     #[test]
     fn what_words_mean_stands_behind_them_in_brackets() {
@@ -208,6 +230,25 @@ mod tests {
             claim.cue = Some(written.into());
             assert_eq!(cue_within_sentence(&claim).as_deref(), shown);
         }
+    }
+
+    #[test]
+    fn what_a_passage_states_is_marked_where_it_stands_alone() {
+        let states = |stated: &str| Detail {
+            kind: DetailKind::Figure,
+            claimed: "3".into(),
+            result: Support::Differs,
+            stated: Some(stated.into()),
+            elsewhere: None,
+        };
+        let marked = |passage: &str, stated: &[&str]| {
+            let details: Vec<Detail> = stated.iter().map(|words| states(words)).collect();
+            mark_stated_details(passage, &details)
+        };
+        assert_eq!(marked("In 14 towns, 4 of 412 houses", &["4"]), "In 14 towns, [4] of 412 houses");
+        assert_eq!(marked("4 came and 4 left", &["4", "4"]), "[4] came and [4] left");
+        assert_eq!(marked("412 houses", &["412 houses", "412"]), "[412 houses]");
+        assert_eq!(marked("nothing", &["4"]), "nothing");
     }
 
     #[test]

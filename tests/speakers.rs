@@ -1,7 +1,7 @@
 //! Who is meant by the words of a source, on the articles in `tests/speakers/`.
 
 use crate::rooms::{fixtures, place, statement};
-use claimtrace::article::{Reading, Speaker, SpeakerKind};
+use claimtrace::article::{ClaimKind, Reading, Speaker, SpeakerKind, Statement};
 use claimtrace::document::Document;
 use claimtrace::names::Names;
 use claimtrace::span::Span;
@@ -70,6 +70,39 @@ fn a_role_is_found_where_the_article_gives_it() {
     let roles: Vec<_> = roles.collect();
     let wanted = [(Some("harbour master"), Some("harbour master")), (Some("Senators"), Some("Senators")), (None, None)];
     assert_eq!(roles, wanted);
+}
+
+#[test]
+fn a_quotation_goes_on_with_who_speaks_and_not_with_whom_he_quotes() {
+    let text =
+        "Ana Lopes said that Ben Ito called it “a shame and a loss” in May.\n\n“We left before the storm came.”\n";
+    let document = crate::rooms::document(text);
+    let analysis = language::analyse_document(&document);
+    let names = Names::from_text(analysis.with_text(&document.text));
+    let made = |source: Option<&str>, content: &str, kind, within| {
+        let source = source.map(|source| place(&document.text, source, 0));
+        Statement { kind, within, ..statement(&analysis, source, place(&document.text, content, 0)) }
+    };
+    let outer = "that Ben Ito called it “a shame and a loss” in May";
+    let statements = [
+        made(Some("Ana Lopes"), outer, ClaimKind::Mixed, None),
+        made(Some("Ben Ito"), "“a shame and a loss”", ClaimKind::Direct, Some(0)),
+        made(None, "“We left before the storm came.”", ClaimKind::Direct, None),
+    ];
+    let found = speakers::resolve_meanings(&document, &analysis, &names, &statements).speakers;
+    let said: Vec<_> = found.iter().map(|who| who.as_ref().map(|who| who.name.as_str())).collect();
+    assert_eq!(said, [Some("Ana Lopes"), Some("Ben Ito"), Some("Ana Lopes")]);
+}
+
+#[test]
+fn a_title_between_marks_is_a_nickname() {
+    for name in ["Robert \"Chief\" Sorensen", "Robert “King” Sorensen", "Robert (Judge) Sorensen"] {
+        let text = format!("The court heard that {name} had left the town on Monday. The road was closed.\n");
+        let document = crate::rooms::document(&text);
+        let analysis = language::analyse_document(&document);
+        let names = Names::from_text(analysis.with_text(&document.text)).names;
+        assert!(names.iter().any(|found| found.full == name && found.roles.is_empty()), "{name}: {names:?}");
+    }
 }
 
 /// How many sources of the miniatures must be right.

@@ -168,6 +168,30 @@ fn a_source_is_read_as_a_name_a_description_or_who_spoke_before() {
     );
 }
 
+/// Each quotation of a Spanish text with its source.
+fn read_sources(text: &str) -> Vec<String> {
+    let told = |found: &Marked| format!("{}: {}", words(text, &found.source), words(text, &found.content));
+    read(text, "es").iter().map(told).collect()
+}
+
+#[test]
+fn a_quotation_with_a_speaker_of_its_own_does_not_go_on_with_the_one_before() {
+    for mark in [".", ";"] {
+        let text =
+            format!("«El puente está cerrado», dijo Ana Ruiz{mark} «No es verdad, está abierto», respondió Pedro Gil.");
+        let wanted = ["Ana Ruiz: «El puente está cerrado»", "Pedro Gil: «No es verdad, está abierto»"];
+        assert_eq!(read_sources(&text), wanted);
+    }
+    assert_eq!(
+        read_sources("«El puente está cerrado», dijo Ana Ruiz. «No es seguro pasar», agregó Ruiz."),
+        ["Ana Ruiz: «El puente está cerrado» … «No es seguro pasar»"]
+    );
+    assert_eq!(
+        read_sources("«El puente está cerrado», dijo Ana Ruiz, y según Pedro Gil, «nadie lo sabe todavía»."),
+        ["Ana Ruiz: «El puente está cerrado»", "Pedro Gil: «nadie lo sabe todavía»"]
+    );
+}
+
 #[test]
 fn a_language_without_a_list_is_not_guessed_at() {
     assert!(!speech::reads_language(code("sv")) && read("”Bron är stängd”, sade Anna Lind.", "sv").is_empty());

@@ -55,7 +55,9 @@ def find_claims(spark: SparkSession, folder: str, program: str, partitions: int 
         parts = spark.createDataFrame([(path,) for path in paths], "path string").repartition(len(paths))
         return parts.mapInArrow(lambda batches: read_archives(program, batches), ANSWERS)
     documents = read_documents(spark, folder)
-    documents = documents.repartition(partitions or 4 * spark.sparkContext.defaultParallelism, "id").sortWithinPartitions("id")
+    # Days stand together: the tables are parted by them, and a part that had articles of every day would write as many files.
+    number = partitions or 4 * spark.sparkContext.defaultParallelism
+    documents = documents.repartitionByRange(number, "published", "id").sortWithinPartitions("published", "id")
     return documents.mapInArrow(lambda batches: read_batches(program, batches), ANSWERS)
 
 
@@ -68,7 +70,8 @@ def read_documents(spark: SparkSession, folder: str) -> DataFrame:
     else:
         records = spark.read.text(folder).filter("trim(value) <> ''")
     given = f.coalesce(f.get_json_object("value", "$.id"), f.get_json_object("value", "$.url"))
-    return records.select(f.coalesce(given, f.sha2("value", 256)).alias("id"), "value")
+    published = f.get_json_object("value", "$.published").alias("published")
+    return records.select(f.coalesce(given, f.sha2("value", 256)).alias("id"), published, "value")
 
 
 def read_batches(program: str, batches):

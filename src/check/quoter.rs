@@ -18,6 +18,11 @@ static MARKS: LazyLock<Regex> =
 const LEFT_OUT: usize = 60;
 const REPLACED: usize = 8;
 
+/// Whether a mark is an ellipsis: the point of "[Mr. Lund]" is none, as it belongs to a word.
+fn leaves_words_out(mark: &str) -> bool {
+    mark.contains('…') || mark.contains("...") || (mark.contains('.') && !mark.contains(char::is_alphabetic))
+}
+
 /// A quotation taken apart at the marks of those who quote.
 #[derive(Debug)]
 pub(super) struct Marked<'a> {
@@ -36,7 +41,7 @@ impl<'a> Marked<'a> {
         let (mut start, mut gap) = (0, 0);
         for mark in MARKS.find_iter(quotation).filter(|mark| mark.as_str() != "[sic]") {
             gap = marked.push(&quotation[start..mark.start()], gap);
-            let is_ellipsis = mark.as_str().contains(['…', '.']);
+            let is_ellipsis = leaves_words_out(mark.as_str());
             marked.kinds.push(if is_ellipsis { "ellipsis" } else { "brackets" }.to_owned());
             gap = gap.max(if is_ellipsis { LEFT_OUT } else { REPLACED });
             start = mark.end();

@@ -102,6 +102,7 @@ fn what_differs_is_told_word_by_word() {
         "good neighbours, [he said,] and we’ve never quarrelled",
         "We won't close [it] this winter",
         "We [would never] close the harbour bridge",
+        "We [in the U.S.] close the harbour bridge",
         "We … not for a day",
         "The harbour bridge … won’t close",
         "not for a week",
@@ -114,6 +115,7 @@ fn what_differs_is_told_word_by_word() {
     Cut dashes; goes on but the dyke held
     Altered [45] for [40]
     Typography punctuation
+    Typography brackets
     Typography brackets
     Typography brackets
     Typography brackets
@@ -159,8 +161,9 @@ fn what_printing_and_quoting_add_is_no_alteration() {
                  northern basin. And so on.\n",
         ),
         ("txt", "The mayor said that the government of the day had made a terible mistake when it sold the quay.\n"),
+        ("txt", "The clerk wrote that the ships was [sic] late when they came into the harbour on Monday.\n"),
     ];
-    let quotations: [&[&str]; 5] = [
+    let quotations: [&[&str]; 6] = [
         &[
             "the reaction of the older patients was slow",
             "a well-known drug made it worse",
@@ -176,6 +179,7 @@ fn what_printing_and_quoting_add_is_no_alteration() {
             "[T]he mayor said that the government of the day",
             "the government of the day had made a terrible mistake",
         ],
+        &["the ships was [sic] late when they came", "the ships was late when they came"],
     ];
     let mut lines = Vec::new();
     for ((ending, page), quotations) in pages.iter().zip(quotations) {
@@ -200,6 +204,8 @@ fn what_printing_and_quoting_add_is_no_alteration() {
     [the ministers] had made a terible mistake: Typography brackets
     [T]he mayor said that the government of the day: Typography brackets
     the government of the day had made a terrible mistake: Altered
+    the ships was [sic] late when they came: Exact
+    the ships was late when they came: Typography brackets
     ");
 }
 

@@ -39,14 +39,18 @@ fn in_word(one: &str, other: &str) -> Option<&'static str> {
 }
 
 fn compare_gaps(one: &str, other: &str) -> Option<&'static str> {
-    // Of the page's own words only what was left out as a note's number or a running head stands between two words.
-    if other.contains(char::is_alphabetic) {
+    if one == other {
+        return None;
+    }
+    // Of the page's own words only what was left out as a note's number or a running head stands between two words, and
+    // its own `[sic]`.
+    if other.replace("[sic]", "").contains(char::is_alphabetic) {
         return Some("running head");
     }
     if other.contains(|c: char| c.is_numeric()) && !one.contains(|c: char| c.is_numeric()) {
         return Some("note numbers");
     }
-    if one.contains("[sic]") && !other.contains("[sic]") {
+    if one.contains("[sic]") != other.contains("[sic]") {
         return Some("brackets");
     }
     let (one, other) = (unwrap_line_breaks(one), unwrap_line_breaks(other));

@@ -130,14 +130,19 @@ impl Quotes<'_> {
         opens && (comma(Some(tokens.end)) || comma(tokens.end.checked_sub(2)))
     }
 
-    /// A quotation that ends in a comma, with who says it behind: `“Savage,” she said`.
+    /// A quotation that ends in a comma, `?` or `!`, with who says it behind: `“Savage,” she said`. Behind `?` and `!`, which
+    /// also end sentences, the verb must not be that of another statement: `“Who pays?” She said that the port would.`
     fn tagged_statement(&self, quotation: &Quotation) -> Option<Statement> {
         let tokens = self.text.tokens_at(quotation.span);
         let end = tokens.end;
-        let tags = self.text.analysis.paragraphs[quotation.paragraph].kind.is_body()
-            && matches!(self.text.word(end.checked_sub(2)?), "," | "?" | "!")
-            && self.is_free(tokens);
         let (source, verb) = find_tag_after_quotation(self.text, end)?;
+        let leads_over = match self.text.word(end.checked_sub(2)?) {
+            "," => true,
+            "?" | "!" => self.shares.of_token(verb) != TokenShare::Said,
+            _ => false,
+        };
+        let body = self.text.analysis.paragraphs[quotation.paragraph].kind.is_body();
+        let tags = body && leads_over && self.is_free(tokens);
         let verb = self.text.span_of(Tokens::from(verb..verb + 1))?;
         let source = self.text.span_of(source).filter(|source| tags && self.is_unsaid_span(*source))?;
         let statement = self.unattributed_statement(tokens);

@@ -189,6 +189,19 @@ mod tests {
     }
 
     #[test]
+    fn a_question_is_not_of_whom_the_next_statement_names() {
+        let sources = |content: &str, attributions: &dyn Fn(&Text) -> Vec<Attribution>| {
+            let (text, analysis) = analysed(content);
+            let found = collect_statements(analysis.with_text(&text), &attributions(&text));
+            let asked = found.into_iter().filter(|s| text.slice(s.content[0]).contains("Who pays"));
+            asked.flat_map(|s| s.source).map(|source| text.slice(source).to_string()).collect::<Vec<_>>()
+        };
+        let next = |text: &Text| vec![attribution(text, "Ben Ito", "said", "the port would pay")];
+        assert!(sources("“Who pays for this?” Ben Ito said the port would pay.", &next).is_empty());
+        assert_eq!(sources("“Who pays for this?” Ben Ito said.", &|_| Vec::new()), ["Ben Ito"]);
+    }
+
+    #[test]
     fn what_belongs_to_no_attribution_is_the_articles_own() {
         let own = |content: &str, (source, cue, said): (&str, &str, &str)| {
             let (text, analysis) = analysed(content);

@@ -48,7 +48,11 @@ pub(super) fn run(args: ClustersArgs, context: &mut CommandContext) -> Result<Co
         if store.count(&filter)? == 0 {
             return nothing::explain_empty_listing(&store, &filter, context);
         }
-        context.write_stderr_note("no two articles report the same claim")?;
+        let told = match args.articles_at_least.get() {
+            ..=2 => "no two articles report the same claim".to_owned(),
+            least => format!("no {least} articles report the same claim"),
+        };
+        context.write_stderr_note(&told)?;
     }
     Ok(CommandOutcome::Done)
 }

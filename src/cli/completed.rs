@@ -50,7 +50,13 @@ fn name_candidates(among: Suggest, typed: &OsStr) -> Option<Vec<CompletionCandid
 /// The file that the line so far names.
 fn claims_file() -> PathBuf {
     let words: Vec<_> = env::args_os().collect();
-    let named = words.windows(2).rfind(|two| two[0] == "--db").map(|two| PathBuf::from(&two[1]));
+    let named = words.iter().enumerate().rev().find_map(|(at, word)| {
+        if word == "--db" {
+            // bash parts words at "=".
+            return words[at + 1..].iter().find(|next| *next != "=").map(PathBuf::from);
+        }
+        word.to_str()?.strip_prefix("--db=").map(PathBuf::from)
+    });
     let kept = || env::var_os("CLAIMTRACE_DB").map(PathBuf::from);
     named.or_else(kept).unwrap_or_else(|| "claims.db".into())
 }

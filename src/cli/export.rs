@@ -89,7 +89,7 @@ pub(super) fn run(args: ExportArgs, context: &mut CommandContext) -> Result<Comm
         Some(path) => context.write_stderr_note(&format!(
             "{}: {}",
             path.display(),
-            number_with_noun(written, "claim", "claims")
+            number_with_noun(written - exporter.left_out_claims(), "claim", "claims")
         ))?,
         None => {}
     }
@@ -109,7 +109,7 @@ fn check_options(args: &ExportArgs) -> Result<(), Failure> {
     Ok(())
 }
 
-/// Writes the claims and gives their number.
+/// Writes the claims, and gives the number of those that the filter lets through.
 fn write_exported_claims(
     store: &Store,
     filter: &Filter,

@@ -55,7 +55,12 @@ fn find_empty_reason(
             "that source is only a possible source of matching claims; --possible lists them".into(),
         ));
     }
-    Ok((CommandOutcome::Done, "no claims match all filters; try removing one".into()))
+    let reason = if store.count(filter)? > 0 {
+        "claims match, but none has what this lists"
+    } else {
+        "no claims match all filters; try removing one"
+    };
+    Ok((CommandOutcome::Done, reason.into()))
 }
 
 /// One condition of a filter that names something.

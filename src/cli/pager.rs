@@ -6,6 +6,9 @@ use std::process::{Command, Stdio};
 
 use terminal_size::{Height, terminal_size};
 
+/// What a shell ends with where it cannot run a program, or does not find it (POSIX, 2.8.2).
+const CANNOT_RUN: [i32; 2] = [126, 127];
+
 /// Shows the text in the pager if it is longer than the terminal is high; false where it is to be printed instead: no
 /// terminal, no pager, or `PAGER` is `cat` or empty.
 ///
@@ -24,7 +27,9 @@ pub(super) fn show_in_pager(text: &[u8]) -> io::Result<bool> {
     }
     let Ok(mut child) = command.spawn() else { return Ok(false) };
     let written = child.stdin.take().map_or(Ok(()), |mut to| to.write_all(text));
-    child.wait()?;
+    if child.wait()?.code().is_some_and(|code| CANNOT_RUN.contains(&code)) {
+        return Ok(false);
+    }
     match written {
         Err(error) if error.kind() != io::ErrorKind::BrokenPipe => Err(error),
         _ => Ok(true),

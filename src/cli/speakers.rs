@@ -1,5 +1,6 @@
 //! `claimtrace speakers`.
 
+use std::collections::HashSet;
 use std::path::PathBuf;
 
 use clap::Args;
@@ -12,7 +13,7 @@ use super::render::{Cell, FlatField, ListingRow, TableColumn, or_empty};
 use super::sorts::NamedSort;
 use super::{list, names};
 use crate::keyword::Keyword;
-use crate::store::{DoubleRecord, SpeakerRecord, Store};
+use crate::store::{DoubleRecord, Filter, SpeakerRecord, Store};
 use crate::words;
 
 /// The arguments of `speakers`.
@@ -65,10 +66,16 @@ pub(super) fn run(args: SpeakersArgs, context: &mut CommandContext) -> Result<Co
     list::run(args.list, context, Store::speakers)
 }
 
-/// Lists speakers that are likely one.
+/// Lists speakers that are likely one, where the filters let one of them through.
 fn list_likely_doubles(args: ListArgs<NamedSort>, context: &mut CommandContext) -> Result<CommandOutcome, Failure> {
     let (filter, shape) = args.into_filter_and_shape();
-    let doubles = context.store()?.likely_doubles(filter.limit)?;
+    let store = context.store()?;
+    let limit = filter.limit.unwrap_or(usize::MAX);
+    let all = Filter { limit: None, ..filter };
+    let wanted: HashSet<_> = store.speakers(&all)?.into_iter().map(|speaker| speaker.id).collect();
+    let mut doubles = store.likely_doubles(None)?;
+    doubles.retain(|double| wanted.contains(&double.id) || wanted.contains(&double.other_id));
+    doubles.truncate(limit);
     context.write_listing(&doubles, &shape)?;
     if doubles.is_empty() {
         context.write_stderr_note("no speakers look alike")?;

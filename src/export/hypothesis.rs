@@ -59,6 +59,10 @@ impl Exporter for Hypothesis {
         out.write_all(b"}\n")
     }
 
+    fn left_out_claims(&self) -> usize {
+        self.without_address
+    }
+
     fn left_out(&self) -> Vec<String> {
         let claims = number_with_noun(self.without_address, "claim", "claims");
         let told = format!("{claims} left out: Hypothesis needs the address of the page (`import --url`)");

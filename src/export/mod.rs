@@ -104,6 +104,11 @@ pub trait Exporter {
         Ok(())
     }
 
+    /// How many claims were given and not written.
+    fn left_out_claims(&self) -> usize {
+        0
+    }
+
     /// What the format cannot hold, a line each.
     fn left_out(&self) -> Vec<String> {
         Vec::new()

@@ -84,6 +84,10 @@ impl Exporter for SchemaOrg {
         out.write_all(b"}\n")
     }
 
+    fn left_out_claims(&self) -> usize {
+        self.unfit
+    }
+
     fn left_out(&self) -> Vec<String> {
         let ratings = number_with_noun(self.without_page, "rating names", "ratings name");
         let told =

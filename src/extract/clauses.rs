@@ -114,7 +114,8 @@ fn may_state(words: AnalysedText, tokens: Tokens) -> bool {
     verb_evidence_in(words, tokens) != VerbEvidence::None
 }
 
-fn verb_evidence_in(words: AnalysedText, tokens: Tokens) -> VerbEvidence {
+/// The best evidence that a verb stands among tokens.
+pub(super) fn verb_evidence_in(words: AnalysedText, tokens: Tokens) -> VerbEvidence {
     let said: Vec<&str> = tokens.range().map(|at| words.word(at)).collect();
     verbs::best_verb_evidence(&said, words.word(tokens.start.wrapping_sub(1)), words.word(tokens.end))
 }

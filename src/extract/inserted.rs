@@ -1,6 +1,6 @@
 //! Attributions that stand inside what is said, between two commas: "The bank, he continued, intervenes every week".
 
-use super::clauses::REPORTING;
+use super::clauses::{REPORTING, verb_evidence_in};
 use super::found::FoundAttribution;
 use crate::language::verbs::{self, VerbEvidence};
 use crate::language::{AnalysedText, Sentence, Tokens};
@@ -124,7 +124,7 @@ fn find_insertion(words: AnalysedText, sentence: &Sentence, comma: usize) -> Opt
         (words.trim_punctuation(Tokens::from(clause..comma)), words.trim_punctuation(Tokens::from(end + 1..part)));
     let outside = |range: Tokens| range.range().all(|at| words.is_outside(at));
     let asks = words.word_before(sentence.tokens.end) == "?" && opens_question(&words.lower_word(before.start));
-    let fits = is_somebody(words, source)
+    let fits = may_be_inserted_speaker(words, source)
         && [&before, &behind].into_iter().all(|range| !range.is_empty() && outside(*range))
         && !before.range().any(|at| words.word(at) == ",")
         && (asks || verb_evidence_in(words, before) != VerbEvidence::Strong);
@@ -148,18 +148,14 @@ fn find_cue_at_end(words: AnalysedText, tokens: Tokens) -> Option<Tokens> {
     Some(Tokens::from(first..last + 1))
 }
 
-fn is_somebody(words: AnalysedText, source: Tokens) -> bool {
+/// Whether words are a speaker who may stand in an inserted clause: a name, a description or a pronoun.
+fn may_be_inserted_speaker(words: AnalysedText, source: Tokens) -> bool {
     let first = words.word(source.start);
     let named = source.range().all(|at| words.is_capitalised(at) || words.word(at) == ".");
     let described = matches!(first, "the" | "a" | "an" | "his" | "her" | "their" | "its") && source.len() > 1;
     let alone = source.len() == 1 && PRONOUNS.contains(&first);
     !source.is_empty()
         && (alone || (named || described) && source.range().all(|at| words.is_word(at) || words.word(at) == "."))
-}
-
-fn verb_evidence_in(words: AnalysedText, tokens: Tokens) -> VerbEvidence {
-    let said: Vec<&str> = tokens.range().map(|at| words.word(at)).collect();
-    verbs::best_verb_evidence(&said, words.word(tokens.start.wrapping_sub(1)), words.word(tokens.end))
 }
 
 /// Whether the clause that broke off goes on: a finite verb first, or behind an adverb.

@@ -148,11 +148,8 @@ impl CalendarLine<'_, '_> {
 
     /// "The 1990s", "the 19th century".
     fn read_decade_or_century(&self) -> Option<Dated> {
-        if let Some(year) =
-            self.year(0).filter(|year| year % 10 == 0 && matches!(self.lower_word(1), "s" | "'s" | "’s"))
-        {
-            let glued = self.lexemes.get(self.at + 1).is_some_and(|lexeme| lexeme.glued);
-            return glued.then(|| (vec![CalendarDay { year: Some(year), years: 10, month: None, day: None }], 2));
+        if let (Some(year), Some(len)) = (self.year(0).filter(|year| year % 10 == 0), self.measure_decade()) {
+            return Some((vec![CalendarDay { year: Some(year), years: 10, month: None, day: None }], len));
         }
         if let Some(decade) = self.read_decade_without_century() {
             return Some(decade);
@@ -176,10 +173,26 @@ impl CalendarLine<'_, '_> {
         if let Some((_, years)) = DECADES.iter().find(|(word, _)| *word == self.lower_word(0)) {
             return Some(of(*years, 1));
         }
-        let is_ending = matches!(self.lower_word(1), "s" | "'s" | "’s")
-            && self.lexemes.get(self.at + 1).is_some_and(|lexeme| lexeme.glued);
-        let tens = self.number(0).filter(|tens| is_ending && tens % 10 == 0 && (20..100).contains(tens))?;
-        Some(of(tens as i32, 2))
+        let len = self.measure_decade()?;
+        let tens = self.number(0).filter(|tens| tens % 10 == 0 && (20..100).contains(tens))?;
+        Some(of(tens as i32, len))
+    }
+
+    /// How many lexemes a decade in digits takes: 2 for `1990s`, 3 for "the 1990's"; none if it is none. With an
+    /// apostrophe the words before must show it, as "2020's budget" is that of a year.
+    fn measure_decade(&self) -> Option<usize> {
+        let touches = |ahead: usize| self.lexemes.get(self.at + ahead).is_some_and(|lexeme| lexeme.glued);
+        if self.lower_word(1) == "s" && touches(1) {
+            return Some(2);
+        }
+        let is_ending =
+            matches!(self.lower_word(1), "'" | "’") && self.lower_word(2) == "s" && touches(1) && touches(2);
+        let leads = match self.previous_word() {
+            "the" | "early" | "late" | "mid" => true,
+            "-" => self.at > 1 && self.lexemes[self.at - 2].lower == "mid",
+            _ => false,
+        };
+        (is_ending && leads).then_some(3)
     }
 
     /// Four digits alone, where the words before or the lack of anything counted behind say that it is a year.

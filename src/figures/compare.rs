@@ -130,7 +130,11 @@ fn compare_days(claimed: &CalendarDay, stated: &CalendarDay) -> Option<Agreement
     hold(claimed.day, stated.day);
     if let (Some(one), Some(other)) = (claimed.year, stated.year) {
         shared += 1;
-        is_other |= !(one..one + claimed.years).contains(&other) || stated.years > claimed.years;
+        if stated.years > claimed.years && (other..other + stated.years).contains(&one) {
+            lacking += 1;
+        } else {
+            is_other |= !(one..one + claimed.years).contains(&other);
+        }
     }
     match (shared, is_other) {
         (0, _) => None,

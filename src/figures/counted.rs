@@ -60,7 +60,7 @@ fn join_unit_name(lexemes: &[Lexeme]) -> String {
 /// What the words before a figure say of how exact it is.
 pub(super) fn read_hedge(lexemes: &[Lexeme], first: usize) -> Hedge {
     let word = |back: usize| first.checked_sub(back).map_or("", |at| lexemes[at].lower.as_str());
-    match (word(2), word(1)) {
+    let hedge = match (word(2), word(1)) {
         ("more" | "greater" | "higher" | "larger" | "longer" | "older", "than")
         | ("at", "least")
         | ("excess" | "upwards", "of") => Hedge::Above,
@@ -75,6 +75,12 @@ pub(super) fn read_hedge(lexemes: &[Lexeme], first: usize) -> Hedge {
         (_, "nearly" | "almost" | "under" | "below" | "barely") => Hedge::Below,
         (_, "over" | "above" | "exceeding" | "exceeds" | "exceeded") => Hedge::Above,
         _ => Hedge::None,
+    };
+    // "No more than 40" is 40 or less.
+    match (word(3), word(1), hedge) {
+        ("no" | "not", "than", Hedge::Above) => Hedge::Below,
+        ("no" | "not", "than", Hedge::Below) => Hedge::Above,
+        _ => hedge,
     }
 }
 

@@ -109,12 +109,11 @@ fn word_len(text: &str) -> usize {
 fn pointed_letters_len(text: &str) -> usize {
     let mut chars = text.char_indices().peekable();
     let (mut end, mut count) = (0, 0);
-    while let Some((_, letter)) = chars.next().filter(|(_, c)| c.is_alphabetic()) {
+    while chars.next().is_some_and(|(_, c)| c.is_alphabetic()) {
         match chars.next() {
             Some((point, '.')) => (end, count) = (point + 1, count + 1),
             _ => break,
         }
-        let _ = letter;
     }
     if count >= 2 { end } else { 0 }
 }

@@ -63,7 +63,7 @@ pub(super) fn rank_of_word(word: &str) -> Option<f64> {
 }
 
 /// The number that begins at `at`; none if none does. `of_money` tells that a sign of money stands before it, after
-/// which `m` and `b` are millions and billions.
+/// which `m` and `b` are millions and billions; `M` and `B` are so wherever they touch the number.
 pub(super) fn read_numeral(lexemes: &[Lexeme], at: usize, of_money: bool) -> Option<Numeral> {
     let first = lexemes.get(at)?;
     match first.kind {
@@ -112,9 +112,12 @@ fn in_digits(lexemes: &[Lexeme], at: usize, of_money: bool) -> Option<Numeral> {
     }
     let hyphen = next.filter(|next| next.glued && is_hyphen(next.text)).map_or(0, |_| 1);
     let by = lexemes.get(at + len + hyphen).and_then(|next| {
+        let touches = next.glued && hyphen == 0;
         let cut_short = match next.text {
-            "m" | "M" if of_money => Some(1e6),
-            "b" | "B" if of_money => Some(1e9),
+            "m" if of_money => Some(1e6),
+            "b" if of_money => Some(1e9),
+            "M" if of_money || touches => Some(1e6),
+            "B" if of_money || touches => Some(1e9),
             _ => None,
         };
         magnitude_of_word(&next.lower).or(cut_short)
@@ -146,7 +149,7 @@ pub(super) fn is_hyphen(sign: &str) -> bool {
 
 /// Reads words as numbers: "three hundred and twelve", "half a million", "twenty-one".
 fn in_words(lexemes: &[Lexeme], at: usize) -> Option<Numeral> {
-    let mut words = WordReader { lexemes, at, whole: 0.0, below: None };
+    let mut words = WordReader { lexemes, at, whole: 0.0, below: None, last_by: 1.0 };
     words.read_number_words();
     let len = words.at - at;
     let value = words.whole + words.below.unwrap_or(0.0);
@@ -169,6 +172,8 @@ struct WordReader<'a, 'b> {
     whole: f64,
     /// What may still be multiplied.
     below: Option<f64>,
+    /// By what the last word multiplies: "and a half" adds a half of that.
+    last_by: f64,
 }
 
 impl WordReader<'_, '_> {
@@ -182,17 +187,20 @@ impl WordReader<'_, '_> {
                 self.consume_words(3, magnitude_of_word(word).map(|by| by / 2.0))
             }
             ("a" | "an", word, _) if magnitude_of_word(word).is_some() => {
-                self.consume_words(2, magnitude_of_word(word))
+                let by = magnitude_of_word(word);
+                self.consume_words(2, by);
+                self.last_by = by.unwrap_or(1.0);
             }
             _ => {}
         }
         while self.read_next() {}
         if let ("and", "a", "half") = (self.word(0), self.word(1), self.word(2)) {
-            let by = magnitude_of_word(self.word(3)).filter(|_| self.below.is_some());
-            match by {
-                Some(by) => self.consume_words(4, self.below.map(|below| (below + 0.5) * by)),
-                None if self.below.is_some() => self.consume_words(3, self.below.map(|below| below + 0.5)),
-                None => {}
+            let half = self.last_by / 2.0;
+            match (magnitude_of_word(self.word(3)), self.below) {
+                (Some(by), Some(below)) => self.consume_words(4, Some((below + 0.5) * by)),
+                (None, Some(below)) => self.consume_words(3, Some(below + half)),
+                (None, None) if self.whole > 0.0 => self.consume_words(3, Some(half)),
+                _ => {}
             }
         }
     }
@@ -212,7 +220,8 @@ impl WordReader<'_, '_> {
             return self.add_if_fits(ones as f64, 1);
         }
         if let Some(by) = magnitude_of_word(word).filter(|_| started && word.len() > 2) {
-            return self.multiply(by);
+            self.multiply(by);
+            return true;
         }
         let joined = started && (word == "and" && self.below.is_none_or(|below| below >= 100.0) || is_hyphen(word));
         let next = self.word(1);
@@ -240,20 +249,21 @@ impl WordReader<'_, '_> {
         };
         if fits {
             self.below = Some(self.below.unwrap_or(0.0) + value);
+            self.last_by = 1.0;
             self.at += len;
         }
         fits
     }
 
-    fn multiply(&mut self, by: f64) -> bool {
+    fn multiply(&mut self, by: f64) {
         let below = self.below.take().unwrap_or(1.0);
         if by == 100.0 || by == 12.0 {
             self.below = Some(below * by);
         } else {
             self.whole += below * by;
         }
+        self.last_by = by;
         self.at += 1;
-        true
     }
 }
 

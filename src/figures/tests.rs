@@ -45,6 +45,10 @@ fn figures_are_read_however_they_are_written() {
         "more than 40, nearly 50, at least 12, up to 9, some 30, or 30 or so",
         "40 to 50 percent, 40–50 km, between 3 and 4 tonnes",
         "5 km, 3 miles, 12 m², 100 km/h, 20°C, 7 GW, 1.5 square kilometres",
+        "a million and a half, a dozen and a half, two million and a half people, three hundred and twelve and a half",
+        "no more than 40, not more than 41, no fewer than 42, not less than 43",
+        "the 1990's, the 90’s, the mid-1980's and 2020's budget",
+        "10M users, 2.5B people, a 10m pool",
     ];
     insta::assert_snapshot!(lines.map(told).join("\n"), @r#"
     [412] 412; [1,203,455] 1203455; [41.7] 41.7; [40] 40 Near; [1 200 000] 1200000
@@ -60,6 +64,10 @@ fn figures_are_read_however_they_are_written() {
     [40] 40 Above; [50] 50 Below; [12] 12 Above; [9] 9 Below; [30] 30 Near; [30] 30 Near
     [40] share 0.4; [50 percent] share 0.5; [40] length 40000; [50 km] length 50000; [3] mass 3000000; [4 tonnes] mass 4000000
     [5 km] length 5000; [3 miles] length 4828.032; [12 m²] area 12; [100 km/h] speed 27.7778; [20°C] celsius 20; [7 GW] power 7000000000; [1.5 square kilometres] area 1500000
+    [a million and a half] 1500000; [a dozen and a half] 18; [two million and a half] 2500000; [three hundred and twelve and a half] 312.5
+    [40] 40 Below; [41] 41 Below; [42] 42 Above; [43] 43 Above
+    [1990's] 1990+10-?-?; [90’s] 1990+10-?-?; [1980's] 1980+10-?-?; [2020] 2020-?-?
+    [10M] 10000000; [2.5B] 2500000000; [10m] length 10
     "#);
 }
 
@@ -91,6 +99,8 @@ fn figures_are_held_against_each_other() {
         ("more than 40", "39"),
         ("nearly 42", "41.7"),
         ("nearly 42", "43"),
+        ("no fewer than 40 people", "43 people"),
+        ("no more than 40 people", "43 people"),
         ("30 percent", "30%"),
         ("a third of", "34 percent"),
         ("a third of", "40 percent"),
@@ -105,6 +115,9 @@ fn figures_are_held_against_each_other() {
         ("in 2025", "3 December 2025"),
         ("3 December", "in December 2025"),
         ("in the 1990s", "in 1994"),
+        ("in 1994", "in the 1990s"),
+        ("in 1984", "in the 1990s"),
+        ("in the 1990s", "in the 20th century"),
         ("3 p.m.", "15:00"),
         ("40 percent", "40 people"),
         ("40 km", "40 kg"),
@@ -123,6 +136,8 @@ fn figures_are_held_against_each_other() {
     more than 40 / 39: Some(Other)
     nearly 42 / 41.7: Some(Rounded)
     nearly 42 / 43: Some(Other)
+    no fewer than 40 people / 43 people: Some(Rounded)
+    no more than 40 people / 43 people: Some(Other)
     30 percent / 30%: Some(Same)
     a third of / 34 percent: Some(Rounded)
     a third of / 40 percent: Some(Other)
@@ -137,6 +152,9 @@ fn figures_are_held_against_each_other() {
     in 2025 / 3 December 2025: Some(Same)
     3 December / in December 2025: None
     in the 1990s / in 1994: Some(Same)
+    in 1994 / in the 1990s: None
+    in 1984 / in the 1990s: Some(Other)
+    in the 1990s / in the 20th century: None
     3 p.m. / 15:00: Some(Same)
     40 percent / 40 people: None
     40 km / 40 kg: None

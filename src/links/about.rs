@@ -33,7 +33,7 @@ static WORK: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 
-/// How far before a link is looked for what somebody is, in bytes.
+/// How far before a link is looked for what somebody is, in characters.
 const NEAR: usize = 100;
 
 /// Words that titles and names leave small.

@@ -30,8 +30,9 @@ pub fn link_statements(document: &Document, analysis: &Analysis, statements: &[S
     let anchors = Anchors::place_in_sentences(text, all);
     let mut links = anchors.links_for_statements(statements);
     let outlets = outlet::OutletPages::from_citations(document, &about, &anchors);
-    for (links, statement) in links.iter_mut().zip(statements).filter(|(links, _)| links.is_empty()) {
-        links.extend(outlets.links_to_named_outlets(text, statement));
+    let speakers = outlet::SourceSpans::from_statements(statements);
+    for (n, links) in links.iter_mut().enumerate().filter(|(_, links)| links.is_empty()) {
+        links.extend(outlets.links_to_named_outlets(text, &speakers, n));
     }
     let ends = paragraph::Ends::from_anchors(text, &anchors);
     for (links, statement) in links.iter_mut().zip(statements).filter(|(links, _)| links.is_empty()) {

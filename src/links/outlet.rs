@@ -93,17 +93,17 @@ impl OutletPages {
     }
 
     /// The links of a statement to the pages of the outlets that it names as its source.
-    pub(super) fn links_to_named_outlets(&self, text: AnalysedText, statement: &Statement) -> Vec<Link> {
-        if self.by_outlet.is_empty() {
+    pub(super) fn links_to_named_outlets(&self, text: AnalysedText, speakers: &SourceSpans, n: usize) -> Vec<Link> {
+        let Some(statement) = speakers.statements.get(n).filter(|_| !self.by_outlet.is_empty()) else {
             return Vec::new();
-        }
+        };
         let sentence = text.text_of_span(statement.sentence);
         let start = text.text.bytes_of(statement.sentence).start;
         let mut links = Vec::new();
         for (outlet, bytes) in sources::outlets_named(sentence) {
             let pages = self.in_play(&outlet.name);
             let span = text.text.span_of(bytes.counted_from(start));
-            if is_source(text, statement, span) || is_reported(sentence, bytes) {
+            if is_source(text, statement, span) || is_reported(sentence, bytes) && !speakers.is_of_another(n, span) {
                 let confidence = 0.8 / pages.len().max(1) as f64;
                 links.extend(pages.iter().map(|&citation| Link {
                     citation,
@@ -115,6 +115,41 @@ impl OutletPages {
             }
         }
         links
+    }
+}
+
+/// The words that name who makes each statement.
+pub(super) struct SourceSpans<'a> {
+    statements: &'a [Statement],
+    /// Those words in the order of the text, with the statement.
+    in_order: Vec<(Span, usize)>,
+}
+
+impl<'a> SourceSpans<'a> {
+    /// Those of an article's statements.
+    pub(super) fn from_statements(statements: &'a [Statement]) -> Self {
+        let of_one = |(n, statement): (usize, &'a Statement)| statement.source.iter().map(move |span| (*span, n));
+        let mut in_order: Vec<(Span, usize)> = statements.iter().enumerate().flat_map(of_one).collect();
+        in_order.sort_unstable();
+        Self { statements, in_order }
+    }
+
+    /// Whether words stand in the source of another statement of the same sentence and not in that of this one, nor of one
+    /// that holds it: who is said to report that one has not reported this one.
+    fn is_of_another(&self, n: usize, words: Span) -> bool {
+        let statement = &self.statements[n];
+        let behind = self.in_order.partition_point(|(source, _)| source.start() <= words.start());
+        let here = self.in_order[..behind].iter().rev();
+        let mut holding = here
+            .take_while(|(source, _)| source.start() >= statement.sentence.start())
+            .filter(|(source, _)| source.contains(words))
+            .peekable();
+        holding.peek().is_some() && !holding.any(|(_, of)| *of == n || self.is_within(n, *of))
+    }
+
+    fn is_within(&self, n: usize, outer: usize) -> bool {
+        let holder = |at: &usize| self.statements.get(*at).and_then(|statement| statement.within);
+        std::iter::successors(holder(&n), holder).take(self.statements.len()).any(|at| at == outer)
     }
 }
 

@@ -108,7 +108,9 @@ impl Names {
     pub fn from_text(text: AnalysedText) -> Names {
         let scanned = scan::scan_names(text);
         let spelt = |found: scan::FoundName| join::Spelt { words: spelling::spelt_words(text, &found), found };
-        let found: Vec<join::Spelt> = scanned.found.into_iter().map(spelt).collect();
+        // Nobody is named by marks alone.
+        let found = scanned.found.into_iter().map(spelt).filter(|spelt| !spelt.words.is_empty());
+        let found: Vec<join::Spelt> = found.collect();
         let mut names = join::join_names(text, &found, &HashMap::new());
         evidence::settle_name_kinds(text, &mut names);
         // What the article shows of names tells whose parts other names are.

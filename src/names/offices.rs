@@ -88,8 +88,11 @@ impl NameScanner<'_> {
         let organisation =
             |from: usize| (from..run.end).any(|at| name_lexicon().marks_organisation(self.text.word(at)));
         let behind_title = (run.start..run.end.saturating_sub(1)).rev().find_map(|at| {
+            // The "Chief" of `Robert "Chief" Smith` is what he is called, not what he is.
+            let nickname = at > run.start && self.is_nickname(at - 1);
             let next = if self.text.word(at + 1) == "." { at + 2 } else { at + 1 };
-            let title = name_lexicon().title(self.text.word(at)).filter(|_| next < run.end && !organisation(next))?;
+            let leads = next < run.end && !nickname && !organisation(next);
+            let title = name_lexicon().title(self.text.word(at)).filter(|_| leads)?;
             let name = run.start..at;
             let inside = at > run.start && self.is_given(at - 1) && name.len() == 1;
             (!inside && !self.is_place(run)).then_some((next, title))

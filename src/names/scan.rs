@@ -298,7 +298,7 @@ impl<'a> NameScanner<'a> {
     }
 
     /// `“Bill”` or `(Bill)` between two parts of a name.
-    fn is_nickname(&self, at: usize) -> bool {
+    pub(super) fn is_nickname(&self, at: usize) -> bool {
         is_capitalised(self.text.word(at + 1))
             && matches!((self.text.word(at), self.text.word(at + 2)), ("“" | "\"", "”" | "\"") | ("(", ")"))
             && !is_acronym(self.text.word(at + 1))

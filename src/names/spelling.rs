@@ -71,9 +71,10 @@ fn is_shouted(words: &[String], found: &FoundName) -> bool {
 /// The parts of a person's full name by which the person may be called alone: surname, given name, then those between.
 pub(super) fn parts_used_alone<'a>(words: &[&'a str]) -> Vec<&'a str> {
     let inner = |word: &&&str| word.chars().count() > 2 && word.starts_with(char::is_uppercase);
+    let Some((first, others)) = words.split_first() else { return Vec::new() };
     let last = surname_of_words(words);
-    let ends = [last, words[0]];
-    let between = words[1..].iter().filter(inner).copied().filter(|word| !ends.contains(word) && !is_suffix(word));
+    let ends = [last, *first];
+    let between = others.iter().filter(inner).copied().filter(|word| !ends.contains(word) && !is_suffix(word));
     ends.into_iter().chain(between).collect()
 }
 
@@ -83,14 +84,14 @@ fn is_suffix(word: &str) -> bool {
 
 /// What two spellings of one name have in common: the words without middle initials.
 pub(super) fn key_without_middle_initials(words: &[&str]) -> String {
-    let last = words.len() - 1;
+    let last = words.len().saturating_sub(1);
     let kept = words.iter().enumerate().filter(|(n, word)| *n == 0 || *n == last || word.chars().count() > 1);
     kept.map(|(_, word)| *word).collect::<Vec<_>>().join(" ")
 }
 
-/// The last word that is not "Jr" or the like.
+/// The last word that is not "Jr" or the like; nothing of no words.
 pub(super) fn surname_of_words<'a>(words: &[&'a str]) -> &'a str {
-    words.iter().rev().find(|word| !is_suffix(word)).copied().unwrap_or(words[0])
+    words.iter().rev().find(|word| !is_suffix(word)).or(words.first()).copied().unwrap_or_default()
 }
 
 /// The first letters of the words with a capital, and of the parts of words that hyphens join: "Trans-Pacific

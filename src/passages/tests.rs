@@ -100,3 +100,14 @@ fn a_claim_is_led_to_its_passage_and_its_figures_are_held_against_it() {
       Absent: none
     "#);
 }
+
+#[test]
+fn a_body_is_found_by_initials_that_end_in_s() {
+    let text = "The port was open all winter, and nobody had to wait for a berth there.\n\n\
+        The Office for National Statistics counted 412 ships in the harbour last year. Most of them came for grain.\n";
+    let document = document::read_document("page.txt", text.as_bytes()).unwrap();
+    let claimed = Claimed::new("the ONS counted 412 ships in the harbour last year", Some(LanguageCode::ENGLISH));
+    let evidence = find_evidence(&claimed, &SavedPage::new(&document));
+    let told = evidence.details.iter().map(|detail| (detail.claimed.as_str(), detail.result));
+    assert_eq!(told.collect::<Vec<_>>(), [("ONS", Support::Found), ("412", Support::Found)]);
+}

@@ -27,6 +27,7 @@ fn describe_conditions(filter: &Filter) -> Vec<String> {
         named("in articles of", &filter.outlet),
         named("in articles by", &filter.author),
         named("holding", &filter.text),
+        filter.suggested.then(|| "with a suggested source".to_owned()),
         (!kinds.is_empty()).then(|| kinds.join(" or ")),
     ];
     let behind = [
@@ -80,6 +81,8 @@ mod tests {
         .with_condition(condition_of_option("uncited", &[]));
         let said = "Only claims by “Carvalho”, direct or mixed, without a cited source; the first 3 of them.";
         assert_eq!(describe_filter(&filter).as_deref(), Some(said));
+        let filter = Filter { suggested: true, ..Filter::default() };
+        assert_eq!(describe_filter(&filter).as_deref(), Some("Only claims with a suggested source."));
         let filter = Filter {
             since: "2025-12-01".parse().ok(),
             until: "2025-12-31".parse().ok(),

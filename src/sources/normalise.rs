@@ -5,6 +5,8 @@ use std::sync::LazyLock;
 
 use url::Url;
 
+use super::redirect::is_url_defense;
+
 /// The list of tracking parameters, lower case: whole names, and beginnings (written `utm_*`).
 static TRACKING: LazyLock<(Vec<&str>, Vec<&str>)> = LazyLock::new(|| {
     let lines = include_str!("../../data/tracking_parameters.txt").lines().map(str::trim);
@@ -18,9 +20,20 @@ static TRACKING: LazyLock<(Vec<&str>, Vec<&str>)> = LazyLock::new(|| {
 const LONGEST_HOST: usize = 1024;
 
 /// Whether no host is as long as that, looked at before anything is read.
+///
+/// It is looked for where the parser finds one: behind a scheme however many strokes follow, without a scheme behind two.
+/// Strokes lean either way, and tabs and line ends count for nothing.
 pub fn has_fair_host(url: &str) -> bool {
-    let rest = url.split_once("//").map_or("", |(_, rest)| rest);
-    rest.find(['/', '?', '#', '\\']).unwrap_or(rest.len()) <= LONGEST_HOST
+    let start = url.trim_start_matches(|c: char| c.is_whitespace() || c.is_control());
+    let is_of_scheme = |c: char| c.is_ascii_alphanumeric() || matches!(c, '+' | '-' | '.' | '\t' | '\n' | '\r');
+    let is_scheme =
+        |scheme: &str| scheme.starts_with(|c: char| c.is_ascii_alphabetic()) && scheme.chars().all(is_of_scheme);
+    let behind = start.split_once(':').filter(|(scheme, _)| is_scheme(scheme)).map(|(_, behind)| behind);
+    let rest = behind.unwrap_or(start);
+    let host = rest.trim_start_matches(['/', '\\', '\t', '\n', '\r']);
+    let strokes = rest[..rest.len() - host.len()].matches(['/', '\\']).count();
+    let is_path = behind.is_none() && strokes < 2;
+    is_path || host.find(['/', '?', '#', '\\']).unwrap_or(host.len()) <= LONGEST_HOST
 }
 
 /// Parses an absolute URL of a page (`http`, `https`, `ftp`, with a host); none for anything else.
@@ -42,8 +55,11 @@ pub(super) fn normalise_url(mut url: Url) -> Option<Url> {
     url.set_password(None).ok()?;
     let path = normalise_escapes(url.path());
     url.set_path(&path);
-    let query =
-        url.query().map(normalise_escapes).map(|query| without_tracking(&query)).filter(|query| !query.is_empty());
+    // The query of a wrapper that ends in its midst is that of the page behind it, which has its own turn.
+    let is_whole = is_url_defense(&url);
+    let query = url.query().map(normalise_escapes);
+    let query = query.map(|query| if is_whole { query } else { without_tracking(&query) });
+    let query = query.filter(|query| !query.is_empty());
     url.set_query(query.as_deref());
     resolve_doi(&mut url)?;
     Some(url)
@@ -172,6 +188,29 @@ mod tests {
         assert_eq!(normalise_escapes("100%"), "100%25");
         assert_eq!(normalise_escapes("%%341"), "%2541");
         assert_eq!(normalise_escapes("%2541"), "%2541");
+    }
+
+    #[test]
+    fn an_endless_host_is_known_however_it_is_led_up_to() {
+        let endless = "a.".repeat(600);
+        let starts = [
+            "https://",
+            "https:/",
+            "https:",
+            "https:\\\\",
+            "ht\ntps:\t/",
+            " https:///",
+            "\u{3000}https:",
+            "//",
+            "\\\t/",
+        ];
+        for start in starts {
+            assert!(!has_fair_host(&format!("{start}{endless}")), "{start:?}");
+            assert!(has_fair_host(&format!("{start}a.example/{endless}")), "{start:?}");
+        }
+        for path in ["", "/", "?at=10:", "./x:"] {
+            assert!(has_fair_host(&format!("{path}{endless}")), "{path}");
+        }
     }
 
     #[test]

@@ -17,6 +17,15 @@ static BY_QUERY: LazyLock<Vec<Vec<&str>>> = LazyLock::new(|| {
 /// Microsoft's SafeLinks, one host a region, whatever the path.
 const SAFE_LINKS: &[&str] = &["safelinks.protection.outlook.com", "safelinks.protection.office365.us"];
 
+/// Proofpoint's URL Defense.
+const URL_DEFENSE: &[&str] = &["urldefense.com", "urldefense.proofpoint.com"];
+
+/// Whether an address holds another whole, with its query, as URL Defense does from its third version on.
+pub(super) fn is_url_defense(url: &Url) -> bool {
+    let host = url.host_str().unwrap_or_default();
+    URL_DEFENSE.contains(&host.strip_prefix("www.").unwrap_or(host)) && url.path().starts_with("/v3/__")
+}
+
 /// The page that `url` leads to; none for an address that leads nowhere else.
 pub(super) fn find_redirect_target(url: &Url) -> Option<Url> {
     let host = url.host_str()?.trim_end_matches('.');
@@ -30,7 +39,7 @@ pub(super) fn find_redirect_target(url: &Url) -> Option<Url> {
     if SAFE_LINKS.iter().any(|site| host == *site || host.strip_suffix(site).is_some_and(|rest| rest.ends_with('.'))) {
         return value(&"url");
     }
-    if host == "urldefense.com" || host == "urldefense.proofpoint.com" {
+    if URL_DEFENSE.contains(&host) {
         return decode_url_defense(url);
     }
     let is_of = |site: &str| site == host || (site == "google.com" && is_google(host));

@@ -84,7 +84,7 @@ fn is_of_outlets(word: &str) -> bool {
     )
 }
 
-/// How well a noun fits one in play, 0 to 1; none where it cannot be meant.
+/// How well a noun fits one in play, 0 to 1, and 1.3 where the article itself calls it so; none where it cannot be meant.
 pub(super) fn score_noun_fit(noun: &Noun, being: &Being, offices: &Offices) -> Option<f64> {
     if being.described {
         return None;

@@ -93,7 +93,7 @@ pub(super) fn of_role(reader: &SourceReader, role: &str) -> Option<Issuer> {
     if !FOR.contains(said.head_noun()) {
         return None;
     }
-    let holds = |name: &str| role.contains(name);
+    let holds = |name: &str| holds_name(role, name);
     let fits = |name: &Name| match name.kind {
         NameKind::Person => holds(&name.full) || holds_surname(role, &name.full),
         NameKind::Organisation => holds(&name.full),
@@ -110,9 +110,19 @@ pub(super) fn of_role(reader: &SourceReader, role: &str) -> Option<Issuer> {
     Some(Issuer { name: found.full.clone(), kind })
 }
 
+/// Whether a role has a name's words, whole and side by side: no "Ito" stands in "Itochu spokesman".
+fn holds_name(role: &str, name: &str) -> bool {
+    let (role, name) = (split_words(role), split_words(name));
+    !name.is_empty() && role.windows(name.len()).any(|run| run == name.as_slice())
+}
+
+fn split_words(text: &str) -> Vec<&str> {
+    text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect()
+}
+
 fn holds_surname(role: &str, full: &str) -> bool {
     let surname = full.rsplit(' ').next().unwrap_or(full);
-    role.split(|c: char| !c.is_alphanumeric()).any(|word| word == surname)
+    split_words(role).contains(&surname)
 }
 
 /// Who issued the document that a noun means, by the last sentence before `at` that says so: "X released a report", "a
@@ -163,5 +173,18 @@ fn is_issuing_verb(verb: &str, noun: &str) -> bool {
         "tweeted" => matches!(noun, "tweet"),
         "testified" => noun == "testimony",
         _ => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_role_holds_a_name_by_whole_words() {
+        assert!(holds_name("spokesman for the Halden Council", "Halden Council"));
+        assert!(holds_name("Ito’s spokesman", "Ito"));
+        assert!(!holds_name("Itochu spokesman", "Ito"));
+        assert!(!holds_name("spokesman for the Halden Councillors", "Halden Council"));
     }
 }

@@ -317,7 +317,9 @@ impl<'a> Resolver<'a> {
         let end = |n: usize| self.statements[n].content.last().map_or(0, |span| span.end());
         let quotes = |n: usize| {
             let statement = &self.statements[n];
-            matches!(statement.kind, ClaimKind::Direct | ClaimKind::Mixed)
+            // Whom the speaker quotes does not go on speaking.
+            statement.within.is_none()
+                && matches!(statement.kind, ClaimKind::Direct | ClaimKind::Mixed)
                 && !floating::is_asked(&self.reader, statement)
         };
         let last = *self.last.iter().rev().take(REACH).find(|&&n| quotes(n) && end(n) <= start)?;

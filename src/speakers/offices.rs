@@ -52,12 +52,14 @@ impl Offices {
         }
     }
 
-    /// The one who bears an office of these initials: "the GM" of the general manager.
+    /// The one who bears an office of these initials: "the GM" of the general manager. Letters that are a word of the office
+    /// mean that word: "the US" is no "US senator".
     pub(super) fn bearer_by_initials(&self, letters: &str) -> Option<&str> {
         let letters = letters.to_lowercase();
         let is_short_for = |role: &Description| {
             let initials = role.words.iter().take(role.head + 1).filter_map(|word| word.chars().next());
-            role.head > 0 && initials.eq(letters.chars())
+            let spelled = role.words.iter().any(|word| word.replace('.', "") == letters);
+            role.head > 0 && !spelled && initials.eq(letters.chars())
         };
         let bears = |roles: &[Description]| roles.iter().any(is_short_for);
         let mut bearers = self.by_name.iter().filter(|(_, roles)| bears(roles)).map(|(name, _)| name.as_str());
@@ -147,6 +149,13 @@ mod tests {
         assert_eq!(bearer("lawmaker"), "Ana Lopes/Ben Ito");
         assert_eq!(bearer("president"), "");
         assert_eq!(bearer("vice president"), "Cy Ohm");
+    }
+
+    #[test]
+    fn letters_that_are_a_word_of_an_office_are_not_its_initials() {
+        let two = offices(&[("US Senator", "Ana Lopes"), ("general manager", "Ben Ito")]);
+        assert_eq!(two.bearer_by_initials("US"), None);
+        assert_eq!(two.bearer_by_initials("GM"), Some("Ben Ito"));
     }
 
     #[test]

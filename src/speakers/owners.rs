@@ -50,7 +50,7 @@ pub(super) fn owned_speaker(owner: Option<&Speaker>, possessive: &str, noun: &st
     Some(Speaker { name, issuer, confidence, antecedent: owner.antecedent, ..plain })
 }
 
-/// Several speakers who are quoted as one; none where there are none.
+/// Several speakers who are quoted as one; none where there are fewer than two.
 pub(super) fn join_speakers(speakers: &[Speaker]) -> Option<Speaker> {
     let (last, before) = speakers.split_last()?;
     let names: Vec<&str> = before.iter().map(|speaker| speaker.name.as_str()).collect();

@@ -32,11 +32,9 @@ pub(super) fn read_pronoun(word: &str) -> Option<Pronoun> {
     })
 }
 
-impl Pronoun {
-    /// Whether the word may stand before what belongs to whom it means.
-    pub(super) fn is_possessive_form(self, word: &str) -> bool {
-        matches!(word, "his" | "her" | "their" | "its")
-    }
+/// Whether a pronoun may stand before what belongs to whom it means.
+pub(super) fn is_possessive(pronoun: &str) -> bool {
+    matches!(pronoun, "his" | "her" | "their" | "its")
 }
 
 /// How well a pronoun fits one in play, 0 to 1; none where it cannot mean it.

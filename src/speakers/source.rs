@@ -1,6 +1,6 @@
 //! The words of a source, taken apart: a name, its title and apposition, a pronoun, or a description.
 
-use super::pronoun::{Pronoun, read_pronoun};
+use super::pronoun::{Pronoun, is_possessive, read_pronoun};
 use super::{definite, describe, issuer, kept, role};
 use crate::article::{Reading, Speaker, SpeakerKind};
 use crate::language::{AnalysedText, Tokens};
@@ -136,7 +136,7 @@ impl<'a> SourceReader<'a> {
     /// "his aides" as "aides".
     fn without_owner(&self, part: Tokens) -> Tokens {
         let word = self.text.lower_word(part.start);
-        let owned = part.len() > 1 && read_pronoun(&word).is_some_and(|pronoun| pronoun.is_possessive_form(&word));
+        let owned = part.len() > 1 && is_possessive(&word);
         Tokens::from(part.start + usize::from(owned)..part.end)
     }
 
@@ -153,19 +153,18 @@ impl<'a> SourceReader<'a> {
             if head.len() == 1 || pronoun == Pronoun::Relative {
                 return Some(SourceReading::Pronoun(pronoun, head.start));
             }
-            if let Some(mention) = self
-                .find_head_mention(Tokens::from(head.start + 1..head.end))
-                .filter(|_| pronoun.is_possessive_form(&first))
+            if let Some(mention) =
+                self.find_head_mention(Tokens::from(head.start + 1..head.end)).filter(|_| is_possessive(&first))
             {
                 return Some(SourceReading::Speaker(Box::new(self.speaker(mention, None))));
             }
-            if let Some(named) = self.apposed_name(head, whole).filter(|_| pronoun.is_possessive_form(&first)) {
+            if let Some(named) = self.apposed_name(head, whole).filter(|_| is_possessive(&first)) {
                 // "Her mother" tells no role of the mother’s.
                 let role = Some(self.join_words(Tokens::from(head.start + 1..head.end)))
                     .filter(|role| !definite::is_kin(role));
                 return Some(SourceReading::Speaker(Box::new(self.speaker(named, role))));
             }
-            return pronoun.is_possessive_form(&first).then(|| {
+            return is_possessive(&first).then(|| {
                 let rest = self.join_words(Tokens::from(head.start + 1..head.end));
                 SourceReading::Of(pronoun, head.start, rest)
             });

@@ -103,7 +103,7 @@ impl<'a> Thread<'a> {
         }
     }
 
-    /// The gender of those of whom the article speaks as he or she, and never as the other.
+    /// The gender of those of whom the article speaks as he or she, more than twice as often as the other.
     fn told_genders(&self) -> HashMap<String, Gender> {
         let told = |being: &Being| match being.votes {
             [female, male] if female > 2 * male => Some(Gender::Female),

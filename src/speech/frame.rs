@@ -12,6 +12,9 @@ const NEAR: usize = 4;
 /// How many words a speaker before the verb may have behind a quotation.
 const SUBJECT: usize = 8;
 
+/// Most tokens between two parts of one quotation.
+const LONGEST_REST: usize = 24;
+
 /// Most tokens of what is inserted in a quotation.
 const INSERTED: usize = 12;
 
@@ -50,7 +53,9 @@ pub(super) fn read_frame_before(
     }
     let behind_comma =
         (body.start..body.end).rev().find(|&at| ends_clause(paragraph.word(at))).map_or(body.start, |at| at + 1);
-    let from = [body.start, behind_comma].into_iter().find_map(|at| read_according_frame(&clause, at));
+    // "…, and according to X, …": the phrase begins behind the words that join.
+    let joined = (behind_comma..body.end).find(|&at| !clause.is_beside(at)).unwrap_or(behind_comma);
+    let from = [body.start, behind_comma, joined].into_iter().find_map(|at| read_according_frame(&clause, at));
     // "According to the police “nobody was hurt”": nothing but who says it stands before the quotation.
     let whole = |frame: &AttributionFrame| {
         frame.source.zip(paragraph.token_span(body.end - 1)).is_some_and(|(source, last)| source.end() == last.end())
@@ -148,13 +153,30 @@ fn told_within(
 /// Whether a quotation behind this gap goes on with the one before it: the gap is the end of what attributes that one, or
 /// nothing but marks.
 pub(super) fn is_rest(paragraph: &QuotingParagraph, gap: Tokens, lexicon: &'static SpeechLexicon) -> bool {
+    if gap.len() > LONGEST_REST {
+        return false;
+    }
     let marked = gap.is_empty() || !paragraph.is_word(gap.end - 1);
     let mut ended = gap.range().filter(|&at| is_end(paragraph, at));
     let only_last = ended.all(|at| (at..gap.end).all(|rest| !paragraph.is_word(rest)));
     let clause = Clause { paragraph, tokens: gap, lexicon };
-    let verbs = gap.range().filter(|&at| clause.verb_at(at).is_some()).count();
+    let verbs = gap.range().filter(|&at| clause.verb_at(at).is_some() || names_according(&clause, at)).count();
     let opens = gap.range().any(|at| lexicon.that.contains(paragraph.lower_word(at).as_str()));
-    marked && only_last && verbs <= 1 && !opens && gap.len() <= 24 && paragraph.word(gap.end.saturating_sub(1)) != ":"
+    marked && only_last && verbs <= 1 && !opens && paragraph.word(gap.end.saturating_sub(1)) != ":"
+}
+
+/// Whether "according to X" begins a clause here and gives a name: "…, and according to Ana Ruiz, …". Elsewhere such words
+/// may be plain prepositions, and say nothing of who speaks.
+fn names_according(clause: &Clause, at: usize) -> bool {
+    let joined = (clause.tokens.start..at).rev().find(|&before| !clause.is_beside(before));
+    let opens = joined.is_none_or(|before| ends_clause(clause.paragraph.word(before)));
+    // "It says in X": the verb in the phrase counts by itself.
+    let says = |cue: Span| {
+        let mut verbs = clause.tokens.range().filter_map(|at| clause.verb_at(at));
+        verbs.any(|verb| verb.cue.overlaps(cue))
+    };
+    let frame = read_according_frame(clause, at).filter(|frame| opens && !says(frame.cue));
+    frame.and_then(|frame| frame.source).is_some_and(|who| clause.paragraph.names(who))
 }
 
 /// "said X", "a-t-il dit": the verb first.

@@ -105,6 +105,12 @@ impl SpeechLexicon {
         lexicon
     }
 
+    /// Whether words begin as those that describe somebody by a noun and need name nobody, although they have a capital: "die Ministerin".
+    pub(super) fn opens_description(&self, words: &str) -> bool {
+        let first = words.split_whitespace().next().unwrap_or_default().to_lowercase();
+        self.nouns_have_capitals && self.articles.contains(first.as_str())
+    }
+
     /// Whether a verb says by itself that somebody speaks: the list has a section [alone].
     pub(super) fn leaves_out_pronouns(&self) -> bool {
         self.alone

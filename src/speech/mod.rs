@@ -93,7 +93,10 @@ fn in_paragraph(paragraph: &QuotingParagraph, lexicon: &'static SpeechLexicon) -
             continue;
         }
         let rest = speaking.filter(|_| frame::is_rest(paragraph, before, lexicon)).and_then(|at| found.get_mut(at));
-        if let Some(told) = rest.filter(|told| is_told_in(paragraph, before, told)) {
+        let own = frame::read_frame_behind(paragraph, behind, lexicon, quotation);
+        let is_anothers =
+            |told: &Attribution| own.as_ref().is_some_and(|own| names_another(paragraph, lexicon, own, told));
+        if let Some(told) = rest.filter(|told| is_told_in(paragraph, before, told) && !is_anothers(told)) {
             told.content.push(quotation.span);
             continue;
         }
@@ -103,9 +106,7 @@ fn in_paragraph(paragraph: &QuotingParagraph, lexicon: &'static SpeechLexicon) -
             continue;
         }
         let goes_on = speaking.filter(|_| !paragraph.has_words(before));
-        if let Some(frame) =
-            frame::read_frame_behind(paragraph, behind, lexicon, quotation).filter(|_| goes_on.is_none())
-        {
+        if let Some(frame) = own.filter(|_| goes_on.is_none()) {
             found.push(attribution_from_frame(&frame, quotation.span));
             speaking = Some(found.len() - 1);
             continue;
@@ -122,6 +123,22 @@ fn in_paragraph(paragraph: &QuotingParagraph, lexicon: &'static SpeechLexicon) -
 fn is_told_in(paragraph: &QuotingParagraph, gap: Tokens, told: &Attribution) -> bool {
     let place = paragraph.span(gap);
     place.is_some_and(|place| told.cue.iter().any(|cue| place.contains(*cue)))
+}
+
+/// Whether the words behind a quotation name somebody else than who spoke before: «…», said X. «…», answered Y. Only words
+/// that begin with the verb count: a name before a verb may announce what comes next.
+fn names_another(
+    paragraph: &QuotingParagraph,
+    lexicon: &'static SpeechLexicon,
+    own: &AttributionFrame,
+    told: &Attribution,
+) -> bool {
+    own.source.is_some_and(|who| {
+        own.cue.start() < who.start()
+            && paragraph.names(who)
+            && !lexicon.opens_description(paragraph.text_of(who))
+            && !told.source.iter().any(|before| paragraph.share_name(*before, who))
+    })
 }
 
 fn attribution_from_frame(frame: &AttributionFrame, content: Span) -> Attribution {

@@ -77,7 +77,20 @@ impl<'a> QuotingParagraph<'a> {
 
     /// Whether a word with a capital stands in a place.
     pub(super) fn names(&self, place: Span) -> bool {
-        self.text.text_of_span(place).split_whitespace().any(|word| word.starts_with(char::is_uppercase))
+        self.text_of(place).split_whitespace().any(|word| word.starts_with(char::is_uppercase))
+    }
+
+    /// Whether two places have a word with a capital in common.
+    pub(super) fn share_name(&self, one: Span, other: Span) -> bool {
+        let is_mark = |letter: char| !letter.is_alphanumeric();
+        let others: Vec<&str> = self.text_of(other).split(is_mark).collect();
+        let mut words = self.text_of(one).split(is_mark);
+        words.any(|word| word.starts_with(char::is_uppercase) && others.contains(&word))
+    }
+
+    /// The words of a place.
+    pub(super) fn text_of(&self, place: Span) -> &'a str {
+        self.text.text_of_span(place)
     }
 
     /// From the first of these tokens to the last; none for no token.

@@ -96,8 +96,10 @@ impl SpeakersSoFar {
         let name = words[found].join(" ").replace(" ' ", "'").replace(" ’ ", "’");
         let behind_article = found.start.checked_sub(1).is_some_and(|at| self.is_article(words[at]));
         if found.len() == 1 {
-            let full = self.names.iter().rev().find(|full| full.split(' ').next_back() == Some(&name));
-            if let Some(full) = full.cloned() {
+            // Where several bear the surname, nothing tells which of them it is.
+            let mut bearers = self.names.iter().filter(|full| full.split(' ').next_back() == Some(&name));
+            let only = bearers.next().filter(|first| bearers.all(|other| other == *first));
+            if let Some(full) = only.cloned() {
                 return Some(self.make_speaker(full, SpeakerKind::Person, mention, Reading::Surname, LIKELY[1]));
             }
             // A capital that may be that of a sentence's first word makes no name.
@@ -196,4 +198,20 @@ fn collect_capital_runs<'w>(words: &[&'w str]) -> Vec<RangeOf<&'w str>> {
         at = end;
     }
     runs
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::language_code::LanguageCode;
+
+    #[test]
+    fn a_surname_of_several_is_nobodys_name() {
+        let lexicon = LanguageCode::of_tag("es").and_then(SpeechLexicon::for_language).unwrap();
+        let mut said = SpeakersSoFar { lexicon, names: Vec::new(), last: None };
+        let sources = ["Ana Ruiz", "Ruiz", "Ana Ruiz", "Ruiz", "Pedro Ruiz", "Ruiz"];
+        let names: Vec<String> =
+            sources.iter().filter_map(|source| said.speaker(source, 0)).map(|who| who.name).collect();
+        assert_eq!(names, ["Ana Ruiz", "Ana Ruiz", "Ana Ruiz", "Ana Ruiz", "Pedro Ruiz", "Ruiz"]);
+    }
 }

@@ -36,7 +36,8 @@ pub(super) fn store_article_row(
     identity: &Identity,
 ) -> rusqlite::Result<ArticleId> {
     let metadata = &article.document.metadata;
-    let (host, outlet) = published_by(identity.url, metadata.site.as_deref());
+    let site = metadata.site.as_deref();
+    let (host, outlet) = published_by(read_known_url(db, stored, identity, site)?.as_deref(), site);
     let capture = metadata.capture.clone().unwrap_or_default();
     db.prepare_cached(WRITE)?.execute(params![
         stored,
@@ -66,6 +67,23 @@ pub(super) fn store_article_row(
     words::store_name_words(db, words::WordSource::Articles, id, metadata.title.as_deref().unwrap_or_default())?;
     write_authors(db, id, &metadata.authors)?;
     Ok(id)
+}
+
+/// The address by which the outlet is told: the one that the new version names, else, where the page says how its site is
+/// called, the stored one, by which the outlet may be better known. Where the page says neither, what is stored stays.
+fn read_known_url(
+    db: &Connection,
+    stored: Option<ArticleId>,
+    identity: &Identity,
+    site: Option<&str>,
+) -> rusqlite::Result<Option<String>> {
+    match (identity.url, stored) {
+        (Some(url), _) => Ok(Some(url.to_owned())),
+        (None, Some(id)) if site.is_some() => {
+            db.prepare_cached("SELECT url FROM articles WHERE id = ?1")?.query_row([id], |row| row.get(0))
+        }
+        (None, _) => Ok(None),
+    }
 }
 
 /// The host of an article's address, and the outlet that published it: by that host where it is a known one's, else as the

@@ -50,7 +50,11 @@ pub(super) fn store_citations(
         db.prepare_cached("SELECT coalesce(max(id), 0) FROM citations")?.query_row([], |row| row.get(0))?;
     let mut rows = ManyRows::new(db, &CITATIONS, citations.len());
     let ids = kept.ids_after(last.0, CitationId).into_iter().enumerate();
-    ids.zip(citations).map(|((number, id), citation)| write_one(&mut rows, article, number, citation, id)).collect()
+    let stored = ids
+        .zip(citations)
+        .map(|((number, id), citation)| write_one(&mut rows, article, number, citation, id))
+        .collect();
+    rows.finish().and(stored)
 }
 
 /// Adds a citation to the claim's article that a person gives it, and that outlives the article's versions.

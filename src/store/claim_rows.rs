@@ -146,7 +146,7 @@ impl ClaimRows<'_> {
                 &referents::encode_referents(&claim.referents)?,
             ])?;
         }
-        Ok(())
+        rows.finish()
     }
 
     /// The block or blocks that a sentence stands in; the sentence itself where it stands in none.
@@ -172,7 +172,7 @@ impl ClaimRows<'_> {
                 }
             }
         }
-        Ok(())
+        rows.finish()
     }
 
     pub(super) fn write_topics(&self) -> rusqlite::Result<()> {
@@ -184,7 +184,7 @@ impl ClaimRows<'_> {
                 rows.add_row(&[&id, &known, &number, &topic.evidence, &topic.found_in, &self.claim_place(place)])?;
             }
         }
-        Ok(())
+        rows.finish()
     }
 
     pub(super) fn write_links(&self) -> rusqlite::Result<()> {
@@ -207,6 +207,6 @@ impl ClaimRows<'_> {
                 ])?;
             }
         }
-        Ok(())
+        rows.finish()
     }
 }

@@ -9,7 +9,7 @@ use super::keep::Kept;
 use super::speakers::Stored;
 use super::{ClaimCounts, KindCounts, citations};
 use crate::article::{Article, Claim, ClaimKind};
-use crate::ids::{ArticleId, ClaimId, TopicId};
+use crate::ids::{ArticleId, CitationId, ClaimId, TopicId};
 use crate::text::Text;
 
 /// How many claims an article has room for in the order of all claims.
@@ -28,9 +28,16 @@ pub(super) struct StoredReferences {
 /// What makes two claims of two versions the same one.
 pub(super) type ClaimIdentity = (ClaimKind, Option<String>, String);
 
-/// The highest id that a claim has. New ones have higher ones.
+/// The highest id that a claim has or that a decision on names gives. New ones have higher ones: a decision that names
+/// a claim which is gone must not come to mean another. Ids beyond those that JSON holds exactly are no claim's.
 pub(super) fn last_claim_id(db: &Connection) -> rusqlite::Result<ClaimId> {
-    db.prepare_cached("SELECT coalesce(max(id), 0) FROM claims")?.query_row([], |row| row.get(0))
+    db.prepare_cached(
+        "SELECT max(coalesce((SELECT max(id) FROM claims), 0),
+                    coalesce((SELECT max(named.value) FROM name_decisions d,
+                                json_each(CASE WHEN json_valid(d.condition) THEN d.condition END, '$.claims') named
+                               WHERE named.type = 'integer' AND named.value < 9007199254740992), 0))",
+    )?
+    .query_row([], |row| row.get(0))
 }
 
 /// Brings an article's claims up to date: equal ones keep their ids and with them what a person decided. New ones have
@@ -45,16 +52,19 @@ pub(super) fn store_claims(
     let stored = list_stored_claims(db, article_id)?;
     let is_new = stored.is_empty();
     let kept = Kept::pair_equal(stored, &article.claims, |claim| claim_identity(text, claim));
+    // Asked before the claims that are gone are removed, so that no new one takes over an id of theirs.
+    let last = last_claim_id(db)?;
+    let suggested = if is_new { Vec::new() } else { list_suggested_links(db, article_id)? };
     if !is_new {
         clear_outdated_rows(db, article_id, &kept)?;
     }
-    let last = last_claim_id(db)?;
     let ids = kept.ids_after(last.0, ClaimId);
     let rows = ClaimRows { db, id: article_id, article, known, ids: &ids };
     rows.write_claims()?;
     rows.write_spans()?;
     rows.write_topics()?;
     rows.write_links()?;
+    restore_suggested_links(db, &suggested)?;
     write_within(db, article, &ids)?;
     keep_manual_links(db, kept.ids.iter().flatten())?;
     Ok(last)
@@ -97,6 +107,29 @@ fn clear_outdated_rows(db: &Connection, article: ArticleId, kept: &Kept<ClaimId>
     let mine = "claim_id IN (SELECT id FROM claims WHERE article_id = ?1)";
     for rest in ["claim_spans WHERE", "claim_topics WHERE", "claim_links WHERE method <> 'manual' AND"] {
         db.prepare_cached(&format!("DELETE FROM {rest} {mine}"))?.execute([article])?;
+    }
+    Ok(())
+}
+
+/// The links of an article's claims to sources that a check of a saved copy suggested: claim, citation and confidence.
+fn list_suggested_links(db: &Connection, article: ArticleId) -> rusqlite::Result<Vec<(ClaimId, CitationId, f64)>> {
+    db.prepare_cached(
+        "SELECT claim_id, citation_id, confidence FROM claim_links
+          WHERE method = 'passage' AND claim_id IN (SELECT id FROM claims WHERE article_id = ?1)",
+    )?
+    .query_map([article], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?
+    .collect()
+}
+
+/// Suggests sources again for the claims that stayed, whose words are those that were checked. Where the article now ties
+/// the claim to the source itself, there is nothing to suggest.
+fn restore_suggested_links(db: &Connection, suggested: &[(ClaimId, CitationId, f64)]) -> rusqlite::Result<()> {
+    let mut update = db.prepare_cached(
+        "UPDATE claim_links SET method = 'passage', confidence = ?3
+          WHERE claim_id = ?1 AND citation_id = ?2 AND method = 'article'",
+    )?;
+    for (claim, citation, confidence) in suggested {
+        update.execute(params![claim, citation, confidence])?;
     }
     Ok(())
 }

@@ -29,6 +29,7 @@ macro_rules! text_columns {
 }
 
 text_columns!(ClaimKind, Mode, SpeakerKind, Reading, LinkMethod, TopicKind, FoundIn, CheckKind, CheckResult);
+
 /// Stores ids as their numbers.
 macro_rules! id_columns {
     ($($Id:ident),+ $(,)?) => {$(

@@ -9,6 +9,7 @@ use std::time::Duration;
 
 use rusqlite::{Connection, ErrorCode, TransactionBehavior};
 
+use super::open;
 use super::schema;
 use super::seen::SeenNames;
 
@@ -158,7 +159,7 @@ fn take_alone(db: &mut Connection) -> rusqlite::Result<bool> {
     let patience: u64 = db.query_row("PRAGMA busy_timeout", [], |row| row.get(0))?;
     db.busy_timeout(Duration::ZERO)?;
     set_locking_mode(db, "EXCLUSIVE")?;
-    let dropped = drop_all(db);
+    let dropped = open::leave_log(db).and_then(|()| drop_all(db));
     db.busy_timeout(Duration::from_millis(patience))?;
     match dropped {
         Ok(()) => Ok(true),
@@ -178,7 +179,8 @@ fn drop_all(db: &mut Connection) -> rusqlite::Result<()> {
 /// The lock goes with the next transaction.
 fn release_file(db: &mut Connection) -> rusqlite::Result<()> {
     set_locking_mode(db, "NORMAL")?;
-    db.transaction_with_behavior(TransactionBehavior::Immediate)?.commit()
+    db.transaction_with_behavior(TransactionBehavior::Immediate)?.commit()?;
+    open::keep_log(db)
 }
 
 fn set_locking_mode(db: &Connection, mode: &str) -> rusqlite::Result<()> {
@@ -197,6 +199,18 @@ pub(super) fn make_missing_indexes(db: &Connection) -> rusqlite::Result<()> {
     if !is_broken_off(db)? {
         return Ok(());
     }
+    let pages: i64 = db.query_row("PRAGMA cache_size", [], |row| row.get(0))?;
+    db.execute_batch(SORTING)?;
+    let made = make_each_missing(db);
+    db.execute_batch(&format!("PRAGMA threads = 0; PRAGMA cache_size = {pages}"))?;
+    made
+}
+
+/// Keys are sorted on two cores, in parts that a processor's own cache holds. In parts as large as an import's room they
+/// take a third longer.
+const SORTING: &str = "PRAGMA threads = 2; PRAGMA cache_size = -2000";
+
+fn make_each_missing(db: &Connection) -> rusqlite::Result<()> {
     let version: i64 = db.query_row("PRAGMA user_version", [], |row| row.get(0))?;
     let schema = schema::of_version(version)?;
     let mut sql = schema.prepare("SELECT sql FROM sqlite_schema WHERE type = 'index' AND name = ?1")?;

@@ -37,7 +37,7 @@ struct BegunRows<'a> {
 }
 
 impl<'a> ManyRows<'a> {
-    /// Just so many rows, which are all written when the last is added.
+    /// Just so many rows, which are all written when the last is added; [`Self::finish`] sees to it that it was.
     pub(super) fn new(db: &'a Connection, sql: &'static RowsSql, rows: usize) -> Self {
         Self { db, sql, left: rows, begun: None }
     }
@@ -59,6 +59,17 @@ impl<'a> ManyRows<'a> {
             self.begun = Some(begun);
         }
         Ok(())
+    }
+
+    /// Ends them.
+    ///
+    /// # Errors
+    /// If rows that were announced did not come: those before them wait in a statement that was never run.
+    pub(super) fn finish(self) -> rusqlite::Result<()> {
+        match self.begun {
+            Some(begun) => Err(rusqlite::Error::InvalidParameterCount(begun.bound, begun.statement.parameter_count())),
+            None => Ok(()),
+        }
     }
 
     /// Begins the largest statement that the rows to come fill.
@@ -91,6 +102,7 @@ mod tests {
                 rows.add_row(&[&n, &n.to_string()]).unwrap();
             }
             rows.add_row(&[&0, &"0"]).unwrap();
+            rows.finish().unwrap();
             let written: Vec<(usize, String)> = db
                 .prepare("SELECT a, b FROM pairs ORDER BY rowid")
                 .unwrap()
@@ -100,5 +112,14 @@ mod tests {
                 .collect();
             assert_eq!(written, (0..number.max(1)).map(|n| (n, n.to_string())).collect::<Vec<_>>());
         }
+    }
+
+    #[test]
+    fn a_row_that_was_announced_and_did_not_come_is_an_error() {
+        let db = Connection::open_in_memory().unwrap();
+        db.execute_batch("CREATE TABLE pairs (a INTEGER, b TEXT, PRIMARY KEY (a))").unwrap();
+        let mut rows = ManyRows::new(&db, &PAIRS, 2);
+        rows.add_row(&[&1, &"1"]).unwrap();
+        assert!(rows.finish().is_err());
     }
 }

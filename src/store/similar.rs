@@ -54,10 +54,12 @@ fn published_sort_key(record: &SimilarRecord) -> (bool, Option<&String>) {
     (day.is_none(), day)
 }
 
-/// The earliest of all is the first, where none of the others and not the asked one is as early.
+/// The earliest of all is the first, where none of the other articles and not the asked one is as early.
 fn mark_first(found: &mut [SimilarRecord], own_day: Option<String>) {
     let day = |record: &SimilarRecord| record.claim.article.published.clone();
-    let second = found.get(1).and_then(day);
+    // An article may say it twice, and does not come before itself.
+    let is_of_other_article = |record: &&SimilarRecord| record.claim.article.id != found[0].claim.article.id;
+    let second = found.iter().find(is_of_other_article).and_then(day);
     if let Some(first) = found.first_mut()
         && let Some(earliest) = day(first)
     {

@@ -90,6 +90,10 @@ fn number_ranges_with_prefix(typed: &str) -> Vec<(i64, i64)> {
     if typed.is_empty() {
         return vec![(0, i64::MAX)];
     }
+    // No id is written with a sign or begins with 0, though such a number could be read.
+    if typed.starts_with('0') || !typed.bytes().all(|byte| byte.is_ascii_digit()) {
+        return Vec::new();
+    }
     let Ok(number) = typed.parse::<i64>() else { return Vec::new() };
     let range = |power: u32| {
         let width = 10_i64.checked_pow(power)?;
@@ -171,6 +175,15 @@ fn near_word(word: &str, other: &str) -> f64 {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn only_digits_that_an_id_may_begin_with_have_ids() {
+        assert_eq!(number_ranges_with_prefix("7")[..2], [(7, 7), (70, 79)]);
+        assert_eq!(number_ranges_with_prefix(""), [(0, i64::MAX)]);
+        for typed in ["0", "07", "+7", "-7", "7x", "x"] {
+            assert!(number_ranges_with_prefix(typed).is_empty(), "{typed}");
+        }
+    }
 
     #[test]
     fn near_names_are_offered() {

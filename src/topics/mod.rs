@@ -10,6 +10,7 @@ use crate::names::Names;
 mod common;
 mod grammar;
 mod named;
+mod phrase_counts;
 mod phrases;
 mod refer;
 mod runs;
@@ -19,9 +20,11 @@ mod thread;
 mod told;
 pub mod trial;
 mod weigh;
+mod weighed;
 
 use table::TopicTable;
-use weigh::{Matter, Weighed};
+use weigh::Matter;
+use weighed::Weighed;
 
 pub use terms::fold_to_singular as singular;
 

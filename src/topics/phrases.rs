@@ -7,17 +7,12 @@
 use std::collections::{HashMap, HashSet};
 
 use super::common::{self, frequency_rank};
-use super::grammar::{
-    is_adjective_by_form, is_definite, is_determiner, is_noun_by_form, is_superlative, is_verb, is_verb_of, noun_stem,
-    opens_noun_phrase, precedes_noun,
-};
-use super::runs::{self, Compounds};
-use super::terms::fold_to_singular;
-use crate::language::{AnalysedText, Sentence, Tokens};
+use super::grammar::{is_adjective_by_form, is_noun_by_form, is_superlative, is_verb, is_verb_of};
+use super::phrase_counts::{PhraseCount, PhraseCounts, count_phrases};
+use super::runs::Compounds;
+use super::terms::is_plural;
+use crate::language::AnalysedText;
 use crate::names::Names;
-
-/// The most words of a phrase.
-const WORDS: usize = 3;
 
 /// How many phrases an article has at most.
 const MOST: usize = 60;
@@ -61,146 +56,13 @@ impl Phrase {
     }
 }
 
-/// A phrase on its way: how often it stands where, and how it is written.
-#[derive(Default)]
-struct PhraseCount {
-    times: usize,
-    written: HashMap<String, usize>,
-    leads: bool,
-    /// How often nothing of meaning follows it: it ends in a noun, not in an adjective.
-    last: usize,
-    /// Whether it stands at least once behind a word that a noun follows.
-    noun: bool,
-    /// Whether it stands at least once as nothing but a noun can: after an article, an adjective, or "of".
-    only_noun: bool,
-    /// Whether it stands at least once in the lead as a full noun phrase: behind such a word, or opening a sentence.
-    full: bool,
-    /// Where it stands first, as a token.
-    first: usize,
-    /// Whether it is the name of something and one noun: "Lisbon blast".
-    named: bool,
-    /// How often it stands in the singular with what says that one known thing is meant.
-    definite: usize,
-    /// How often it stands so in either number.
-    known: usize,
-    /// Whether it stands at least once in the plural where a noun does: "of voters", but not "who cares".
-    plural_noun: bool,
-}
-
 /// The phrases of an article, the weightiest first.
 pub(super) fn collect_phrases(text: AnalysedText, names: &Names) -> Vec<Phrase> {
-    let mut counts: HashMap<Vec<String>, PhraseCount> = HashMap::new();
-    let lead = runs::lead_tokens(text.analysis);
-    let (runs, compounds) = runs::collect_runs(text, names);
-    let whole: HashSet<usize> = names.mentions.iter().flat_map(|m| m.tokens.start + 1..m.tokens.end).collect();
-    for run in runs {
-        let words: Vec<&str> = text.words(run).collect();
-        let before = text.word_before(run.start);
-        let leads = lead.contains(run.start);
-        let opens = opens_noun_phrase(before) || text.opens_sentence(run.start);
-        for start in 0..words.len() {
-            for end in start + 1..=words.len().min(start + WORDS) {
-                // A part of a name is no phrase.
-                if [start, end].iter().any(|at| whole.contains(&(run.start + at))) {
-                    continue;
-                }
-                let plural = end - start > 1 && words[end - 1].ends_with('s');
-                let noun = start > 0 || plural || opens_noun_phrase(before);
-                let full = leads && start == 0 && opens;
-                let only_noun = start > 0 || precedes_noun(before);
-                let (last, definite) = (end == words.len(), is_definite(before));
-                let seen = Seen { first: run.start + start, leads, last, noun, only_noun, full, definite };
-                count_phrase(&mut counts, &words[start..end], &seen);
-            }
-        }
-        let joined = run.start > 0 && text.is_same_sentence(run.start - 1, run.start);
-        let after = text.word(run.end);
-        if words.len() == 1 && joined && is_named(names, run.start) && !is_determiner(after) && after != "to" {
-            let before = run.start.checked_sub(2).map_or("", |at| text.word(at));
-            let (first, definite) = (run.start - 1, is_definite(before));
-            let seen = Seen { first, leads, last: true, noun: true, only_noun: true, full: leads, definite };
-            let words = [text.word(first), words[0]];
-            count_phrase(&mut counts, &words, &seen);
-            counts.entry(words.map(fold_to_singular).to_vec()).and_modify(|count| count.named = true);
-        }
-    }
-    count_verbs(text, &mut counts);
-    for sentence in text.analysis.sentences.iter().filter(|sentence| lead.contains(sentence.tokens.start)) {
-        note_headline(text, sentence, &mut counts);
-    }
+    let (counts, compounds) = count_phrases(text, names);
     choose_phrases(&counts, &compounds)
 }
 
-/// Marks and counts the phrases of the running text that a headline has, too.
-fn note_headline(text: AnalysedText, sentence: &Sentence, counts: &mut HashMap<Vec<String>, PhraseCount>) {
-    if runs::is_running(text, sentence) {
-        return;
-    }
-    let words: Vec<String> = text.words(sentence.tokens).map(fold_to_singular).collect();
-    for length in 1..=WORDS {
-        for part in words.windows(length) {
-            if let Some(count) = counts.get_mut(part) {
-                count.leads = true;
-                count.times += 1;
-                count.last += 1;
-            }
-        }
-    }
-}
-
-/// Counts the verbs of nouns that are made of one.
-fn count_verbs(text: AnalysedText, counts: &mut HashMap<Vec<String>, PhraseCount>) {
-    let lead = runs::lead_tokens(text.analysis);
-    let all = Tokens::from(0..text.analysis.tokens.len());
-    let verbs: Vec<(usize, &str)> = text.words(all).enumerate().filter(|(_, word)| word.len() > 5).collect();
-    for (words, count) in counts.iter_mut() {
-        let [noun] = &words[..] else { continue };
-        if noun_stem(noun).is_none() {
-            continue;
-        }
-        for (at, _) in verbs.iter().filter(|(_, word)| is_verb_of(noun, word)) {
-            count.times += 1;
-            count.last += 1;
-            count.leads |= lead.contains(*at);
-        }
-    }
-}
-
-/// One place where a phrase stands.
-struct Seen {
-    first: usize,
-    leads: bool,
-    last: bool,
-    noun: bool,
-    only_noun: bool,
-    full: bool,
-    definite: bool,
-}
-
-fn count_phrase(counts: &mut HashMap<Vec<String>, PhraseCount>, words: &[&str], seen: &Seen) {
-    let count = counts.entry(words.iter().map(|word| fold_to_singular(word)).collect()).or_default();
-    if count.times == 0 {
-        count.first = seen.first;
-    }
-    count.times += 1;
-    count.leads |= seen.leads;
-    count.last += usize::from(seen.last);
-    count.full |= seen.full;
-    count.noun |= seen.last && seen.noun;
-    count.only_noun |= seen.last && seen.only_noun;
-    count.known += usize::from(seen.definite);
-    count.plural_noun |= seen.noun && words.last().is_some_and(|last| is_plural(last));
-    count.definite += usize::from(seen.definite && !words.last().is_some_and(|last| is_plural(last)));
-    *count.written.entry(words.join(" ")).or_default() += 1;
-}
-
-/// Whether a name of one word stands before a token, and belongs to it as "Lisbon" to the "blast" in "the Lisbon blast".
-fn is_named(names: &Names, at: usize) -> bool {
-    let next = names.mentions.partition_point(|mention| mention.tokens.end < at);
-    names.mentions.get(next).is_some_and(|mention| mention.tokens.end == at && mention.tokens.len() == 1)
-}
-
-fn choose_phrases(counts: &HashMap<Vec<String>, PhraseCount>, compounds: &Compounds) -> Vec<Phrase> {
+fn choose_phrases(counts: &PhraseCounts, compounds: &Compounds) -> Vec<Phrase> {
     let within = count_within_longer(counts);
     let stands =
         |words: &[String], count| is_own_subject(words, count, within.get(words).copied().unwrap_or(0), compounds);
@@ -242,7 +104,7 @@ fn is_own_subject(words: &[String], count: &PhraseCount, within: usize, compound
 }
 
 /// Whether a phrase that stands once tells which thing is meant elsewhere, by a name: "the talks" are the Oslo talks.
-fn tells_which(words: &[String], count: &PhraseCount, counts: &HashMap<Vec<String>, PhraseCount>) -> bool {
+fn tells_which(words: &[String], count: &PhraseCount, counts: &PhraseCounts) -> bool {
     let [name, noun] = words else { return false };
     let head = counts.get(std::slice::from_ref(noun));
     let asks = head.is_some_and(|head| head.known > 0) && !common::is_general_noun(noun);
@@ -274,7 +136,7 @@ fn is_compound(words: &[String], compounds: &Compounds) -> bool {
 }
 
 /// How often each phrase stands in the longer one that holds it most often.
-fn count_within_longer(counts: &HashMap<Vec<String>, PhraseCount>) -> HashMap<&[String], usize> {
+fn count_within_longer(counts: &PhraseCounts) -> HashMap<&[String], usize> {
     let mut within: HashMap<&[String], usize> = HashMap::new();
     for (words, count) in counts.iter().filter(|(_, count)| count.times > 1 && count.noun) {
         for length in 1..words.len() {
@@ -290,7 +152,7 @@ fn count_within_longer(counts: &HashMap<Vec<String>, PhraseCount>) -> HashMap<&[
 /// For a noun that the article comes back to, what its beginning calls the thing in full first, if only once; none of
 /// `heads`, which longer phrases have in common.
 fn collect_fuller_forms<'a>(
-    counts: &'a HashMap<Vec<String>, PhraseCount>,
+    counts: &'a PhraseCounts,
     heads: &HashSet<&String>,
 ) -> HashMap<&'a [String], (&'a [String], &'a PhraseCount)> {
     let often = |head: &[String]| {
@@ -307,7 +169,7 @@ fn collect_fuller_forms<'a>(
     fuller
 }
 
-fn phrase_from_count(words: &[String], count: &PhraseCount, counts: &HashMap<Vec<String>, PhraseCount>) -> Phrase {
+fn phrase_from_count(words: &[String], count: &PhraseCount, counts: &PhraseCounts) -> Phrase {
     let rarity = words.iter().map(|word| (frequency_rank(word) as f64).ln()).sum::<f64>() / words.len() as f64;
     let length = 1.0 + 0.5 * (words.len() - 1) as f64;
     let weight = count.times as f64 * rarity * length * if count.leads { 2.0 } else { 1.0 };
@@ -323,7 +185,7 @@ fn phrase_from_count(words: &[String], count: &PhraseCount, counts: &HashMap<Vec
 /// How a phrase is written: in the plural, as the headings of a subject index are, if the article has its noun in the
 /// plural and does not rather speak of one known thing; in small letters, if it ever stands so; then as it stands most
 /// often.
-fn usual_form(words: &[String], count: &PhraseCount, counts: &HashMap<Vec<String>, PhraseCount>) -> String {
+fn usual_form(words: &[String], count: &PhraseCount, counts: &PhraseCounts) -> String {
     let last = |name: &str| name.rsplit(' ').next().is_some_and(is_plural);
     let plurals =
         |count: &PhraseCount| count.written.iter().filter(|(name, _)| last(name)).map(|(_, times)| times).sum();
@@ -352,9 +214,4 @@ fn usual_form(words: &[String], count: &PhraseCount, counts: &HashMap<Vec<String
 fn lower_first_letter(name: &str) -> String {
     let mut letters = name.chars();
     letters.next().into_iter().flat_map(char::to_lowercase).chain(letters).collect()
-}
-
-/// Whether a word is written in the plural, as far as its ending tells.
-fn is_plural(word: &str) -> bool {
-    fold_to_singular(word).len() < word.len()
 }

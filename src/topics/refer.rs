@@ -2,7 +2,8 @@
 
 use super::named::without_initials;
 use super::terms::fold_to_singular;
-use super::weigh::{Matter, Weighed};
+use super::weigh::Matter;
+use super::weighed::Weighed;
 use crate::article::{Speaker, Statement, TopicKind};
 use crate::language::{AnalysedText, Quoted, Tokens};
 use crate::lists::WordList;

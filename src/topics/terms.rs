@@ -143,7 +143,7 @@ fn hyphen_parts(word: &str) -> impl Iterator<Item = &str> {
 }
 
 /// Whether a word is written in the plural, as far as its ending tells.
-fn is_plural(word: &str) -> bool {
+pub(super) fn is_plural(word: &str) -> bool {
     fold_to_singular(word).len() < word.len() && !word.contains('.')
 }
 

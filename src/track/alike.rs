@@ -39,9 +39,13 @@ pub fn group_statements(statements: &[Compared]) -> Vec<(Kinship, Vec<usize>)> {
     let mut quoted = HashSet::new();
     let assertions: Vec<Assertion> = statements.iter().map(Compared::to_assertion).collect();
     for (one, other) in candidate_pairs(statements) {
-        if statements[one].article == statements[other].article
-            || root_of_group(&parents, one) == root_of_group(&parents, other)
-        {
+        if statements[one].article == statements[other].article {
+            continue;
+        }
+        // Two of one group can only tell that it shares a quotation, if that is not known.
+        let tells_nothing = |at: usize| quoted.contains(&at) || statements[at].quoted.is_empty();
+        let is_joined = root_of_group(&parents, one) == root_of_group(&parents, other);
+        if is_joined && (tells_nothing(one) || tells_nothing(other)) {
             continue;
         }
         if let Some((kinship, _)) = compare_assertions(&assertions[one], &assertions[other]) {
@@ -98,4 +102,24 @@ fn hash_stems(stems: &[&str]) -> u64 {
     let mut hasher = DefaultHasher::new();
     stems.hash(&mut hasher);
     hasher.finish()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_group_of_which_any_two_share_a_quotation_is_one_by_quotation() {
+        let text = "the harbour bridge carries heavy lorries safely through every winter storm";
+        let said = |article: i64, quoted: &str| Compared {
+            article: ArticleId(article),
+            speaker: None,
+            text: text.into(),
+            quoted: quoted.into(),
+        };
+        let groups = group_statements(&[said(1, ""), said(2, text), said(3, text)]);
+        assert_eq!(groups, [(Kinship::Quotation, vec![0, 1, 2])]);
+        let groups = group_statements(&[said(1, ""), said(2, text), said(3, "")]);
+        assert_eq!(groups, [(Kinship::Words, vec![0, 1, 2])]);
+    }
 }

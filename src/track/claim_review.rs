@@ -40,7 +40,8 @@ pub fn read_ratings(content: &str) -> (Vec<RatedStatement>, Vec<usize>) {
         }
     }
     let mut seen = HashSet::new();
-    found.retain(|rated| seen.insert((rated.url.clone(), rated.claim.clone())));
+    // A page may rate what two people said in the same words.
+    found.retain(|rated| seen.insert((rated.url.clone(), rated.claim.clone(), rated.speaker.clone())));
     (found, wrong)
 }
 
@@ -144,5 +145,18 @@ mod tests {
         }
         assert_eq!(read_ratings(&format!("{review}\nnone\n")), (vec![rated], vec![2]));
         assert_eq!(read_ratings(&review.replace("https", "javascript")), (vec![], vec![]));
+    }
+
+    #[test]
+    fn one_page_rates_what_two_people_say_in_the_same_words() {
+        let rating = |speaker: &str| {
+            format!(
+                r#"{{"@type":"ClaimReview","url":"https://check.example/a","claimReviewed":"The bridge is closed",
+                    "itemReviewed":{{"author":{{"name":"{speaker}"}}}},"reviewRating":{{"alternateName":"False"}}}}"#
+            )
+        };
+        let (rated, _) = read_ratings(&format!("[{},{},{}]", rating("Ann"), rating("Ben"), rating("Ann")));
+        let speakers: Vec<_> = rated.iter().map(|rated| rated.speaker.as_deref()).collect();
+        assert_eq!(speakers, [Some("Ann"), Some("Ben")]);
     }
 }

@@ -44,7 +44,7 @@ enum QuoteEnd {
 }
 
 fn is_opening_mark(c: char) -> bool {
-    matches!(c, '“' | '„' | '«' | '‹' | '"' | '‘' | '‚' | '\'')
+    matches!(c, '“' | '„' | '‟' | '«' | '‹' | '"' | '‘' | '‚' | '\'')
 }
 
 /// Double marks and guillemets. A straight one opens where it stands before a word and behind none.

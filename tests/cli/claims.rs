@@ -68,6 +68,9 @@ fn a_filter_that_matches_nothing_offers_near_names() {
     assert_eq!(ran.err, "claimtrace: no claims match all filters; try removing one\n");
     let ran = folder.run(&["claims", "--text", "submarine"]);
     assert_eq!(ran.err, "claimtrace: no claim contains \"submarine\"\n");
+    let folder = Folder::new(&[("a.txt", "Bridge\n\n“It is safe,” said Petra Holm.\n")]);
+    folder.run(&["import", "a.txt"]);
+    assert_eq!(folder.run(&["sources"]).err, "claimtrace: claims match, but none has what this lists\n");
 }
 
 #[test]

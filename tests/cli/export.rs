@@ -109,6 +109,11 @@ fn what_a_form_cannot_say_is_said() {
         folder.run(&["export", "--format", "hypothesis"]).err,
         "claimtrace: 4 claims left out: Hypothesis needs the address of the page (`import --url`)\n"
     );
+    assert_eq!(
+        folder.run(&["export", "--format", "hypothesis", "-o", "h.json"]).err,
+        "claimtrace: 4 claims left out: Hypothesis needs the address of the page (`import --url`)\n\
+         claimtrace: h.json: 0 claims\n"
+    );
 }
 
 #[test]

@@ -124,6 +124,8 @@ fn likely_doubles_come_with_the_command_that_merges_them() {
     assert_eq!(folder.run(&["import", "a.txt", "b.txt"]).status, 0);
     let doubles = folder.rows(&["speakers", "--suggest"]);
     assert_eq!((doubles.len(), &doubles[0]["why"]), (1, &"the same given name and surname".into()));
+    assert_eq!(folder.rows(&["speakers", "--suggest", "--article", "a.txt"]), doubles);
+    assert_eq!(folder.rows(&["speakers", "--suggest", "--kind", "own"]).len(), 0);
     let ids = [doubles[0]["id"].to_string(), doubles[0]["other_id"].to_string()];
     said(&folder, &["speakers", "merge", &ids[0], &ids[1]]);
     assert_eq!(by(&folder, &ids[0]), 2);

@@ -181,6 +181,8 @@ fn a_corrected_article_keeps_decisions_and_names_those_that_lost_their_place() {
     assert_eq!((claims[0]["id"].to_string(), &claims[0]["speaker"]["name"]), (id, &"Ben Other".into()));
     assert!(folder.run(&["review", "log"]).out.contains("lost its place"));
     assert_eq!(folder.rows(&["claims", "--rejected"]).len(), 0);
+    folder.write("bridge.txt", format!("{corrected}\nIt rained.\n").as_bytes());
+    assert_eq!(folder.rows(&["import", "bridge.txt"])[0]["unsettled"]["decision_without_place"], 1);
     // The first version again: the claim is found anew, and the decision with it.
     folder.write("bridge.txt", BRIDGE.as_bytes());
     assert!(!folder.run(&["import", "bridge.txt"]).out.contains("lost"));

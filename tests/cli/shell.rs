@@ -31,6 +31,7 @@ fn names_are_completed_from_the_claims_file() {
     assert_eq!(completed("fish", &["claims", "--speaker", "dun"]), "Mary Dunn\n");
     assert_eq!(completed("bash", &["claims", "--speaker", "dun"]), "Mary\\ Dunn");
     assert_eq!(completed("fish", &["--db", "none.db", "claims", "--speaker", "dun"]), "");
+    assert_eq!(completed("fish", &["--db=none.db", "claims", "--speaker", "dun"]), "");
     assert_eq!(completed("fish", &["claims", "--author", "ann"]), "Ann Lee\n");
     assert!(completed("fish", &["show", "1"]).starts_with("1\t"), "{}", completed("fish", &["show", "1"]));
     assert!(completed("fish", &["review", "2"]).starts_with("2\t"));

@@ -38,7 +38,7 @@ pub(super) struct CheckArgs {
     /// Also check claims for which the page is only a possible source
     #[arg(long)]
     possible: bool,
-    /// Exit with status 1 if a claim differs from its source, or a copy changed since it was last checked
+    /// Exit with status 1 if a cited claim is altered or differs, or a copy changed since it was last checked
     #[arg(long)]
     gate: bool,
     #[command(flatten)]
@@ -62,7 +62,7 @@ For the quoted words of direct and mixed claims:
   altered     found with words left out or changed
   missing     not found
   short       fewer than three words: too short to check
-For the passage that every other claim rests on:
+For the passage that mixed, indirect and own claims rest on:
   found       with all figures and names of the claim
   rounded     the claim rounds a figure
   differs     a different figure or name stands in its place

@@ -65,7 +65,7 @@ pub(super) struct ImportArgs {
     /// Add topics and terms, in the format of data/topics.toml
     #[arg(long, value_name = "FILE")]
     topics: Option<PathBuf>,
-    /// Format of the articles (text, markdown, html, jsonl), otherwise told by name and first bytes, or of the report
+    /// Format of the articles (text, markdown, html), otherwise told by name and first bytes, or of the report
     /// (table, json, jsonl); may be given twice
     #[arg(long, value_enum, value_name = "FORMAT")]
     format: Vec<ImportFormat>,
@@ -89,14 +89,14 @@ pub(super) struct ImportArgs {
     columns: Option<Columns>,
 }
 
-/// What `--format` names: a way to write the report, a way that the articles are written, or, by its name, both.
+/// What `--format` names: a way to write the report or a way that the articles are written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 enum ImportFormat {
     /// report: for reading
     Table,
     /// report: one JSON array
     Json,
-    /// report: one JSON object per line; articles: a collection, one article per line
+    /// report: one JSON object per line
     Jsonl,
     /// articles: plain text
     Text,
@@ -232,7 +232,9 @@ pub(super) fn run(args: ImportArgs, context: &mut CommandContext) -> Result<Comm
             let _ = file.close();
             answer.break_off(&mut context.out)?;
             context.finish()?;
-            Err(broken_off(failure, &args, &known, &answer))
+            let countable = !args.claims && !claims_files;
+            let all = if countable { input::count_documents(&args.paths, &known) } else { None };
+            Err(broken_off(failure, all, answer.stored_count()))
         }
     }
 }
@@ -327,19 +329,17 @@ fn report_outcome(
     answer.take_report(ArticleReport::from_problem(problem), &mut context.out)
 }
 
-/// Why the import ended early, with how far it came.
-fn broken_off(failure: Failure, args: &ImportArgs, known: &KnownMetadata, answer: &ImportAnswer) -> Failure {
-    let stored = answer.stored_count();
-    let all = if args.claims { None } else { input::count_documents(&args.paths, known) };
+/// Why the import ended early, with how many articles are stored of how many; of collections that is not known.
+fn broken_off(failure: Failure, all: Option<usize>, count: usize) -> Failure {
     let stored = match all {
-        Some(all) => format!("{stored} of {}", words::number_with_noun(all, "article is", "articles are")),
-        None => words::number_with_noun(stored, "article is", "articles are"),
+        Some(all) => format!("{count} of {}", words::number_with_noun(all, "article is", "articles are")),
+        None => words::number_with_noun(count, "article is", "articles are"),
     };
     match failure {
         Failure::Interrupted(_) => {
             messages::write_stderr_line(&format!("{stored} stored; run the same command to continue"))
         }
-        Failure::Told(fault) if answer.stored_count() > 0 => {
+        Failure::Told(fault) if count > 0 => {
             return Failure::Told(format!("{fault} ({stored} stored)"));
         }
         _ => {}

@@ -104,6 +104,7 @@ impl ArticleReport {
     /// The same with the decisions that lost their place.
     pub(super) fn with_lost_decisions(mut self, decisions: &[ReviewRecord]) -> Self {
         self.notices.extend(decisions.iter().map(NoticeReport::from));
+        self.unsettled = notices::count_notices(&self.notices);
         self
     }
 

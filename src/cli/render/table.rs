@@ -182,7 +182,7 @@ fn write_list(row: &[&Cell], columns: &[&ColumnHead], style: Style, out: &mut im
         let room = style.columns_after_indent(indent).unwrap_or(usize::MAX);
         for (at, line) in cell_lines(cell, room, true).iter().filter(|line| !line.text.is_empty()).enumerate() {
             let name = if at == 0 { column.name } else { "" };
-            let blank = " ".repeat(indent - name.len());
+            let blank = " ".repeat(indent - columns_of(name));
             let set_in = " ".repeat(line.indent);
             writeln!(out, "{}{blank}{set_in}{}", style.paint(Tint::Heading, name), line.render(style))?;
         }
@@ -202,4 +202,18 @@ fn cell_lines(cell: &Cell, width: usize, is_last: bool) -> Vec<CellLine<'_>> {
         }
     }
     lines
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_list_lines_up_behind_names_in_any_script() {
+        let head = |name| ColumnHead { name, width: Width::Content, shown: WhenShown::Always };
+        let (heads, cells) = ([head("Утверждение"), head("主张"), head("id")], ["a", "b", "c"].map(Cell::text));
+        let mut out = Vec::new();
+        write_list(&cells.each_ref(), &heads.each_ref(), Style::PLAIN, &mut out).unwrap();
+        assert_eq!(String::from_utf8(out).unwrap(), "Утверждение  a\n主张         b\nid           c\n\n");
+    }
 }

@@ -19,7 +19,8 @@ pub(crate) fn resolve_reviewer(named: Option<String>) -> String {
 /// # Errors
 /// If the terminal cannot be read or written.
 pub(crate) fn resolve_or_ask_reviewer(named: Option<String>) -> io::Result<String> {
-    let Some(file) = kept_in().filter(|file| named.is_none() && read_name(file).is_none()) else {
+    let is_given = named.as_deref().and_then(normalise_name).is_some();
+    let Some(file) = kept_in().filter(|file| !is_given && read_name(file).is_none()) else {
         return Ok(resolve_reviewer(named));
     };
     let name = ask_for_name(&login_name(), &mut io::stdin().lock(), &mut io::stderr())?;

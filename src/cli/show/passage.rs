@@ -1,7 +1,7 @@
 //! A claim inside its paragraph, its parts set apart.
 
 use crate::cli::render::style::{Style, Tint};
-use crate::cli::render::wrap::{UnbrokenText, wrap_pieces};
+use crate::cli::render::wrap::{UnbrokenText, count_columns, wrap_pieces};
 use crate::printable::one_line;
 use crate::span::Span;
 use crate::store::ClaimDetail;
@@ -101,7 +101,7 @@ impl PassagePrinter {
         };
         for word in marked.split(' ') {
             let printed = part.map_or_else(|| word.to_owned(), |part| style.paint(part.tint(), word));
-            self.push(UnbrokenText { printed, width: word.chars().count() });
+            self.push(UnbrokenText { printed, width: count_columns(word) });
             self.open = false;
         }
         self.open = !stretch.ends_with(char::is_whitespace);

@@ -34,6 +34,14 @@ static ISBN: LazyLock<Regex> = LazyLock::new(|| {
     compile_regex(r"\bISBN(?:[- ]?1[03])?\s?:?\s{0,2}(?P<id>(?:97[89][- –]?)?(?:[0-9][- –]?){9}[0-9Xx])\b")
 });
 
+/// How "arXiv" is spelled, without its first letter, which may open a sentence.
+const ARXIV_SPELLINGS: [&str; 3] = ["rXiv", "rxiv", "RXIV"];
+
+/// Whether a text may hold an identifier at all, told fast.
+pub(super) fn may_hold_any(text: &str) -> bool {
+    ["10.", "PM", "ISBN"].iter().chain(&ARXIV_SPELLINGS).any(|part| text.contains(part))
+}
+
 /// The identifiers in running text that say what they are, in no order.
 pub(crate) fn collect_identifiers(text: &str) -> Vec<WrittenAddress> {
     collect_with_doi_pattern(text, &SAID_DOI)
@@ -49,7 +57,7 @@ fn collect_with_doi_pattern(text: &str, doi: &Regex) -> Vec<WrittenAddress> {
     if text.contains("10.") {
         found.extend(doi.captures_iter(text).filter_map(|found| of_doi(text, &found)));
     }
-    if ["rXiv", "rxiv", "RXIV"].iter().any(|name| text.contains(name)) {
+    if ARXIV_SPELLINGS.iter().any(|name| text.contains(name)) {
         found.extend(identifiers_by_pattern(text, &ARXIV, |id| format!("https://arxiv.org/abs/{id}")));
     }
     if text.contains("PM") {

@@ -43,7 +43,8 @@ impl WrittenAddress {
 
 /// Whether a text may hold an address or identifier at all, told fast.
 pub(crate) fn may_hold_any(text: &str) -> bool {
-    ["://", "www.", "10.", "rXiv", "PM", "ISBN"].iter().any(|part| text.contains(part))
+    let ends_in_www = |at: usize| text.as_bytes()[at.saturating_sub(3)..at].eq_ignore_ascii_case(b"www");
+    text.contains("://") || identifiers::may_hold_any(text) || text.match_indices('.').any(|(at, _)| ends_in_www(at))
 }
 
 /// Whether two addresses are spellings of one DOI.
@@ -285,6 +286,25 @@ mod tests {
             raws("http://[::1]/a https://a.example/?x[]=1&y[0][a]=2."),
             ["http://[::1]/a", "https://a.example/?x[]=1&y[0][a]=2"]
         );
+    }
+
+    #[test]
+    fn every_text_that_holds_an_address_may_hold_one() {
+        for text in [
+            "At WWW.A.example/x.",
+            "At Www.a.example.",
+            "www.a.example",
+            "HTTPS://A.example/x",
+            "ARXIV:2401.01234",
+            "arxiv: 2401.01234",
+            "DOI 10.5555/x",
+            "PMC123456",
+        ] {
+            assert_eq!((raws(text).len(), may_hold_any(text)), (1, true), "{text}");
+        }
+        for text in ["", ".", "ww. It ran.", "é. It ran, Per said."] {
+            assert_eq!((raws(text).len(), may_hold_any(text)), (0, false), "{text}");
+        }
     }
 
     #[test]

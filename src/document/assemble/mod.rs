@@ -41,7 +41,13 @@ pub(super) fn finish_document(unfinished: Unfinished) -> Document {
     trailing_links::add_markers(text, &running, citations, markers);
     voices::quoted::tell_apart(text, &quotations, blocks);
     voices::mark_voices(text, metadata, blocks);
-    let other = metadata.language.filter(|language| *language != LanguageCode::ENGLISH);
-    notices.extend(other.map(|language| Notice::Language(language.to_string())));
+    note_other_language(metadata.language, notices);
     document
+}
+
+/// Notes the language of an article that is not in English, in place of what was noted before.
+pub(super) fn note_other_language(language: Option<LanguageCode>, notices: &mut Vec<Notice>) {
+    notices.retain(|notice| !matches!(notice, Notice::Language(_)));
+    let other = language.filter(|language| *language != LanguageCode::ENGLISH);
+    notices.extend(other.map(|language| Notice::Language(language.to_string())));
 }

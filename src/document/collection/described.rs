@@ -4,11 +4,12 @@ use jiff::civil::Date;
 
 use super::columns::ColumnField;
 use crate::document::addresses::web_url;
-use crate::document::assemble::admit_document;
+use crate::document::assemble::{admit_document, note_other_language};
 use crate::document::content::one_line;
 use crate::document::content::{Document, Metadata, Notice};
 use crate::document::credits::{days, person_names};
 use crate::document::{html, plain};
+use crate::language_code::LanguageCode;
 
 /// The most fields that are named as not read.
 const MOST_NAMED: usize = 20;
@@ -73,7 +74,10 @@ impl Described {
     /// If it has no text.
     pub fn document(mut self) -> Result<Document, String> {
         let (given, notices) = self.metadata_with_notices();
-        let page = self.html.take().or_else(|| self.text.take_if(|text| is_markup(text)));
+        // Exports fill the text with markup even where they have a column for pages, and leave that empty.
+        let markup = self.text.take_if(|text| is_markup(text));
+        let filled = self.html.take_if(|page| !page.trim().is_empty());
+        let page = filled.or(markup).or(self.html.take());
         let mut document = match (self.text, page) {
             (Some(text), _) if !text.trim().is_empty() => plain::read_with(text, given.clone(), Vec::new()),
             (_, Some(page)) => html::read_text(&page, given.url.as_deref()).map_err(|error| error.to_string())?,
@@ -87,6 +91,10 @@ impl Described {
         metadata.site = given.site.or(metadata.site.take());
         if !given.authors.is_empty() {
             metadata.authors = given.authors;
+        }
+        if given.language.is_some() {
+            metadata.language = given.language;
+            note_other_language(given.language, &mut document.notices);
         }
         document.notices.extend(notices);
         document.notices.extend(self.ignored.into_iter().map(Notice::Ignored));
@@ -106,10 +114,11 @@ impl Described {
         let bad_date = day.filter(|_| published.is_none()).map(Notice::BadDate);
         // Some tools give the address of the feed as the source.
         let site = said(&self.outlet).filter(|outlet| web_url(outlet).is_none());
+        let language = self.language.as_deref().and_then(|tag| LanguageCode::of_tag(tag.trim()));
         let turned = |name: &str| person_names::turned_round(name).unwrap_or_else(|| name.to_owned());
         let authors = self.authors.iter().map(|author| turned(author.trim())).filter(|a| !a.is_empty()).collect();
         (
-            Metadata { title: said(&self.title), authors, published, url: web, site, ..Metadata::default() },
+            Metadata { title: said(&self.title), authors, published, url: web, site, language, ..Metadata::default() },
             bad_url.into_iter().chain(bad_date).collect(),
         )
     }
@@ -213,5 +222,35 @@ mod tests {
         assert_eq!(document.metadata.authors, ["Per Moe", "Liv Dahl"]);
         assert_eq!(document.metadata.site.as_deref(), Some("Bay Mail"));
         assert_eq!(document.notices, [Notice::Ignored("words".to_owned())]);
+    }
+
+    #[test]
+    fn markup_in_the_text_is_a_page_whatever_stands_beside_it() {
+        let text = |text: &str, html: &str| {
+            let mut record = Described::default();
+            record.set(ColumnField::Text, text.to_owned());
+            record.set(ColumnField::Html, html.to_owned());
+            record.document().map(|document| document.text.as_str().trim().to_owned())
+        };
+        let (late, ran) = ("<p>“It is late,” said Ida Lund.</p>", "<p>“It ran,” said Ida Lund.</p>");
+        assert_eq!(text(late, "").as_deref(), Ok("“It is late,” said Ida Lund."));
+        assert_eq!(text(late, ran).as_deref(), Ok("“It ran,” said Ida Lund."));
+        assert_eq!(text("It is late.", ran).as_deref(), Ok("It is late."));
+    }
+
+    #[test]
+    fn the_language_that_a_record_says_goes_before_that_of_its_text() {
+        let read = |language: &str| {
+            let mut record = Described::default();
+            let text = "The ferry was late again on Monday, and the council said that it would look into the matter.";
+            record.set(ColumnField::Text, text.to_owned());
+            record.set(ColumnField::Language, language.to_owned());
+            let document = record.document().unwrap();
+            (document.metadata.language.map(|language| language.to_string()), document.notices)
+        };
+        let of_text = read("").0;
+        assert_eq!(read(" de-AT "), (Some("de".to_owned()), vec![Notice::Language("de".to_owned())]));
+        assert_eq!(read("en"), (Some("en".to_owned()), Vec::new()));
+        assert_eq!(read("Klingon").0, of_text);
     }
 }

@@ -8,6 +8,7 @@ use std::io::BufRead;
 use serde_json::{Map, Value};
 
 use super::columns::ColumnField;
+use super::json_lines::merge_wrapper_members;
 use super::{FoundRecord, LONGEST, RecordContent};
 
 /// The keys under which programs list articles.
@@ -59,9 +60,6 @@ impl Objects {
 
     /// The next object; an empty one where it was too long.
     fn next_object(&mut self) -> io::Result<Option<Vec<u8>>> {
-        if let Some(listed) = self.listed.pop_front() {
-            return Ok(Some(listed));
-        }
         let (mut object, mut place, mut long) = (Vec::new(), NotationPlace::default(), false);
         loop {
             let buffer = self.reader.fill_buf()?;
@@ -108,7 +106,9 @@ fn collect_listed_objects(object: &[u8]) -> Option<Vec<Vec<u8>>> {
     if !LISTS.iter().any(|key| head.contains(&format!("\"{key}\""))) {
         return None;
     }
-    let mut object: Map<String, Value> = serde_json::from_slice(object).ok()?;
+    let object: Map<String, Value> = serde_json::from_slice(object).ok()?;
+    // An article whose text stands in a wrapper may list something beside it.
+    let mut object = merge_wrapper_members(object);
     let is_article = |name: &String| {
         ColumnField::Text.rank_of_name(name).is_some() || ColumnField::Html.rank_of_name(name).is_some()
     };
@@ -130,6 +130,10 @@ impl Iterator for Objects {
             return None;
         }
         let object = loop {
+            // What is listed is an article, whatever it lists itself: opened again, it would drop those that wait behind it.
+            if let Some(listed) = self.listed.pop_front() {
+                break Ok(listed);
+            }
             match self.next_object() {
                 Ok(Some(object)) => match self.take_first_listed(object) {
                     Some(object) => break Ok(object),
@@ -174,6 +178,19 @@ mod tests {
         assert_eq!(titles(&format!("{{\"status\": \"ok\", \"articles\": {ARRAY}}}")), wanted);
         assert_eq!(CollectionKind::of_start(ARRAY.as_bytes()), Some(CollectionKind::Json));
         assert_eq!(CollectionKind::of_start(b"[\n"), None);
+    }
+
+    #[test]
+    fn an_article_that_lists_something_is_an_article_all_the_same() {
+        let first = r#"{"headline":"One","fields":{"bodyText":"It is late, she said."},"documents":[]}"#;
+        let second = r#"{"headline":"Two","fields":{"bodyText":"It ran."}}"#;
+        assert_eq!(titles(&format!("[{first}]")), ["all:1 One"]);
+        assert_eq!(titles(&format!(r#"{{"results":[{first},{second}]}}"#)), ["all:1 One", "all:2 Two"]);
+        let bare = r#"{"headline":"None","items":[]}"#;
+        assert_eq!(
+            titles(&format!(r#"{{"results":[{bare},{second}]}}"#)),
+            ["has neither \"text\" nor \"html\"", "all:2 Two"]
+        );
     }
 
     #[test]

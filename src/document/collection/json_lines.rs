@@ -42,7 +42,7 @@ pub(super) fn read_json_record(json: &[u8], said: &Columns) -> Result<Described,
 const WRAPPERS: [&str; 6] = ["_source", "fields", "article", "attributes", "data", "doc"];
 
 /// The members of an object together with those of its wrapper, where its own say no text.
-fn merge_wrapper_members(mut object: Map<String, Value>) -> Map<String, Value> {
+pub(super) fn merge_wrapper_members(mut object: Map<String, Value>) -> Map<String, Value> {
     let says_text = |object: &Map<String, Value>| {
         let is_text = |name: &String| {
             ColumnField::Text.rank_of_name(name).is_some() || ColumnField::Html.rank_of_name(name).is_some()

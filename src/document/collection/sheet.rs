@@ -5,7 +5,7 @@ use std::fs::File;
 use std::io;
 use std::io::{BufReader, Read};
 
-use calamine::{DataRef, Reader, Xlsx};
+use calamine::{DataRef, Reader, SheetType, Xlsx};
 use zip::ZipArchive;
 
 use super::columns::{ColumnField, Columns};
@@ -29,7 +29,7 @@ pub(super) fn read_workbook_rows(
     check_unpacked_size(file.try_clone()?, MOST)?;
     let mut book = Xlsx::new(BufReader::new(file)).map_err(workbook_error)?;
     let mut refused = None;
-    for name in book.sheet_names() {
+    for name in list_worksheet_names(&book) {
         let rows = read_sheet_cells(&mut book, &name)?;
         let Some((_, first)) = rows.first_key_value() else { continue };
         let names: Vec<String> = (0..=first.keys().copied().max().unwrap_or(0))
@@ -56,13 +56,19 @@ pub(super) fn read_workbook_rows(
 pub fn cells_of_workbook(file: File) -> io::Result<BTreeMap<u32, BTreeMap<usize, String>>> {
     check_unpacked_size(file.try_clone()?, MOST)?;
     let mut book = Xlsx::new(BufReader::new(file)).map_err(workbook_error)?;
-    for name in book.sheet_names() {
+    for name in list_worksheet_names(&book) {
         let rows = read_sheet_cells(&mut book, &name)?;
         if !rows.is_empty() {
             return Ok(rows);
         }
     }
     Ok(BTreeMap::new())
+}
+
+/// The names of the sheets that have cells: a chart may be a sheet of its own.
+fn list_worksheet_names(book: &Xlsx<BufReader<File>>) -> Vec<String> {
+    let sheets = book.sheets_metadata().iter().filter(|sheet| sheet.typ == SheetType::WorkSheet);
+    sheets.map(|sheet| sheet.name.clone()).collect()
 }
 
 /// The cells of a sheet by their rows and columns, those without words left out.
@@ -100,6 +106,8 @@ fn words_of_cell(cell: &DataRef) -> Option<String> {
         }
         DataRef::Int(number) => number.to_string(),
         DataRef::Float(number) => number.to_string(),
+        // As the drop-down of our own workbook has them.
+        DataRef::Bool(yes) => (if *yes { "True" } else { "False" }).to_owned(),
         _ => return None,
     };
     (!words.trim().is_empty()).then_some(words)
@@ -210,6 +218,58 @@ mod tests {
     fn a_row_is_an_article() {
         let row = r#"all:3 "“It is late,” said Ida Lund." Some(2026-05-04) [Ignored("Desk")]"#;
         assert_eq!(open(&workbook(SHEET)).unwrap(), [row]);
+    }
+
+    /// The workbook with a chart before its sheet.
+    fn with_chart_sheet(book: &[u8]) -> Vec<u8> {
+        let ns = "http://schemas.openxmlformats.org";
+        let related = format!(
+            r#"<Relationship Id="r2" Type="{ns}/officeDocument/2006/relationships/chartsheet" Target="chartsheets/sheet1.xml"/></Relationships>"#
+        );
+        let mut plain = ZipArchive::new(Cursor::new(book)).unwrap();
+        let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
+        for at in 0..plain.len() {
+            let mut member = plain.by_index(at).unwrap();
+            let (name, mut content) = (member.name().unwrap().into_owned(), String::new());
+            member.read_to_string(&mut content).unwrap();
+            content = match name.as_str() {
+                "xl/workbook.xml" => {
+                    content.replace("<sheets>", r#"<sheets><sheet name="Chart" sheetId="2" r:id="r2"/>"#)
+                }
+                "xl/_rels/workbook.xml.rels" => content.replace("</Relationships>", &related),
+                _ => content,
+            };
+            zip.start_file(name, SimpleFileOptions::default()).unwrap();
+            zip.write_all(content.as_bytes()).unwrap();
+        }
+        zip.start_file("xl/chartsheets/sheet1.xml", SimpleFileOptions::default()).unwrap();
+        let chart = format!(r#"<chartsheet xmlns="{ns}/spreadsheetml/2006/main"><sheetViews/></chartsheet>"#);
+        zip.write_all(chart.as_bytes()).unwrap();
+        zip.finish().unwrap().into_inner()
+    }
+
+    fn cells(book: &[u8]) -> BTreeMap<u32, BTreeMap<usize, String>> {
+        let mut file = tempfile::tempfile().unwrap();
+        file.write_all(book).unwrap();
+        cells_of_workbook(file).unwrap()
+    }
+
+    #[test]
+    fn a_chart_that_is_a_sheet_is_passed_over() {
+        let (plain, charted) = (workbook(SHEET), with_chart_sheet(&workbook(SHEET)));
+        assert_eq!(open(&charted), open(&plain));
+        assert_eq!(open(&charted).map(|rows| rows.len()), Ok(1));
+        assert_eq!(cells(&charted), cells(&plain));
+    }
+
+    #[test]
+    fn a_cell_that_is_true_or_false_says_so() {
+        let with = |value: &str| {
+            SHEET.replace("<v>46146</v></c>", &format!(r#"<v>46146</v></c><c r="D3" t="b"><v>{value}</v></c>"#))
+        };
+        for (value, words) in [("1", "True"), ("0", "False")] {
+            assert_eq!(cells(&workbook(&with(value)))[&2][&3], words);
+        }
     }
 
     #[test]

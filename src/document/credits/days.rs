@@ -34,10 +34,27 @@ static AROUND: LazyLock<Regex> = LazyLock::new(|| {
         \b[0-9]{1,2}[:.h][0-9]{2}(?::[0-9]{2}(?:\.[0-9]+)?)?\s*(?:[ap]\.?\s?m\b\.?|uhr\b)?
         | \b[0-9]{1,2}\s?[ap]\.?m\b\.?
         | [+-][0-9]{2}:?[0-9]{2}\b
-        | \b(?:gmt|utc|z|et|edt|est|pt|pdt|pst|ct|cdt|cst|bst|cet|cest|msk|ist|irst|jst|local\stime)\b
-        | \b(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\b\.?
+        | \b(?:(?-i:GMT|UTC|Z|ET|EDT|EST|PT|PDT|PST|CT|CDT|CST|BST|CET|CEST|MSK|IST|IRST|JST)|local\stime)\b
+        | \b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b
         | \b(?:first\s)?(?:published|posted|updated|modified|issued|created|uploaded|revised|last|release\sdate|publication\sdate|date|pubdate|time|dated?)\b
-        | \b(?:on|at|veröffentlicht|am|publié|le|publicado|el|aktualisiert|опубликовано)\b",
+        | \b(?:on|at|veröffentlicht|publié|publicado|aktualisiert|опубликовано)\b
+        | \b(?-i:am|le|el)\b
+        | ^(?:am|le|el)\b",
+    )
+});
+
+/// Stand for a date, and for what was taken from around it, in a line whose own signs stay as they are.
+const DATE: &str = " \u{1} ";
+const TAKEN: &str = " \u{2} ";
+
+/// A weekday cut short, right before a date. `Mon`, `Sat` and `Sun` are family names too: with a comma behind, they are days
+/// only where something else than a word stands before them.
+static SHORT_WEEKDAY: LazyLock<Regex> = LazyLock::new(|| {
+    compile_regex(
+        r"(?xi)
+        \b(?:tues?|wed|thu(?:rs?)?|fri)\b[.,]{0,2}\s*\x01
+        | \b(?:mon|sat|sun)\b\.?\s*\x01
+        | (?P<before>^|[^\w\s])\s*\b(?:mon|sat|sun)\b[.,]{0,2}\s*\x01",
     )
 });
 static UPDATED: LazyLock<Regex> =
@@ -109,12 +126,14 @@ pub(crate) fn read_date_stamp(line: &str) -> Option<Stamp> {
             published = Some(*date);
         }
         rest.push_str(before);
-        rest.push_str(" | ");
+        rest.push_str(DATE);
         at = range.end;
     }
     rest.push_str(&line[at..]);
     // A time that follows an ISO day stands behind the letter T.
-    let rest = AROUND.replace_all(&rest, " ");
+    let rest = AROUND.replace_all(rest.trim_start(), TAKEN);
+    let rest =
+        SHORT_WEEKDAY.replace_all(&rest, format!("${{before}}{DATE}")).replace('\u{1}', "|").replace('\u{2}', " ");
     let rest = rest.split_whitespace().collect::<Vec<_>>().join(" ");
     (!dates.is_empty()).then(|| Stamp { published, rest: trim_separators(&rest).to_owned() })
 }
@@ -170,5 +189,20 @@ mod tests {
         assert_eq!(read_date_stamp("Published: Wednesday, December 3, 2025 at 2:05 p.m. EST").unwrap().rest, "");
         assert_eq!(read_date_stamp("2025-12-03T14:05Z").unwrap().rest, "");
         assert_eq!(read_date_stamp("Jane Doe | 3 December 2025").unwrap().rest, "Jane Doe");
+    }
+
+    #[test]
+    fn names_beside_a_date_are_kept_whole() {
+        for (line, rest) in [
+            ("By Kim Le | 3 December 2025", "By Kim Le"),
+            ("By Yun Sun, December 3, 2025", "By Yun Sun"),
+            ("Par Jean Dupont et Marie Durand, 3 décembre 2025", "Par Jean Dupont et Marie Durand"),
+            ("By Jane Doe, Sun, 7 Dec 2025 14:05 GMT", "By Jane Doe"),
+            ("By Jane Doe Wed, 3 Dec 2025", "By Jane Doe"),
+            ("Posted Sat, 6 Dec 2025", ""),
+            ("Le 3 décembre 2025", ""),
+        ] {
+            assert_eq!(read_date_stamp(line).unwrap().rest, rest, "{line}");
+        }
     }
 }

@@ -128,14 +128,15 @@ fn read_values(value: &str, below: &[&str]) -> Vec<String> {
     if matches!(value, "|" | ">" | "|-" | ">-" | "|+" | ">+") {
         return read_scalar(&below.iter().map(|line| line.trim()).collect::<Vec<_>>().join(" ")).into_iter().collect();
     }
-    if let Some(list) = value.strip_prefix('[') {
-        return list.trim_end().strip_suffix(']').map(read_inline_list).unwrap_or_default();
-    }
     if !value.is_empty() && !value.starts_with(['#', '&', '*', '!', '{']) {
         let more =
             below.iter().map(|line| line.trim()).filter(|line| !line.is_empty() && !line.starts_with(['-', '#']));
         let whole = [value].into_iter().chain(more).collect::<Vec<_>>().join(" ");
-        return read_scalar(&whole).into_iter().collect();
+        return if whole.starts_with('[') {
+            read_bracketed_values(&whole)
+        } else {
+            read_scalar(&whole).into_iter().collect()
+        };
     }
     below.iter().filter_map(|line| read_list_item(line)).take(MOST_VALUES).collect()
 }
@@ -149,6 +150,19 @@ fn read_list_item(line: &str) -> Option<String> {
         Some(_) => None,
         None => dashed.then(|| read_scalar(rest)).flatten(),
     }
+}
+
+/// The values of a list, or a headline that opens with a bracket, `[Updated] The ferry`; none of a list that is never
+/// closed, and of a link.
+fn read_bracketed_values(whole: &str) -> Vec<String> {
+    let bare = whole.split(" #").next().unwrap_or(whole).trim_end();
+    let is_list = |list: &&str| list.find(']').is_none_or(|end| list[..end].contains('['));
+    let list = [whole, bare].into_iter().find_map(|text| text.strip_prefix('[')?.strip_suffix(']'));
+    if let Some(list) = list.filter(is_list) {
+        return read_inline_list(list);
+    }
+    let is_text = whole.contains(']') && !whole.contains("](");
+    read_scalar(whole).filter(|_| is_text).into_iter().collect()
 }
 
 /// The values of `[a, "b, c"]`.
@@ -172,12 +186,20 @@ fn read_inline_list(list: &str) -> Vec<String> {
     values
 }
 
-/// A scalar without its quotation marks and without a comment behind it.
+/// A scalar without its quotation marks and without a comment behind it. Marks that close before the value ends belong to
+/// it: `"Never," says mayor`.
 fn read_scalar(value: &str) -> Option<String> {
     let value = value.trim();
     let quoted = ['"', '\''].into_iter().find_map(|mark| {
         let rest = value.strip_prefix(mark)?;
-        rest.rfind(mark).map(|end| rest[..end].replace(&format!("\\{mark}"), &mark.to_string()))
+        let closes = |end: &usize| {
+            let behind = &rest[end + mark.len_utf8()..];
+            let is_comment = behind.starts_with([' ', '\t']) && behind.trim_start().starts_with('#');
+            let is_escaped = mark == '"' && rest[..*end].ends_with('\\');
+            (behind.is_empty() || is_comment) && !is_escaped
+        };
+        let end = rest.match_indices(mark).map(|(end, _)| end).find(closes)?;
+        Some(rest[..end].replace(&format!("\\{mark}"), &mark.to_string()))
     });
     let value = quoted.unwrap_or_else(|| value.split(" #").next().unwrap_or(value).trim().to_owned());
     let value = value.split_whitespace().collect::<Vec<_>>().join(" ");
@@ -262,6 +284,28 @@ mod tests {
     fn folded_titles_are_one_line() {
         assert_eq!(of("---\ntitle: >-\n  A bridge\n  falls\n---\nx").title.as_deref(), Some("A bridge falls"));
         assert_eq!(of("---\nauthor: Jane Doe and Richard Roe\n---\nx").authors, ["Jane Doe", "Richard Roe"]);
+    }
+
+    #[test]
+    fn a_headline_may_open_with_a_quotation_or_a_bracket() {
+        for (written, title) in [
+            ("\"Never,\" says mayor", "\"Never,\" says mayor"),
+            ("'Never,' says mayor # late", "'Never,' says mayor"),
+            ("\"Never\" # not \"ever\"", "Never"),
+            ("\"The \\\"old\\\" ferry\"", "The \"old\" ferry"),
+            ("'It's late'", "It's late"),
+            ("[Updated] The ferry", "[Updated] The ferry"),
+            ("[Updated] The ferry [video]", "[Updated] The ferry [video]"),
+            ("[The ferry] # one", "The ferry"),
+        ] {
+            let metadata = of(&format!("Title: {written}\nAuthor: Ida Lund\n\nIt runs.\n"));
+            assert_eq!((metadata.title.as_deref(), metadata.authors.len()), (Some(title), 1), "{written}");
+        }
+        let authors =
+            |written: &str| of(&format!("---\ntitle: The ferry\nauthors: {written}\n---\nIt runs.\n")).authors;
+        assert_eq!(authors("[Ida Lund,\n  Per Moe]"), ["Ida Lund", "Per Moe"]);
+        assert_eq!(authors("[Ida Lund, Per Moe"), [""; 0]);
+        assert_eq!(authors("[Ida Lund](https://a.example)"), [""; 0]);
     }
 
     #[test]

@@ -156,7 +156,7 @@ fn with_notes_defined(source: String) -> String {
     let mut out = String::with_capacity(source.len() + notes.len() * 16);
     let mut definitions = String::new();
     let mut at = 0;
-    for (number, note) in (1..).zip(notes) {
+    for (number, note) in (find_free_note_number(&source)..).zip(notes) {
         let words = source[note.start + 2..note.end - 1].split_whitespace().collect::<Vec<_>>().join(" ");
         out.push_str(&source[at..note.start]);
         // Writing to a String does not fail.
@@ -166,6 +166,17 @@ fn with_notes_defined(source: String) -> String {
     }
     out.push_str(&source[at..]);
     out + &definitions
+}
+
+/// The number from which on no note of the author's own has a name such as `note1`; letter case does not tell names apart.
+fn find_free_note_number(source: &str) -> u64 {
+    let lower = source.to_ascii_lowercase();
+    let numbers = lower.match_indices("[^note").filter_map(|(at, start)| {
+        let rest = &lower[at + start.len()..];
+        let digits = rest.len() - rest.trim_start_matches(|c: char| c.is_ascii_digit()).len();
+        rest[..digits].parse::<u32>().ok()
+    });
+    numbers.max().map_or(1, |most| u64::from(most) + 1)
 }
 
 /// The places of `^[…]` with balanced brackets, the outermost ones, each within a paragraph.
@@ -212,6 +223,10 @@ mod tests {
         assert_eq!(
             prepare_source("It fell.^[See [the report](https://a.example/x).] It rose."),
             "It fell.[^note1] It rose.\n\n[^note1]: See [the report](https://a.example/x).\n"
+        );
+        assert_eq!(
+            prepare_source("It fell.^[Ours.] It rose.[^Note1]\n\n[^Note1]: Theirs.\n"),
+            "It fell.[^note2] It rose.[^Note1]\n\n[^Note1]: Theirs.\n\n\n[^note2]: Ours.\n"
         );
         assert_eq!(prepare_source("x^[never closed\n\ny]"), "x^[never closed\n\ny]");
         assert_eq!(prepare_source("```\nx^[1]\n```"), "```\nx^[1]\n```");

@@ -3,7 +3,7 @@
 use super::{Bench, Detail, DetailCandidate, DetailKind, Support, best_of};
 use crate::figures::Agreement;
 use crate::passages::saved::SavedSentence;
-use crate::passages::terms::{ContentWord, is_same_name};
+use crate::passages::terms::{ContentWord, is_same_name, stem_word};
 use crate::ranges::{Bytes, RangeOf};
 
 /// What the words around must share for another name to stand instead of the claimed one, and what if the page has
@@ -149,6 +149,7 @@ fn place_of_name(name: &[ContentWord], sentence: &SavedSentence) -> Option<Bytes
 fn are_one(one: &[ContentWord], other: &[ContentWord]) -> bool {
     let (short, long) = if one.len() <= other.len() { (one, other) } else { (other, one) };
     let initials: String = long.iter().filter_map(|term| term.stem.chars().next()).collect();
-    let is_initials = short.len() == 1 && long.len() > 1 && short[0].stem == initials;
+    // The stem of a word may lack the last of its letters: "ons" has "on".
+    let is_initials = short.len() == 1 && long.len() > 1 && short[0].stem == stem_word(&initials);
     is_initials || short.iter().all(|term| long.iter().any(|other| is_same_name(other, term)))
 }

@@ -30,7 +30,8 @@ pub(super) fn read_found_claim(db: &Connection, id: ClaimId, citations: &[Citati
         "SELECT c.kind, c.mode, c.confidence, c.sentence_start, c.sentence_end, c.paragraph_start, c.paragraph_end, c.within,
                 c.fragment, c.question, c.checkable, c.reasons, c.referents,
                 {SPEAKER_AS_READ} AS speaker, s.kind AS speaker_kind, c.mention, c.reading, c.role, c.role_start, c.role_end,
-                c.speaker_confidence, c.called, c.antecedent_start, c.antecedent_end, i.name AS issuer, i.kind AS issuer_is
+                c.speaker_confidence, c.called, c.antecedent_start, c.antecedent_end,
+                (SELECT {SPEAKER_AS_READ} FROM speakers s WHERE s.id = c.issuer_id) AS issuer, i.kind AS issuer_is
            FROM claims c LEFT JOIN speakers s ON s.id = c.speaker_id LEFT JOIN speakers i ON i.id = c.issuer_id
           WHERE c.id = ?1"
     ))?
@@ -100,4 +101,29 @@ fn read_found_links(db: &Connection, claim: ClaimId, citations: &[CitationId]) -
         })?
         .collect::<Result<_, _>>()?;
     found.into_iter().map(|(row, link)| Ok(Link { citation: place_of(citations, row)?, ..link })).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::article::Reading;
+    use crate::review::NameChange;
+    use crate::store::NameSubject;
+    use crate::store::tests::support::{Builder, File};
+
+    #[test]
+    fn who_stands_behind_a_claim_goes_by_the_name_that_was_read() {
+        let mut file = File::new();
+        let article = Builder::new("a.txt", "A statement said it rains.\nAna Voss said it snows.")
+            .said("it rains")
+            .by("statement", "A statement", Reading::Description)
+            .issued_by("Ana Voss")
+            .said("it snows")
+            .by("Ana Voss", "Ana Voss", Reading::Name);
+        file.store.put_article(&article.build()).unwrap();
+        let change = NameChange::Rename { name: "Ana Voss".into(), other: "Ana Maria Berg".into() };
+        file.store.decide_name("ann", NameSubject::Speaker, &change).unwrap();
+        let found = read_found_claim(&file.store.db, ClaimId(1), &[]).unwrap().claim;
+        assert_eq!(found.speaker.unwrap().issuer.unwrap().name, "Ana Voss");
+    }
 }

@@ -13,6 +13,7 @@ pub(super) fn prune_unreferenced(db: &Connection, part: &Part) -> rusqlite::Resu
             db.prepare_cached(
                 "DELETE FROM speakers WHERE id = ?1
                     AND NOT EXISTS (SELECT 1 FROM claims WHERE speaker_id = ?1)
+                    AND NOT EXISTS (SELECT 1 FROM claims WHERE issuer_id = ?1)
                     AND NOT EXISTS (SELECT 1 FROM speaker_aliases WHERE speaker_id = ?1 AND by_person = 1)
                     AND NOT EXISTS (SELECT 1 FROM name_decisions
                                      WHERE undone = 0 AND subject = 'speaker' AND (from_id = ?1 OR to_id = ?1))

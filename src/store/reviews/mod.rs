@@ -14,6 +14,7 @@ use super::records::ReviewRecord;
 use super::undoing::{self, DecisionLog};
 use super::{StoreError, names};
 use crate::ids::{ArticleId, ClaimId, ReviewId};
+use crate::keyword::Keyword;
 use crate::review::{Decision, DecisionAction, Request};
 use part::Part;
 
@@ -213,14 +214,14 @@ impl RecordedReview {
             .prepare_cached("SELECT claim_id, action, value, before, after FROM reviews WHERE id = ?1")?
             .query_row([id], |row| {
                 let text = |column| row.get::<_, Option<String>>(column);
-                Ok((row.get(0)?, row.get(1)?, text(2)?, text(3)?, text(4)?))
+                Ok((row.get(0)?, text(1)?, text(2)?, text(3)?, text(4)?))
             })
             .optional()?;
         let Some((claim, action, value, before, after)) = found else {
             return Err(LOG.unknown_decision(id));
         };
-        let action: DecisionAction = action;
         let unreadable = || Stop::Refused(format!("decision {id} was not recorded by claimtrace and is left alone"));
+        let action = action.as_deref().and_then(DecisionAction::named).ok_or_else(unreadable)?;
         let value = serde_json::from_str(value.as_deref().unwrap_or("null")).map_err(|_| unreadable())?;
         let part = |json: Option<String>| {
             json.and_then(|json| serde_json::from_str::<Part>(&json).ok()).ok_or_else(unreadable)

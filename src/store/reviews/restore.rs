@@ -13,6 +13,7 @@ use rusqlite::{Connection, params};
 use super::super::claims;
 use super::super::fitness;
 use super::super::keep::Kept;
+use super::super::names::TOPIC_AS_READ;
 use super::super::rows::span_from_columns;
 use super::super::topics;
 use super::RecordedReview;
@@ -116,10 +117,10 @@ struct Old {
 impl Old {
     fn load_by_id(db: &Connection, id: ClaimId) -> rusqlite::Result<Self> {
         let topics = db
-            .prepare_cached(
-                "SELECT t.name, t.kind, t.code, ct.evidence, ct.found_in
-                   FROM claim_topics ct JOIN topics t ON t.id = ct.topic_id WHERE ct.claim_id = ?1 ORDER BY ct.number",
-            )?
+            .prepare_cached(&format!(
+                "SELECT {TOPIC_AS_READ} AS name, t.kind, t.code, ct.evidence, ct.found_in
+                   FROM claim_topics ct JOIN topics t ON t.id = ct.topic_id WHERE ct.claim_id = ?1 ORDER BY ct.number"
+            ))?
             .query_map([id], topics::topic_from_row)?
             .collect::<Result<_, _>>()?;
         let (kind, mode, fitness, sentence, words, confidence) = db

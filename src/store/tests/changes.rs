@@ -1,6 +1,8 @@
 use super::support::{Builder, File, origin, talks};
 use crate::article::{Article, LinkMethod, Reading};
-use crate::store::{Put, StoreError};
+use crate::ids::ClaimId;
+use crate::review::NameChange;
+use crate::store::{NameSubject, Put, StoreError};
 
 fn ids(file: &File, sql: &str) -> Vec<String> {
     file.texts(&format!("SELECT id || ' ' || text FROM claims WHERE {sql} ORDER BY place"))
@@ -182,4 +184,68 @@ fn one_name_is_one_speaker_however_it_is_spelt() {
     }
     assert_eq!(file.texts("SELECT name FROM speakers"), ["Lech Wałęsa"]);
     assert_eq!(file.texts("SELECT name FROM speaker_aliases ORDER BY id"), ["Lech Wałęsa", "LECH WALESA"]);
+}
+
+#[test]
+fn a_new_claim_never_has_the_id_of_one_that_is_gone() {
+    let mut file = File::new();
+    let article = |said: &str| {
+        let builder = Builder::new("a", &format!("Stays.\n{said}")).said("Stays.").by("Ann Lee", "Ann", Reading::Name);
+        builder.said(said).by("Ann Lee", "Ann", Reading::Name).build()
+    };
+    file.store.put_article(&article("Goes.")).unwrap();
+    let split = NameChange::Split {
+        name: "Ann Lee".into(),
+        other: "Ann Other".into(),
+        alias: None,
+        articles: vec![],
+        claims: vec![ClaimId(2)],
+    };
+    file.store.decide_name("ann", NameSubject::Speaker, &split).unwrap();
+    assert_eq!(file.store.put_article(&article("Comes.")).unwrap().put, Put::Updated);
+    assert_eq!(ids(&file, "true"), ["1 Stays.", "3 Comes."]);
+    let other_speaker =
+        "SELECT count(*) FROM claims c JOIN speakers s ON s.id = c.speaker_id WHERE s.name = 'Ann Other'";
+    assert_eq!(file.number(other_speaker), 0);
+    // Nor does one of a later import, when no claim has a higher id any more.
+    file.store.db.execute_batch("DELETE FROM claims WHERE id > 1").unwrap();
+    file.store
+        .put_article(&Builder::new("b", "Later.").said("Later.").by("Ann Lee", "Ann", Reading::Name).build())
+        .unwrap();
+    assert_eq!(ids(&file, "true"), ["1 Stays.", "3 Later."]);
+    assert_eq!(file.number(other_speaker), 0);
+}
+
+#[test]
+fn sources_that_a_check_suggests_stay_with_the_claims_whose_words_stand() {
+    let mut file = File::new();
+    let article = |own: &str| {
+        let builder = Builder::new("a", &format!("Stays.\n{own}")).cites("1", "https://x.org/1");
+        builder.own("Stays.").rests_on(0, LinkMethod::Article).own(own).rests_on(0, LinkMethod::Article).build()
+    };
+    file.store.put_article(&article("Goes.")).unwrap();
+    file.store.db.execute_batch("UPDATE claim_links SET method = 'passage', confidence = 0.5").unwrap();
+    assert_eq!(file.store.put_article(&article("Comes.")).unwrap().put, Put::Updated);
+    let links = "SELECT c.text || ' ' || l.method || ' ' || l.confidence
+                   FROM claim_links l JOIN claims c ON c.id = l.claim_id ORDER BY c.place";
+    assert_eq!(file.texts(links), ["Stays. passage 0.5", "Comes. article 1.0"]);
+}
+
+#[test]
+fn the_outlet_of_a_known_address_stays_where_a_new_version_names_none() {
+    let mut file = File::new();
+    let outlet = |file: &File| file.texts("SELECT url || ' ' || host || ' ' || outlet FROM articles");
+    let first = Builder::new("a", "One.\nTwo.").url("https://www.nytimes.com/2025/12/03/talks.html");
+    file.store.put_article(&first.own("One.").build()).unwrap();
+    let before = outlet(&file);
+    let second = Builder::new("a", "One.\nTwo, corrected.").site("Evening Post").own("One.").build();
+    assert_eq!(file.store.put_article(&second).unwrap().put, Put::Updated);
+    assert_eq!(outlet(&file), before);
+    // How an unknown outlet's page calls its site stays, too.
+    let unknown = Builder::new("b", "Three.\nFour.").url("https://evening.example/1").site("Evening Post");
+    file.store.put_article(&unknown.own("Three.").build()).unwrap();
+    let before = outlet(&file);
+    let second = Builder::new("b", "Three.\nFour, corrected.").own("Three.").build();
+    assert_eq!(file.store.put_article(&second).unwrap().put, Put::Updated);
+    assert_eq!(outlet(&file), before);
 }

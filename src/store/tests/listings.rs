@@ -163,3 +163,16 @@ fn a_spreadsheet_row_holds_the_whole_claim() {
         ]
     );
 }
+
+#[test]
+fn the_earliest_article_is_the_first_though_it_says_it_twice() {
+    let mut file = File::new();
+    let one = "the harbour bridge is safe for lorries of forty tonnes";
+    let other = "that the harbour bridge was safe for lorries up to forty tonnes";
+    let later = Builder::new("later", &format!("Ann said {one}.")).published("2025-03-01").said(one);
+    file.store.put_article(&later.build()).unwrap();
+    let earliest = Builder::new("earliest", &format!("Ben said {other}.\nIt says {one}.")).published("2025-01-01");
+    file.store.put_article(&earliest.said(other).said(one).build()).unwrap();
+    let similar = file.store.similar_claims(ClaimId(1)).unwrap().unwrap();
+    assert_eq!(similar.iter().map(|found| found.first).collect::<Vec<_>>(), [true, false]);
+}

@@ -8,9 +8,9 @@ use rusqlite::types::Value;
 use super::support::{Builder, File, talks};
 use crate::article::{ClaimKind, LinkMethod, Reading};
 use crate::ids::{ArticleId, ClaimId, ReviewId};
-use crate::review::{Decision, Request};
+use crate::review::{Decision, NameChange, Request};
 use crate::span::Span;
-use crate::store::{Filter, Put, ReviewError, Reviewed, TopicQuery};
+use crate::store::{Filter, NameSubject, Put, ReviewError, Reviewed, TopicQuery};
 
 fn decide(file: &mut File, claim: i64, decision: Decision) {
     let records =
@@ -244,6 +244,26 @@ fn a_claim_that_is_not_found_again_stays_where_its_sentence_does() {
 }
 
 #[test]
+fn a_claim_that_stays_has_its_topics_as_they_were_read_when_their_renaming_is_undone() {
+    let mut file = File::new();
+    let text = "Ann said it rains.\nAnn said it snows.";
+    let about = |words: &str| {
+        let builder = Builder::new("a.txt", text).said(words).by("Ann Lee", "Ann", Reading::Name).about("Weather");
+        builder.said("it snows").about("Weather").build()
+    };
+    file.store.put_article(&about("it rains")).unwrap();
+    decide(&mut file, 1, Decision::Accept);
+    let change = NameChange::Rename { name: "Weather".into(), other: "Climate".into() };
+    file.store.decide_name("ann", NameSubject::Topic, &change).unwrap();
+    file.store.put_article(&about("rains")).unwrap();
+    let topics = |file: &File| file.store.claim_in_context(ClaimId(1)).unwrap().unwrap().claim.topics;
+    assert_eq!(topics(&file), ["Climate"]);
+    file.store.undo_name(NameSubject::Topic, None).unwrap();
+    assert_eq!(topics(&file), ["Weather"]);
+    holds(&file);
+}
+
+#[test]
 fn a_claim_whose_sentence_changed_stays_where_its_own_words_do() {
     let mut file = File::new();
     let text = "Ann said on Monday that it rains. It is cold.";
@@ -260,6 +280,68 @@ fn a_claim_whose_sentence_changed_stays_where_its_own_words_do() {
     assert_eq!(claims[0].sentence, changed);
     assert!(file.store.lost_decisions(ArticleId(1)).unwrap().is_empty());
     holds(&file);
+}
+
+/// A document's claim, behind which Ana Voss stands, and one of her own where she is said to have any.
+fn statement(own: Option<&str>) -> crate::article::Article {
+    let builder = Builder::new("a.txt", "A statement by Ana Voss said it rains.\nAna Voss said it snows.")
+        .said("it rains")
+        .by("statement", "A statement by Ana Voss", Reading::Description)
+        .issued_by("Ana Voss");
+    match own {
+        Some(own) => builder.said(own).by("Ana Voss", "Ana Voss", Reading::Name).build(),
+        None => builder.build(),
+    }
+}
+
+#[test]
+fn who_only_stands_behind_a_claim_stays_when_a_decision_for_them_is_undone() {
+    let mut file = File::new();
+    file.store.put_article(&statement(None)).unwrap();
+    let before = rows(&file);
+    decide(&mut file, 1, Decision::Speaker("Ana Voss".into()));
+    file.store.undo_claim_review(None).unwrap();
+    assert_eq!(rows(&file), before);
+}
+
+#[test]
+fn who_stands_behind_a_claim_is_as_it_was_read_when_a_renaming_is_undone_before_a_decision() {
+    let mut file = File::new();
+    file.store.put_article(&statement(Some("it snows"))).unwrap();
+    let issuers = "SELECT s.id || ' ' || s.name FROM claims c JOIN speakers s ON s.id = c.issuer_id";
+    let before = file.texts(issuers);
+    let change = NameChange::Rename { name: "Ana Voss".into(), other: "Ana Maria Berg".into() };
+    file.store.decide_name("ann", NameSubject::Speaker, &change).unwrap();
+    decide(&mut file, 1, Decision::Speaker("Ben Other".into()));
+    file.store.undo_name(NameSubject::Speaker, None).unwrap();
+    file.store.undo_claim_review(None).unwrap();
+    assert_eq!(file.texts(issuers), before);
+}
+
+#[test]
+fn a_decision_whose_action_is_another_programs_is_left_alone() {
+    let mut file = File::new();
+    file.store.put_article(&talks()).unwrap();
+    file.store
+        .db
+        .execute_batch(
+            "INSERT INTO reviews (claim_id, article_id, kind, text, reviewer, decided_at, action)
+               SELECT id, article_id, kind, text, 'me', '2026-01-01', 'tag' FROM claims WHERE id = 1",
+        )
+        .unwrap();
+    decide(&mut file, 1, Decision::Accept);
+    let logged: Vec<ReviewId> = file.store.decisions(None, Some(2)).unwrap().iter().map(|review| review.id).collect();
+    assert_eq!(logged, [ReviewId(2)]);
+    assert_eq!(file.store.claim_in_context(ClaimId(1)).unwrap().unwrap().reviews.len(), 1);
+    let mut moved = talks();
+    moved.document.text = crate::text::Text::new(moved.document.text.as_str().to_owned() + "\nMore.");
+    assert_eq!(file.store.put_article(&moved).unwrap().put, Put::Updated);
+    assert_eq!(
+        file.store.undo_claim_review(Some(ReviewId(1))).unwrap_err().to_string(),
+        "decision 1 was not recorded by claimtrace and is left alone"
+    );
+    file.store.undo_claim_review(None).unwrap();
+    assert_eq!(file.number("SELECT count(*) FROM reviews WHERE action = 'tag' AND undone = 0 AND claim_id = 1"), 1);
 }
 
 fn decision() -> impl Strategy<Value = Decision> {

@@ -6,7 +6,7 @@ use jiff::civil::Date;
 use rusqlite::types::Value;
 
 use crate::article::{
-    Article, Claim, ClaimKind, Fitness, Link, LinkMethod, Mode, Reading, Speaker, SpeakerKind, Statement, Topic,
+    Article, Claim, ClaimKind, Fitness, Issuer, Link, LinkMethod, Mode, Reading, Speaker, SpeakerKind, Statement, Topic,
 };
 use crate::digest::Digest;
 use crate::document::{Block, BlockKind, Citation, Document, Metadata};
@@ -184,6 +184,13 @@ impl Builder {
             called: matches!(reading, Reading::Name | Reading::Surname).then(|| mention.into()),
             ..Speaker::new(name, SpeakerKind::Person, reading, 0.8)
         });
+        self
+    }
+
+    /// Who stands behind the speaker of the last claim.
+    pub(crate) fn issued_by(mut self, name: &str) -> Self {
+        let issuer = Issuer { name: name.into(), kind: SpeakerKind::Person };
+        self.last().speaker.as_mut().unwrap().issuer = Some(issuer);
         self
     }
 

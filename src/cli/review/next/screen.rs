@@ -153,9 +153,13 @@ mod tests {
     }
 
     fn session(folder: &tempfile::TempDir) -> Session {
+        session_with_limit(folder, None)
+    }
+
+    fn session_with_limit(folder: &tempfile::TempDir, limit: Option<usize>) -> Session {
         let mut store = Store::open_or_create(&folder.path().join("claims.db")).unwrap();
         store.put_article(&article()).unwrap();
-        let filter = Filter { sort: Sort::Doubt, reverse: false, ..Filter::default() };
+        let filter = Filter { sort: Sort::Doubt, reverse: false, limit, ..Filter::default() };
         Session::start(store, "ann".into(), filter).unwrap()
     }
 
@@ -233,6 +237,19 @@ mod tests {
         press(&mut session, "sr");
         assert!(session.is_over());
         assert_eq!(session.summary(), "2 decisions; 1 claim was skipped, `claimtrace review next` shows it again");
+    }
+
+    #[test]
+    fn claims_beyond_the_limit_are_not_skipped() {
+        let folder = tempfile::tempdir().unwrap();
+        let mut session = session_with_limit(&folder, Some(2));
+        press(&mut session, "as");
+        assert_eq!(session.summary(), "1 decision; 1 claim was skipped, `claimtrace review next` shows it again");
+        drop(session);
+        let folder = tempfile::tempdir().unwrap();
+        let mut session = session_with_limit(&folder, Some(2));
+        press(&mut session, "aa");
+        assert_eq!(session.summary(), "2 decisions; these were as many claims as --limit asks for");
     }
 
     #[test]

@@ -2,6 +2,8 @@
 
 mod deciding;
 
+use std::collections::HashSet;
+
 use deciding::UndoStep;
 
 use super::batch::{Batch, Scope};
@@ -88,6 +90,9 @@ impl Session {
         let made: usize = self.steps.iter().map(|step| step.decisions.len()).sum();
         let made = number_with_noun(made, "decision", "decisions");
         match &self.claim {
+            None if self.passed == 0 && self.filter.limit.is_some_and(|limit| self.queue.len() >= limit) => {
+                format!("{made}; these were as many claims as --limit asks for")
+            }
             None if self.passed == 0 => format!("{made}; no unreviewed claim is left"),
             None if self.passed == 1 => {
                 format!("{made}; 1 claim was skipped, `claimtrace review next` shows it again")
@@ -295,7 +300,9 @@ impl Session {
             }
         }
         self.claim = None;
-        self.passed = self.store.claim_ids(&self.filter)?.len();
+        let open = self.store.claim_ids(&Filter { limit: None, ..self.filter.clone() })?;
+        let open: HashSet<ClaimId> = open.into_iter().collect();
+        self.passed = self.queue.iter().filter(|id| open.contains(id)).count();
         Ok(())
     }
 

@@ -24,17 +24,22 @@ impl<'a> FlowedLine<'a> {
 }
 
 /// Joins what belongs together: lines that say so where the text is `flowed`, and full quoted lines. Each paragraph keeps
-/// the signs of quotation before its first line.
-pub(super) fn rejoin_lines(text: &str, flowed: bool) -> String {
+/// the signs of quotation before its first line. Where the text is `spaceless` (`delsp=yes`), the space at the end of a flowed
+/// line only says that it goes on, even within a word or an address.
+pub(super) fn rejoin_lines(text: &str, flowed: bool, spaceless: bool) -> String {
     let lines: Vec<FlowedLine> = text.lines().map(|line| FlowedLine::from_line(line, flowed)).collect();
     let width = lines.iter().filter(|line| line.depth > 0).map(|line| line.words.chars().count()).max().unwrap_or(0);
     let mut out = String::with_capacity(text.len());
     for (at, line) in lines.iter().enumerate() {
         let before = at.checked_sub(1).map(|before| &lines[before]);
-        if before.is_some_and(|before| goes_on(before, line, flowed, width)) {
-            let kept = out.trim_end().len();
-            out.truncate(kept);
-            out.push(' ');
+        if let Some(before) = before.filter(|before| goes_on(before, line, flowed, width)) {
+            if flowed && spaceless && before.words.ends_with(' ') {
+                out.pop();
+            } else {
+                let kept = out.trim_end().len();
+                out.truncate(kept);
+                out.push(' ');
+            }
         } else {
             if at > 0 {
                 out.push('\n');
@@ -63,9 +68,19 @@ mod tests {
 
     #[test]
     fn lines_that_flow_are_joined() {
-        assert_eq!(rejoin_lines("The ferry \nruns in June.\n-- \nIda", true), "The ferry runs in June.\n-- \nIda");
-        assert_eq!(rejoin_lines("The ferry \nruns in June.", false), "The ferry \nruns in June.");
-        assert_eq!(rejoin_lines(" From here on\n>> Yes \n>> no", true), "From here on\n> > Yes no");
+        assert_eq!(
+            rejoin_lines("The ferry \nruns in June.\n-- \nIda", true, false),
+            "The ferry runs in June.\n-- \nIda"
+        );
+        assert_eq!(rejoin_lines("The ferry \nruns in June.", false, false), "The ferry \nruns in June.");
+        assert_eq!(rejoin_lines(" From here on\n>> Yes \n>> no", true, false), "From here on\n> > Yes no");
+    }
+
+    #[test]
+    fn a_space_that_only_joins_is_dropped() {
+        let mail = "See https://example.org/a- \nlong-address for  \nmore.";
+        assert_eq!(rejoin_lines(mail, true, true), "See https://example.org/a-long-address for more.");
+        assert_eq!(rejoin_lines(mail, true, false), "See https://example.org/a- long-address for more.");
     }
 
     #[test]
@@ -73,7 +88,7 @@ mod tests {
         let mail =
             "Hm.\n> The council says that the ferry will run in June\n> and not in May.\n> Do you believe it?\n> > No.";
         assert_eq!(
-            rejoin_lines(mail, false),
+            rejoin_lines(mail, false, false),
             "Hm.\n> The council says that the ferry will run in June and not in May.\n> Do you believe it?\n> > No."
         );
     }

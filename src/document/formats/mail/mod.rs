@@ -2,6 +2,7 @@
 
 mod flowed;
 
+use mail_parser::decoders::html::html_to_text;
 use mail_parser::{Address, Encoding, HeaderName, Message, MessageParser, MessagePart, MimeHeaders, PartType};
 
 use crate::document::content::one_line;
@@ -97,11 +98,17 @@ fn read_address_names(address: &Address) -> Option<Vec<(String, String)>> {
     (!names.is_empty()).then_some(names)
 }
 
-/// The body: all parts of plain text, else the first of HTML.
+/// The body: all parts of plain text, else the first of HTML. A part of HTML that has no text version is the body where it
+/// says more than they do: lists and firms put plain lines above and below what they pass on.
 fn read_message_body(message: &Message, metadata: &Metadata) -> Result<Document, ReadError> {
     let texts: Vec<String> = message.text_bodies().filter_map(|part| text_of(message, part)).collect();
     let text = texts.join("\n\n");
-    if !text.trim().is_empty() {
+    let only_html = message.text_bodies().filter_map(|part| match &part.body {
+        PartType::Html(html) => Some(html_to_text(html)),
+        _ => None,
+    });
+    let said_in_html = only_html.map(|text| text.trim().len()).max().unwrap_or(0);
+    if !text.trim().is_empty() && text.trim().len() >= said_in_html {
         return Ok(plain::read_with(render_header(message) + &text, metadata.clone(), Vec::new()));
     }
     let html = message.html_bodies().find_map(|part| match &part.body {
@@ -122,8 +129,10 @@ fn text_of(message: &Message, part: &MessagePart) -> Option<String> {
     // A part that does not say how it is encoded is not always UTF-8.
     let damaged = text.contains('\u{fffd}') && part.encoding == Encoding::None;
     let again = damaged.then(raw).flatten().and_then(|raw| decoding::decode_text(raw).ok()).map(|decoded| decoded.text);
-    let flowed = part.content_type().and_then(|kind| kind.attribute("format")).is_some_and(|how| how == "flowed");
-    Some(flowed::rejoin_lines(again.as_deref().unwrap_or(text), flowed))
+    let attribute = |name: &str| part.content_type().and_then(|kind| kind.attribute(name));
+    let flowed = attribute("format").is_some_and(|how| how.eq_ignore_ascii_case("flowed"));
+    let spaceless = attribute("delsp").is_some_and(|how| how.eq_ignore_ascii_case("yes"));
+    Some(flowed::rejoin_lines(again.as_deref().unwrap_or(text), flowed, spaceless))
 }
 
 /// The header as a person pastes it.
@@ -149,8 +158,41 @@ fn attachment_names(message: &Message) -> Vec<String> {
         _ => part.attachment_name().map(one_line).unwrap_or_else(|| "a file without a name".to_owned()),
     };
     // Pictures of the layout are no attachments to whoever reads the mail.
-    let inline = |part: &&MessagePart| {
+    let is_attached = |part: &&MessagePart| {
         !(part.content_id().is_some() && part.content_disposition().is_none_or(|how| how.is_inline()))
     };
-    message.attachments().filter(inline).take(MOST_ATTACHMENTS).map(name).collect()
+    message.attachments().filter(is_attached).take(MOST_ATTACHMENTS).map(name).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const HEADER: &str = "From: Ida Lund <ida@example.org>\r\nSubject: The mill\r\nMIME-Version: 1.0\r\n";
+
+    /// The text of a message with two parts, one below the other.
+    fn read_parts(parts: [(&str, &str); 2]) -> String {
+        let parts = parts.map(|(kind, body)| format!("--x\r\nContent-Type: {kind}; charset=utf-8\r\n\r\n{body}\r\n"));
+        let mail = format!("{HEADER}Content-Type: multipart/mixed; boundary=x\r\n\r\n{}--x--\r\n", parts.concat());
+        read_message(mail.as_bytes()).unwrap().text.as_str().to_owned()
+    }
+
+    #[test]
+    fn the_longer_of_text_and_html_is_the_body() {
+        let article = "The owner said on Monday that the mill would close in June. The clerk said that nobody had asked \
+            the workers, and that the council would meet again before the summer.";
+        let html = format!("<html><body><h1>The mill</h1><p>{article}</p></body></html>");
+        assert!(
+            read_parts([("text/html", &html), ("text/plain", "____\r\nTo unsubscribe, write.")]).contains("workers")
+        );
+        assert!(read_parts([("text/plain", article), ("text/html", "<p>Sent by the list</p>")]).contains("workers"));
+    }
+
+    #[test]
+    fn a_long_address_in_flowed_text_without_spaces_is_whole() {
+        let kind = "Content-Type: text/plain; charset=utf-8; format=flowed; delsp=yes";
+        let mail = format!("{HEADER}{kind}\r\n\r\nSee https://example.org/a- \r\nlong-address now.\r\n");
+        let document = read_message(mail.as_bytes()).unwrap();
+        assert!(document.text.as_str().contains("https://example.org/a-long-address now."));
+    }
 }

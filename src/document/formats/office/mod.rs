@@ -10,6 +10,7 @@ mod package;
 pub(crate) mod page;
 mod xml;
 
+use std::collections::HashMap;
 use std::io::Cursor;
 
 use jiff::civil::Date;
@@ -110,6 +111,14 @@ impl Properties {
     }
 }
 
+/// The most styles that one is based on, one by way of the other: some files go in a circle.
+const MOST_ANCESTORS: usize = 16;
+
+/// A style and those that it is based on, the nearest first. `parents` has what each is based on itself.
+fn with_ancestors<'a>(style: &'a String, parents: &'a HashMap<String, String>) -> impl Iterator<Item = &'a String> {
+    std::iter::successors(Some(style), |style| parents.get(*style)).take(MOST_ANCESTORS)
+}
+
 #[cfg(test)]
 mod tests {
     use std::io::Write;
@@ -184,6 +193,18 @@ mod tests {
     }
 
     #[test]
+    fn a_paragraph_goes_on_behind_the_text_box_that_is_anchored_in_it() {
+        let text_box = r#"<mc:AlternateContent><mc:Choice><w:txbxContent><w:p><w:r><w:rPr><w:vanish/></w:rPr><w:t>Hidden.</w:t></w:r></w:p><w:p><w:r><w:t>“We are sorry,” said Ida Lund.</w:t></w:r></w:p></w:txbxContent></mc:Choice></mc:AlternateContent>"#;
+        let body = format!(
+            r#"<w:p><w:r><w:t xml:space="preserve">The council said that </w:t></w:r><w:r>{text_box}<w:t xml:space="preserve">the ferry </w:t></w:r><w:r><w:t>would sail.</w:t></w:r></w:p>"#
+        );
+        let document = read_office_document(&docx(&body), Office::Docx).unwrap();
+        let text = document.text.as_str();
+        assert!(text.contains("The council said that the ferry would sail."), "{text}");
+        assert!(text.contains("“We are sorry,” said Ida Lund."), "{text}");
+    }
+
+    #[test]
     fn an_open_document_is_read_with_notes_links_and_lists() {
         let content = r#"<office:document-content><office:automatic-styles><style:style style:name="P1" style:parent-style-name="Title"/></office:automatic-styles><office:body><office:text>
 <text:tracked-changes><text:p>Gone.</text:p></text:tracked-changes><text:p text:style-name="P1">The ferry that never sailed</text:p><text:p text:style-name="Author">Ida Lund</text:p>
@@ -214,6 +235,8 @@ mod tests {
         );
         let deep = format!("{}x{}", "<w:ins>".repeat(100_000), "</w:ins>".repeat(100_000));
         assert_eq!(damaged(&deep), "is empty");
+        let boxes = format!("{}<w:t>x</w:t>{}", "<w:p>".repeat(100_000), "</w:p>".repeat(100_000));
+        assert_eq!(damaged(&boxes), "is empty");
         assert_eq!(Office::from_bytes(&docx(BODY)[..400]), None);
     }
 

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use super::package::Package;
 use super::page::{PageWriter, ParagraphWords};
 use super::xml::{Attributes, Item, walk_xml_items};
-use super::{Properties, day_of};
+use super::{Properties, day_of, with_ancestors};
 use crate::document::content::ReadError;
 
 /// Most spaces that one element stands for.
@@ -181,7 +181,7 @@ impl OdtBody {
         if words.is_empty() {
             return;
         }
-        let named = |wanted: &str| style == wanted || self.parents.get(&style).is_some_and(|parent| parent == wanted);
+        let named = |wanted: &str| with_ancestors(&style, &self.parents).any(|style| style == wanted);
         if let Some(level) = heading {
             self.page.write_heading(level, words);
         } else if named("Title") {

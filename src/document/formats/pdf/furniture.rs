@@ -21,9 +21,10 @@ static NUMBER: LazyLock<Regex> = LazyLock::new(|| {
 /// What browsers print at the other edge of the line in which they number a page.
 static ADDRESS: LazyLock<Regex> = LazyLock::new(|| compile_regex(r"^(?:file|https?)://\S+$"));
 
-/// Whether a line at the edge of a page numbers it, or is what browsers print there.
+/// Whether a line at the edge of a page numbers it, or is the time that browsers print there. An address alone may be that
+/// of a note's source; the one that browsers print stands on every page.
 pub fn is_page_number(line: &str) -> bool {
-    NUMBER.is_match(line) || ADDRESS.is_match(line)
+    NUMBER.is_match(line)
 }
 
 /// The lines that belong to the text.

@@ -39,7 +39,7 @@ pub(super) struct GlyphLine {
     pub page: u32,
     /// The text.
     pub text: String,
-    /// Where it begins and ends.
+    /// Where it begins.
     pub left: f64,
     /// Where it ends.
     pub right: f64,
@@ -263,7 +263,10 @@ impl OutputDev for Letters {
             let letter = Letter { x, y, width: width * along, size, text };
             if let Some(letter) = self.leftward.hold_back(letter) {
                 self.put_leftward();
-                self.add_letter(letter.x, letter.y, letter.width, letter.size, &letter.text);
+                // It may be the first of the next line of the script.
+                if let Some(letter) = self.leftward.hold_back(letter) {
+                    self.add_letter(letter.x, letter.y, letter.width, letter.size, &letter.text);
+                }
             }
         }
         Ok(())
@@ -303,4 +306,24 @@ fn written_out(text: &str) -> String {
         }
     }
     out
+}
+
+#[cfg(test)]
+mod tests {
+    use std::time::Duration;
+
+    use super::*;
+
+    #[test]
+    fn each_line_that_is_written_leftward_keeps_its_first_letter() {
+        let mut letters = Letters::new(PdfLinks::default(), Instant::now() + Duration::from_secs(60));
+        for (y, word) in [(700.0, "ספינה"), (680.0, "שלום")] {
+            for (at, letter) in word.chars().enumerate() {
+                let place = Transform::row_major(1.0, 0.0, 0.0, 1.0, 110.0 - 6.0 * at as f64, y);
+                letters.output_character(&place, 0.6, 0.0, 10.0, &letter.to_string()).unwrap();
+            }
+        }
+        let (lines, _) = letters.finish();
+        assert_eq!(lines.iter().map(|line| line.text.as_str()).collect::<Vec<_>>(), ["ספינה", "שלום"]);
+    }
 }

@@ -25,7 +25,7 @@ mod widths;
 use std::time::{Duration, Instant};
 
 use pdf_extract::content::{Content, Operation};
-use pdf_extract::{Dictionary, Object, ObjectId};
+use pdf_extract::{Dictionary, Object, ObjectId, Stream};
 
 pub use self::furniture::is_page_number;
 use self::glyphs::GlyphLine;
@@ -122,11 +122,10 @@ fn spell_out(pdf: &mut pdf_extract::Document, page: ObjectId) {
     }
     let operations: Vec<Operation> = content.operations.into_iter().flat_map(spelt_out).collect();
     let Ok(bytes) = (Content { operations }).encode() else { return };
-    let mut bytes = Some(bytes);
-    for part in pdf.get_page_contents(page) {
-        if let Ok(stream) = pdf.get_object_mut(part).and_then(Object::as_stream_mut) {
-            stream.set_plain_content(bytes.take().unwrap_or_default());
-        }
+    // Other pages may share the streams of this one.
+    let own = pdf.add_object(Stream::new(Dictionary::new(), bytes));
+    if let Ok(page) = pdf.get_dictionary_mut(page) {
+        page.set("Contents", own);
     }
 }
 

@@ -72,6 +72,28 @@ fn a_drawing_within_itself_is_refused() {
     assert!(read_pdf(whole.as_bytes()).unwrap_err().to_string().contains("within each other without end"));
 }
 
+#[test]
+fn a_stream_that_pages_share_stays_as_it_is() {
+    let mut pdf = pdf_extract::Document::new();
+    let mut add_stream = |text: &str| pdf.add_object(Stream::new(Dictionary::new(), text.as_bytes().to_vec()));
+    let shared = add_stream("BT (Shared) ' ET");
+    let parts = ["BT (First) Tj ET", "BT (Second) Tj ET"].map(&mut add_stream);
+    let pages = parts.map(|part| {
+        let mut page = Dictionary::new();
+        page.set("Contents", vec![Object::Reference(shared), Object::Reference(part)]);
+        pdf.add_object(page)
+    });
+    for page in pages {
+        spell_out(&mut pdf, page);
+    }
+    let read = |page| String::from_utf8(pdf.get_page_content(page).unwrap()).unwrap();
+    for (page, words) in pages.into_iter().zip([["Shared", "First"], ["Shared", "Second"]]) {
+        let content = read(page);
+        assert!(words.iter().all(|word| content.matches(word).count() == 1), "{content}");
+        assert!(content.contains("First") != content.contains("Second"), "{content}");
+    }
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(48))]
     #[test]

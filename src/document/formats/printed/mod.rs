@@ -231,6 +231,15 @@ mod tests {
     }
 
     #[test]
+    fn an_address_in_a_note_is_kept_and_the_one_on_every_page_is_not() {
+        let note = "The mill closed.1\n\n1 Council report,\nhttps://example.org/report\n\u{c}The clerk said no.";
+        assert!(join_pages(note).contains("1 Council report,\nhttps://example.org/report\n"), "{}", join_pages(note));
+        let browser =
+            "The mill\n\nIt closed.\n\nhttps://example.org/mill\n\u{c}It burned.\n\nhttps://example.org/mill\n";
+        assert!(!join_pages(browser).contains("https"), "{}", join_pages(browser));
+    }
+
+    #[test]
     fn a_text_that_only_ends_in_a_form_feed_has_no_pages() {
         assert!(!is_paged("The mill closed.\n\u{c}\n"));
     }

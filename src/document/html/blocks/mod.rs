@@ -46,7 +46,7 @@ impl PageBlock {
         self.linked_bytes() as f64 / self.text.len().max(1) as f64
     }
 
-    /// The first and last node of it.
+    /// The first node of it.
     pub(super) fn first_node(&self) -> NodeNumber {
         self.texts.first().map_or(self.element, |(node, _)| *node)
     }

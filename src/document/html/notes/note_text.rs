@@ -140,8 +140,15 @@ fn read_note_content(dom: &Dom, addresses: &Addresses, notes: &PageNotes, range:
         node += 1;
     }
     content.add_bare_addresses(&bare);
-    content.text = LEAD.replace(content.text.trim(), "").trim().to_owned();
+    content.text = cut_lead(content.text.trim()).trim().to_owned();
     content
+}
+
+/// A note without what stands in front of it. A point with a figure behind it is part of a number: `3.5 million`.
+fn cut_lead(text: &str) -> &str {
+    let (lead, rest) = text.split_at(LEAD.find(text).map_or(0, |lead| lead.end()));
+    let is_number = lead.ends_with('.') && rest.starts_with(|c: char| c.is_ascii_digit());
+    if is_number { text.trim_start_matches(['^', '↑', '*', '†', '‡']) } else { rest }
 }
 
 impl NoteContent {
@@ -199,6 +206,24 @@ impl NoteContent {
         };
         if !self.addresses.iter().any(|known| same(&known.url)) {
             self.addresses.push(address);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_lead_is_cut_and_a_number_is_not() {
+        for (note, wanted) in [
+            ("1. Council report", "Council report"),
+            ("1.Council report", "Council report"),
+            ("[12] 3.5 million tonnes", "3.5 million tonnes"),
+            ("3.5 million tonnes were moved", "3.5 million tonnes were moved"),
+            ("10.1000/182", "10.1000/182"),
+        ] {
+            assert_eq!(cut_lead(note), wanted, "{note}");
         }
     }
 }

@@ -42,7 +42,8 @@ pub(in crate::store::reviews) fn read_speaker_state(
 ) -> rusqlite::Result<Option<SpeakerState>> {
     db.prepare_cached(&format!(
         "SELECT s.id, {SPEAKER_AS_READ}, s.kind, c.mention, c.reading, c.role, c.speaker_confidence, c.called,
-                c.antecedent_start, c.antecedent_end, i.id, i.name, i.kind, c.role_start, c.role_end
+                c.antecedent_start, c.antecedent_end, i.id,
+                (SELECT {SPEAKER_AS_READ} FROM speakers s WHERE s.id = c.issuer_id), i.kind, c.role_start, c.role_end
            FROM claims c JOIN speakers s ON s.id = c.speaker_id LEFT JOIN speakers i ON i.id = c.issuer_id
           WHERE c.id = ?1",
     ))?

@@ -14,6 +14,9 @@ use crate::document::content::ReadError;
 /// Longest first paragraph in bold type that is the headline, in bytes.
 const LONGEST_TITLE: usize = 200;
 
+/// The most paragraphs that stand around one, each in a text box of the next: nobody draws more, and each takes room.
+const MOST_OUTER: usize = 16;
+
 /// Elements whose words are not the document's: deleted and moved away, drawn as a fallback, written into a field.
 const PASSED: [&str; 7] = ["del", "moveFrom", "Fallback", "instrText", "delText", "delInstrText", "pict"];
 
@@ -69,6 +72,8 @@ struct DocxBody<'a> {
     in_notes: bool,
     note: Option<usize>,
     paragraph: Option<DocxParagraph>,
+    /// The paragraphs around it, with the run in each: a text box stands within the paragraph that it is anchored in.
+    outer: Vec<(DocxParagraph, DocxRun)>,
     instructions: Vec<Instruction>,
     /// How deep the place is in elements whose words are passed over.
     passed: usize,
@@ -105,6 +110,7 @@ impl<'a> DocxBody<'a> {
             in_notes: false,
             note: None,
             paragraph: None,
+            outer: Vec::new(),
             instructions: Vec::new(),
             passed: 0,
             run: DocxRun::default(),
@@ -118,11 +124,15 @@ impl<'a> DocxBody<'a> {
     fn handle_item(&mut self, item: Item) {
         match item {
             Item::Text(text) => self.text(text),
-            Item::Open(name, _) if self.passed > 0 || PASSED.contains(&name) => self.passed += 1,
+            Item::Open(name, _) if self.passed > 0 || self.is_passed_over(name) => self.passed += 1,
             Item::Open(name, attributes) => self.open(name, attributes),
             Item::Close(_) if self.passed > 0 => self.passed -= 1,
             Item::Close(name) => self.close(name),
         }
+    }
+
+    fn is_passed_over(&self, name: &str) -> bool {
+        PASSED.contains(&name) || name == "p" && self.outer.len() >= MOST_OUTER
     }
 
     fn text(&mut self, text: &str) {
@@ -146,7 +156,11 @@ impl<'a> DocxBody<'a> {
         let value = attributes.get("val").unwrap_or_default();
         let is_on = !matches!(value, "0" | "false" | "none" | "off");
         match name {
-            "p" => self.paragraph = Some(DocxParagraph { bold: true, ..DocxParagraph::default() }),
+            "p" => {
+                let opened = DocxParagraph { bold: true, ..DocxParagraph::default() };
+                let around = self.paragraph.replace(opened);
+                self.outer.extend(around.map(|around| (around, self.run)));
+            }
             "r" => self.run = DocxRun::default(),
             "t" => self.in_text = true,
             "b" if is_on => self.run.bold = true,
@@ -171,7 +185,7 @@ impl<'a> DocxBody<'a> {
             }
             "ilvl" => paragraph.list.get_or_insert_default().0 = value.parse().unwrap_or(0),
             "numId" => paragraph.list.get_or_insert_default().1 = value.to_owned(),
-            "tab" | "br" | "cr" if name != "tab" => paragraph.words.line_break(),
+            "br" | "cr" => paragraph.words.line_break(),
             "tab" if attributes.get("val").is_none() => paragraph.words.text(" "),
             "noBreakHyphen" => paragraph.words.text("\u{2011}"),
             "footnoteReference" | "endnoteReference" => {
@@ -223,6 +237,9 @@ impl<'a> DocxBody<'a> {
             "p" => {
                 if let Some(paragraph) = self.paragraph.take() {
                     self.place_paragraph(paragraph);
+                }
+                if let Some((around, run)) = self.outer.pop() {
+                    (self.paragraph, self.run) = (Some(around), run);
                 }
             }
             "tr" if self.tables == 1 => {

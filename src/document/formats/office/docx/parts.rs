@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use crate::document::content::ReadError;
+use crate::document::formats::office::with_ancestors;
 use crate::document::formats::office::xml::{Item, walk_xml_items};
 
 /// What a style makes of its paragraphs.
@@ -45,7 +46,7 @@ impl Look {
 
 /// The looks of styles by their ids, those they are based on considered.
 pub(super) fn read_style_looks(xml: &str) -> Result<HashMap<String, Look>, ReadError> {
-    let (mut looks, mut based): (HashMap<String, Look>, Vec<(String, String)>) = (HashMap::new(), Vec::new());
+    let (mut looks, mut based): (HashMap<String, Look>, HashMap<String, String>) = Default::default();
     let mut id = String::new();
     walk_xml_items(xml, |item| {
         let Item::Open(name, attributes) = item else { return };
@@ -53,7 +54,7 @@ pub(super) fn read_style_looks(xml: &str) -> Result<HashMap<String, Look>, ReadE
         match name {
             "style" => id = attributes.get("styleId").unwrap_or_default().to_owned(),
             "name" => drop(Look::from_style_name(value()).map(|look| looks.insert(id.clone(), look))),
-            "basedOn" => based.push((id.clone(), value().to_owned())),
+            "basedOn" => drop(based.insert(id.clone(), value().to_owned())),
             "outlineLvl" => {
                 if let Some(level) = value().parse::<usize>().ok().filter(|level| *level < 6) {
                     looks.entry(id.clone()).or_insert(Look::Heading(level + 1));
@@ -62,11 +63,9 @@ pub(super) fn read_style_looks(xml: &str) -> Result<HashMap<String, Look>, ReadE
             _ => {}
         }
     })?;
-    for (id, on) in based {
-        if let Some(look) = looks.get(&on).copied() {
-            looks.entry(id).or_insert(look);
-        }
-    }
+    let look_of = |id: &String| with_ancestors(id, &based).find_map(|id| looks.get(id).copied());
+    let derived: Vec<_> = based.keys().filter_map(|id| Some((id.clone(), look_of(id)?))).collect();
+    looks.extend(derived);
     Ok(looks)
 }
 
@@ -100,4 +99,26 @@ pub(super) fn read_link_targets(xml: &str) -> Result<HashMap<String, String>, Re
         }
     })?;
     Ok(links)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_style_looks_like_those_it_is_based_on_in_whatever_order_they_stand() {
+        let style = |id: &str, name: &str, on: &str| {
+            format!(r#"<w:style w:styleId="{id}"><w:name w:val="{name}"/><w:basedOn w:val="{on}"/></w:style>"#)
+        };
+        let styles = [
+            style("Deep", "Pull text", "House"),
+            style("House", "House style", "Quote"),
+            style("Quote", "Quote", "Normal"),
+            style("Round", "Round", "Trip"),
+            style("Trip", "Trip", "Round"),
+        ];
+        let looks = read_style_looks(&format!("<w:styles>{}</w:styles>", styles.concat())).unwrap();
+        let quotes = |id: &str| matches!(looks.get(id), Some(Look::Quote));
+        assert_eq!(["Deep", "House", "Quote", "Round", "Trip"].map(quotes), [true, true, true, false, false]);
+    }
 }

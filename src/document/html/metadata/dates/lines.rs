@@ -32,7 +32,7 @@ pub(super) fn in_figures(page: &MetadataPage, header: RangeOf<PageBlock>) -> Opt
     short.filter_map(|piece| FIGURES.captures(cut_repetition(&piece.text))).find_map(|found| {
         let number = |n: usize| found[n].parse::<i16>().ok();
         let (first, second, year) = (number(1)?, number(3)?, number(4)?);
-        let year = if year < 100 { year + 2000 } else { year };
+        let year = complete_year(year);
         let month_first = &found[2] == "/" && english;
         if month_first && !american && found.get(5).is_none() {
             return None;
@@ -40,6 +40,15 @@ pub(super) fn in_figures(page: &MetadataPage, header: RangeOf<PageBlock>) -> Opt
         let (month, day) = if month_first { (first, second) } else { (second, first) };
         Date::new(year, i8::try_from(month).ok()?, i8::try_from(day).ok()?).ok().filter(|day| day.year() >= FIRST_YEAR)
     })
+}
+
+/// A year of two figures with its century. No page is older than the web, so that `93` is none to come.
+fn complete_year(year: i16) -> i16 {
+    match year {
+        0..93 => year + 2000,
+        93..100 => year + 1900,
+        _ => year,
+    }
 }
 
 /// A line without its repetition, which layouts for two sizes of screen make.
@@ -110,4 +119,14 @@ pub(super) fn last_stamp(page: &MetadataPage, header: RangeOf<PageBlock>) -> Opt
     let lines = short.filter(|piece| days::read_date_stamp(&piece.text).is_some_and(|stamp| stamp.rest.len() < 60));
     let days = lines.flat_map(|piece| days::find_days(&piece.text)).map(|(_, day)| day);
     days.filter(|day| day.year() >= FIRST_YEAR).min()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn years_of_two_figures_have_the_century_of_the_web() {
+        assert_eq!([98, 93, 92, 5, 2015].map(complete_year), [1998, 1993, 2092, 2005, 2015]);
+    }
 }
