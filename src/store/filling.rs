@@ -9,7 +9,6 @@ use std::time::Duration;
 
 use rusqlite::{Connection, ErrorCode, TransactionBehavior};
 
-use super::open;
 use super::schema;
 use super::seen::SeenNames;
 
@@ -159,7 +158,7 @@ fn take_alone(db: &mut Connection) -> rusqlite::Result<bool> {
     let patience: u64 = db.query_row("PRAGMA busy_timeout", [], |row| row.get(0))?;
     db.busy_timeout(Duration::ZERO)?;
     set_locking_mode(db, "EXCLUSIVE")?;
-    let dropped = open::leave_log(db).and_then(|()| drop_all(db));
+    let dropped = drop_all(db);
     db.busy_timeout(Duration::from_millis(patience))?;
     match dropped {
         Ok(()) => Ok(true),
@@ -179,8 +178,7 @@ fn drop_all(db: &mut Connection) -> rusqlite::Result<()> {
 /// The lock goes with the next transaction.
 fn release_file(db: &mut Connection) -> rusqlite::Result<()> {
     set_locking_mode(db, "NORMAL")?;
-    db.transaction_with_behavior(TransactionBehavior::Immediate)?.commit()?;
-    open::keep_log(db)
+    db.transaction_with_behavior(TransactionBehavior::Immediate)?.commit()
 }
 
 fn set_locking_mode(db: &Connection, mode: &str) -> rusqlite::Result<()> {

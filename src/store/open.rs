@@ -132,13 +132,6 @@ pub(super) fn keep_log(db: &Connection) -> rusqlite::Result<()> {
     Ok(())
 }
 
-/// Writes without a log from here on, each page once instead of twice: most of what fills a file is new, and only what stood
-/// there before needs a copy, in case the program is killed. Others cannot read meanwhile.
-pub(super) fn leave_log(db: &Connection) -> rusqlite::Result<()> {
-    run_journal_pragma(db, "PRAGMA journal_mode = truncate")?;
-    db.execute_batch("PRAGMA synchronous = full")
-}
-
 /// Gives the connection the room that many articles at once need: pages that most of them change are then written once for
 /// all of them and not once for each. And lets no value decide how a statement runs: SQLite prepared some anew for each.
 pub(super) fn make_room(db: &Connection) -> rusqlite::Result<()> {
