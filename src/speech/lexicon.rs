@@ -111,7 +111,7 @@ impl SpeechLexicon {
         self.nouns_have_capitals && self.articles.contains(first.as_str())
     }
 
-    /// Whether a verb says by itself that somebody speaks: the list has a section [alone].
+    /// Whether a verb says by itself that somebody speaks: the list has a section `[alone]`.
     pub(super) fn leaves_out_pronouns(&self) -> bool {
         self.alone
     }
