@@ -18,6 +18,8 @@ const ROOM: i64 = 48;
 const LEAST: i64 = 12;
 /// Up to so many columns, each bears its number.
 const NUMBERED: i64 = 16;
+/// From so many columns on, the labels of the first and the last have room apart.
+const LEAST_APART: i64 = 6;
 /// The height of the whole and of its tallest column, and where columns stand, in pixels.
 const HEIGHT: usize = 150;
 const TALLEST: usize = 104;
@@ -182,8 +184,9 @@ fn render_column_chart(columns: &[TimelineColumn], length: i64, unit: TimeUnit) 
                 }
             }
             @if let Some((first, last)) = ends {
-                text x="0" y=(HEIGHT - 8) { (first.label) }
-                text x=(across(length as f64)) y=(HEIGHT - 8) text-anchor="end" { (last.label) }
+                @let joined = length < LEAST_APART;
+                text x="0" y=(HEIGHT - 8) { (first.label) @if joined && last.at > first.at { " – " (last.label) } }
+                @if !joined { text x=(across(length as f64)) y=(HEIGHT - 8) text-anchor="end" { (last.label) } }
             }
         }
     }

@@ -65,6 +65,17 @@ fn claims_over_time_are_drawn_and_told() {
 }
 
 #[test]
+fn the_days_of_a_short_chart_are_one_label() {
+    let (articles, mut claims) = many(2, 1);
+    for (claim, day) in claims.iter_mut().zip(["2025-12-01", "2025-12-03"]) {
+        claim.article.published = Some(day.into());
+    }
+    let page = Document::from(page_of(&articles, &claims).as_str());
+    let labels = page.select("#over-time svg > text[x='0']");
+    assert_eq!((labels.length(), labels.text().as_ref()), (1, "1 Dec 2025 – 3 Dec 2025"));
+}
+
+#[test]
 fn what_was_chosen_is_said_and_only_that_is_marked() {
     let (article, claims) = bridge();
     let filter = Filter { speaker: Some("Dunn".into()), kinds: vec![ClaimKind::Direct], ..Filter::default() };
