@@ -126,6 +126,12 @@ impl Text {
     }
 }
 
+/// A word with its first letter as a capital.
+pub(crate) fn capitalise_first_letter(word: &str) -> String {
+    let mut letters = word.chars();
+    letters.next().into_iter().flat_map(char::to_uppercase).chain(letters).collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

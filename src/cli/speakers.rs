@@ -73,7 +73,7 @@ fn list_likely_doubles(args: ListArgs<NamedSort>, context: &mut CommandContext) 
     let limit = filter.limit.unwrap_or(usize::MAX);
     let all = Filter { limit: None, ..filter };
     let wanted: HashSet<_> = store.speakers(&all)?.into_iter().map(|speaker| speaker.id).collect();
-    let mut doubles = store.likely_doubles(None)?;
+    let mut doubles = store.likely_doubles()?;
     doubles.retain(|double| wanted.contains(&double.id) || wanted.contains(&double.other_id));
     doubles.truncate(limit);
     context.write_listing(&doubles, &shape)?;

@@ -10,6 +10,7 @@ use super::tally::Counts;
 use crate::article::ClaimKind;
 use crate::keyword::Keyword;
 use crate::store::ClaimRecord;
+use crate::text::capitalise_first_letter;
 use crate::words::number_with_noun;
 
 /// The columns that there is room for.
@@ -129,7 +130,7 @@ fn render_chart_and_table(days: &BTreeMap<Date, Counts>, first: Date, last: Date
             summary { "The same as a table" }
             table.chart {
                 thead { tr {
-                    th scope="col" { (capitalise_heading(unit.name())) }
+                    th scope="col" { (capitalise_first_letter(unit.name())) }
                     th.number scope="col" { "All" }
                     @for kind in &kinds { th.number scope="col" { (kind.name()) } }
                 } }
@@ -208,9 +209,4 @@ fn render_stacked_column(counts: &Counts, most: usize, x: &str, width: &str) -> 
 /// Where a column of this many ends; even one claim is seen.
 fn column_top(claims: usize, most: usize) -> usize {
     FOOT - (claims * TALLEST).div_ceil(most.max(1))
-}
-
-fn capitalise_heading(word: &str) -> String {
-    let mut letters = word.chars();
-    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
 }

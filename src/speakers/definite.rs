@@ -8,6 +8,7 @@ use crate::lists;
 use crate::lists::WordList;
 use crate::names::lexicon::name_lexicon;
 use crate::names::{Gender, NameKind, Names};
+use crate::text::capitalise_first_letter;
 
 /// An epithet of a person.
 #[derive(Clone, Copy, Debug)]
@@ -152,11 +153,6 @@ pub(super) fn is_demonym(word: &str) -> bool {
 /// Whether a word, in small letters, is what a member of a party is called.
 pub(super) fn is_member(word: &str) -> bool {
     matches!(word, "democrat" | "republican" | "conservative" | "liberal" | "socialist" | "independent" | "tory")
-}
-
-fn capitalise_first_letter(word: &str) -> String {
-    let mut letters = word.chars();
-    letters.next().into_iter().flat_map(char::to_uppercase).chain(letters).collect()
 }
 
 /// Whether the press calls people so whom it named before.

@@ -60,8 +60,8 @@ impl Store {
     ///
     /// # Errors
     /// If the file cannot be read.
-    pub fn likely_doubles(&self, limit: Option<usize>) -> Result<Vec<DoubleRecord>, StoreError> {
-        self.read_in_transaction(|db| doubles::suggest_doubles(db, limit))
+    pub fn likely_doubles(&self) -> Result<Vec<DoubleRecord>, StoreError> {
+        self.read_in_transaction(doubles::suggest_doubles)
     }
 
     /// Carries out a decision on names and gives its record.

@@ -56,6 +56,11 @@ impl ColumnField {
     }
 }
 
+/// Whether a column or key of this name holds an article: its text, or its page.
+pub fn holds_words(name: &str) -> bool {
+    [ColumnField::Text, ColumnField::Html].iter().any(|field| field.rank_of_name(name).is_some())
+}
+
 fn normalise_column_name(name: &str) -> String {
     name.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }

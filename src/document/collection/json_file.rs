@@ -7,7 +7,7 @@ use std::io::BufRead;
 
 use serde_json::{Map, Value};
 
-use super::columns::ColumnField;
+use super::columns::holds_words;
 use super::json_lines::merge_wrapper_members;
 use super::{FoundRecord, LONGEST, RecordContent};
 
@@ -109,10 +109,7 @@ fn collect_listed_objects(object: &[u8]) -> Option<Vec<Vec<u8>>> {
     let object: Map<String, Value> = serde_json::from_slice(object).ok()?;
     // An article whose text stands in a wrapper may list something beside it.
     let mut object = merge_wrapper_members(object);
-    let is_article = |name: &String| {
-        ColumnField::Text.rank_of_name(name).is_some() || ColumnField::Html.rank_of_name(name).is_some()
-    };
-    if object.iter().any(|(name, value)| is_article(name) && value.is_string()) {
+    if object.iter().any(|(name, value)| holds_words(name) && value.is_string()) {
         return None;
     }
     let list = LISTS.iter().find_map(|key| match object.remove(*key) {

@@ -9,7 +9,7 @@ use std::io::{BufRead, Read};
 
 use serde_json::{Map, Value};
 
-use super::columns::{ColumnChoice, ColumnField, Columns};
+use super::columns::{ColumnChoice, ColumnField, Columns, holds_words};
 use super::described::{self, Described};
 use crate::document::input::surrogates;
 
@@ -44,10 +44,7 @@ const WRAPPERS: [&str; 6] = ["_source", "fields", "article", "attributes", "data
 /// The members of an object together with those of its wrapper, where its own say no text.
 pub(super) fn merge_wrapper_members(mut object: Map<String, Value>) -> Map<String, Value> {
     let says_text = |object: &Map<String, Value>| {
-        let is_text = |name: &String| {
-            ColumnField::Text.rank_of_name(name).is_some() || ColumnField::Html.rank_of_name(name).is_some()
-        };
-        object.iter().any(|(name, value)| is_text(name) && (value.is_string() || value.is_array()))
+        object.iter().any(|(name, value)| holds_words(name) && (value.is_string() || value.is_array()))
     };
     let says_none = !says_text(&object);
     let wraps = |key: &&&str| says_none && object.get(**key).and_then(Value::as_object).is_some_and(says_text);

@@ -40,7 +40,7 @@ impl Evidence {
 }
 
 /// The likely doubles, those with the most claims first. The one with more claims stays; each is joined once.
-pub(super) fn suggest_doubles(db: &Connection, limit: Option<usize>) -> rusqlite::Result<Vec<DoubleRecord>> {
+pub(super) fn suggest_doubles(db: &Connection) -> rusqlite::Result<Vec<DoubleRecord>> {
     let all = list_speakers_with_claims(db)?;
     let mut pairs: Vec<(usize, usize, Evidence)> = Vec::new();
     let mut seen = HashSet::new();
@@ -58,7 +58,6 @@ pub(super) fn suggest_doubles(db: &Connection, limit: Option<usize>) -> rusqlite
     let mut found: Vec<DoubleRecord> =
         joined_once(pairs).into_iter().map(|(one, other, why)| double_record(&all[one], &all[other], why)).collect();
     found.sort_by_key(|double| (std::cmp::Reverse(double.other_claims), double.name.clone(), double.other.clone()));
-    found.truncate(limit.unwrap_or(usize::MAX));
     Ok(found)
 }
 

@@ -323,7 +323,7 @@ fn who_is_joined_does_not_depend_on_what_came_in_before() {
         let mut read = file.texts("SELECT s.name FROM claims c JOIN speakers s ON s.id = c.speaker_id");
         read.sort();
         assert_eq!(read, ["Jens Stoltenberg", "Stoltenberg", "Stoltenberg"]);
-        let doubles = file.store.likely_doubles(None).unwrap();
+        let doubles = file.store.likely_doubles().unwrap();
         let told: Vec<_> = doubles.iter().map(|double| double.why.as_str()).collect();
         assert_eq!(told, ["the only bearer of this surname"]);
     }
@@ -346,13 +346,8 @@ fn likely_doubles_are_told_with_what_speaks_for_them() {
         file.store.put_article(&said(path, &[(name, name)])).unwrap();
     }
     file.store.put_article(&said("i", &[("Erik Dahl", "Erik Dahl"), ("Erika Dahl", "Erika Dahl")])).unwrap();
-    let mut told: Vec<String> = file
-        .store
-        .likely_doubles(None)
-        .unwrap()
-        .iter()
-        .map(|d| format!("{} = {}: {}", d.name, d.other, d.why))
-        .collect();
+    let mut told: Vec<String> =
+        file.store.likely_doubles().unwrap().iter().map(|d| format!("{} = {}: {}", d.name, d.other, d.why)).collect();
     told.sort();
     assert_eq!(
         told,
