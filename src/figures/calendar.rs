@@ -1,6 +1,9 @@
 //! Days, months, years and longer stretches of the calendar.
 
+use super::counted::counts_nothing;
 use super::lexemes::{Lexeme, LexemeKind};
+use super::numerals::is_hyphen;
+use super::ranks::read_rank_words;
 use crate::calendar_words::MONTHS;
 use crate::lists::WordList;
 
@@ -38,11 +41,19 @@ pub(super) type Dated = (Vec<CalendarDay>, usize);
 /// The date that begins at `at`; none if none does.
 pub(super) fn read_date(lexemes: &[Lexeme], at: usize) -> Option<Dated> {
     let line = CalendarLine { lexemes, at };
-    line.with_month_first()
-        .or_else(|| line.with_day_first())
+    line.read_day_with_month()
+        .map(|dated| line.with_year_of_last_day(dated))
         .or_else(|| line.in_numbers())
+        .or_else(|| line.read_first_of_days())
+        .or_else(|| line.read_last_of_days())
+        .or_else(|| line.read_year_cut_short())
         .or_else(|| line.read_decade_or_century())
         .or_else(|| line.bare_year())
+}
+
+/// Whether a word or sign joins two days, or the first and the last one of a stretch.
+fn joins_days(lower: &str) -> bool {
+    matches!(lower, "to" | "and" | "or" | "through" | "until" | "till" | "–") || is_hyphen(lower)
 }
 
 struct CalendarLine<'a, 'b> {
@@ -79,7 +90,7 @@ impl CalendarLine<'_, '_> {
         let whole = MONTHS.iter().position(|month| *month == lexeme.lower);
         let cut = || {
             MONTHS.iter().position(|month| {
-                month.len() > 4 && (lexeme.lower == month[..3] || lexeme.lower == "sept" && month.starts_with("sept"))
+                month.len() > 3 && (lexeme.lower == month[..3] || lexeme.lower == "sept" && month.starts_with("sept"))
             })
         };
         let month = whole.or_else(cut)? as u32 + 1;
@@ -102,6 +113,10 @@ impl CalendarLine<'_, '_> {
         }
     }
 
+    fn read_day_with_month(&self) -> Option<Dated> {
+        self.with_month_first().or_else(|| self.with_day_first())
+    }
+
     fn with_month_first(&self) -> Option<Dated> {
         let (month, taken) = self.month(0)?;
         if let Some(day) = self.day(taken) {
@@ -112,7 +127,7 @@ impl CalendarLine<'_, '_> {
         // The names of these months are also words or given names.
         let sure = !matches!(
             self.lower_word(0),
-            "may" | "march" | "april" | "june" | "august" | "mar" | "dec" | "jan" | "sept"
+            "may" | "march" | "april" | "june" | "august" | "mar" | "dec" | "jan" | "jun" | "sept"
         );
         let is_month = year.is_some() || sure || BEFORE.contains(self.previous_word());
         is_month.then(|| (vec![CalendarDay { year, years: 1, month: Some(month), day: None }], end))
@@ -125,6 +140,75 @@ impl CalendarLine<'_, '_> {
         let (month, taken) = self.month(end)?;
         let (year, end) = self.year_behind(end + taken);
         Some((vec![CalendarDay { year, years: 1, month: Some(month), day: Some(day) }], end))
+    }
+
+    /// The line from `ahead` on.
+    fn line_ahead(&self, ahead: usize) -> Self {
+        Self { lexemes: self.lexemes, at: self.at + ahead }
+    }
+
+    /// A first day without a year has that of the last one: "January 3 to 5, 2024", "3 January to 5 March 2024".
+    fn with_year_of_last_day(&self, (mut days, len): Dated) -> Dated {
+        for first in &mut days {
+            first.year = first.year.or_else(|| self.year_of_last_day(first, len));
+        }
+        (days, len)
+    }
+
+    fn year_of_last_day(&self, first: &CalendarDay, len: usize) -> Option<i32> {
+        if first.day.is_none() || !joins_days(self.lower_word(len)) {
+            return None;
+        }
+        let line = self.line_ahead(len + 1);
+        if let Some((days, _)) = line.read_day_with_month() {
+            // From December to January the year changes.
+            let last = days.first().filter(|last| (first.month, first.day) < (last.month, last.day))?;
+            return last.year;
+        }
+        line.day(0).filter(|last| first.day < Some(*last))?;
+        line.year_behind(1 + line.ordinal_ending_len(1)).0
+    }
+
+    /// "3" of "3 to 5 January": the month stands behind the other day.
+    fn read_first_of_days(&self) -> Option<Dated> {
+        let day = self.day(0)?;
+        let end = 1 + self.ordinal_ending_len(1);
+        if !joins_days(self.lower_word(end)) {
+            return None;
+        }
+        let (days, _) = self.line_ahead(end + 1).with_day_first()?;
+        let last = days.first().filter(|last| Some(day) < last.day)?;
+        Some((vec![CalendarDay { day: Some(day), ..*last }], end))
+    }
+
+    /// "5" of "January 3 to 5": the month stands before the other day. "On January 3 and 5 people" counts people.
+    fn read_last_of_days(&self) -> Option<Dated> {
+        let day = self.day(0)?;
+        let joiner = self.at.checked_sub(1).filter(|_| joins_days(self.previous_word()))?;
+        // "January 3", `Jan. 3rd`, "January 3, 2024".
+        let first = (2..=4).find_map(|back| {
+            let line = Self { lexemes: self.lexemes, at: joiner.checked_sub(back)? };
+            let (days, _) = line.with_month_first().filter(|(_, len)| *len == back)?;
+            days.first().copied().filter(|first| first.day.is_some_and(|first| first < day))
+        })?;
+        let end = 1 + self.ordinal_ending_len(1);
+        let (year, behind) = self.year_behind(end);
+        let touches = self.lexemes[self.at].glued && self.lexemes[joiner].kind == LexemeKind::Sign;
+        (touches || year.is_some() || counts_nothing(self.lexemes, self.at + end))
+            .then(|| (vec![CalendarDay { year: year.or(first.year), day: Some(day), ..first }], behind))
+    }
+
+    /// `18` of `1914–18` and `1914/18`: a later year of the same century.
+    fn read_year_cut_short(&self) -> Option<Dated> {
+        let tens = self.number(0).filter(|_| self.lexemes[self.at].text.len() == 2)?;
+        let first = self.at.checked_sub(2)?;
+        let dash = &self.lexemes[self.at - 1];
+        let touches = dash.glued && self.lexemes[self.at].glued;
+        let joined = touches && (matches!(dash.text, "–" | "/") || is_hyphen(dash.text));
+        let begins = Self { lexemes: self.lexemes, at: first };
+        let first = begins.year(0).filter(|year| joined && (1500..=2099).contains(year))?;
+        let last = first - first % 100 + tens as i32;
+        (last > first).then(|| (vec![CalendarDay { year: Some(last), years: 1, month: None, day: None }], 1))
     }
 
     /// `2025-12-03`, and `12/03/2025`, which has two readings where both numbers can be a month.
@@ -146,7 +230,7 @@ impl CalendarLine<'_, '_> {
         (!readings.is_empty()).then_some((readings, 5))
     }
 
-    /// "The 1990s", "the 19th century".
+    /// "The 1990s", "the 19th century", "the nineteenth century".
     fn read_decade_or_century(&self) -> Option<Dated> {
         if let (Some(year), Some(len)) = (self.year(0).filter(|year| year % 10 == 0), self.measure_decade()) {
             return Some((vec![CalendarDay { year: Some(year), years: 10, month: None, day: None }], len));
@@ -154,12 +238,25 @@ impl CalendarLine<'_, '_> {
         if let Some(decade) = self.read_decade_without_century() {
             return Some(decade);
         }
-        let number = self.number(0).filter(|number| (1..=21).contains(number) && self.ordinal_ending_len(1) == 1)?;
-        let hyphen = usize::from(super::numerals::is_hyphen(self.lower_word(2)));
-        (self.lower_word(2 + hyphen) == "century").then(|| {
-            let year = Some((number as i32 - 1) * 100);
-            (vec![CalendarDay { year, years: 100, month: None, day: None }], 3 + hyphen)
+        let (number, len) = self.read_number_of_century()?;
+        let hyphen = usize::from(is_hyphen(self.lower_word(len)));
+        (self.lower_word(len + hyphen) == "century").then(|| {
+            let year = Some((number - 1) * 100);
+            (vec![CalendarDay { year, years: 100, month: None, day: None }], len + hyphen + 1)
         })
+    }
+
+    /// `19th`, "nineteenth", "twenty-first", and how many lexemes it takes.
+    fn read_number_of_century(&self) -> Option<(i32, usize)> {
+        let digits = self.number(0).filter(|_| self.ordinal_ending_len(1) == 1).map(|number| (number as i32, 2));
+        // "His third century" is one of a batsman, "a third-century coin" one of the calendar.
+        let is_somebodys =
+            matches!(self.previous_word(), "his" | "her" | "its" | "their" | "our" | "my" | "a" | "another");
+        let words = || {
+            let (rank, len) = read_rank_words(self.lexemes, self.at)?;
+            (!is_somebodys || rank > 12.0 || is_hyphen(self.lower_word(len))).then_some((rank as i32, len))
+        };
+        digits.or_else(words).filter(|(number, _)| (1..=21).contains(number))
     }
 
     /// "The nineties", `the 90s`: those of the last century.
@@ -201,7 +298,7 @@ impl CalendarLine<'_, '_> {
         let behind = self.lexemes.get(self.at + 1);
         let counts =
             behind.is_some_and(|next| next.kind == LexemeKind::Word && next.text.starts_with(char::is_lowercase));
-        let joins_a_word = behind.is_some_and(|next| next.glued && super::numerals::is_hyphen(next.text))
+        let joins_a_word = behind.is_some_and(|next| next.glued && is_hyphen(next.text))
             && self.lexemes.get(self.at + 2).is_some_and(|next| next.kind == LexemeKind::Word);
         let leads = BEFORE.contains(self.previous_word());
         let counts = counts || joins_a_word;

@@ -1,7 +1,8 @@
 //! Whether two figures say the same.
 
-use super::numerals::FRACTION_STEP;
-use super::{Amount, CalendarDay, Figure, Hedge, Measure, Quantity};
+use super::fractions::FRACTION_STEP;
+use super::reader::SHARE;
+use super::{Amount, CalendarDay, Figure, FigureSign, Hedge, Measure, Quantity};
 
 /// How a figure stands to another of its kind.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -26,7 +27,12 @@ const ABOVE: f64 = 0.25;
 /// How a claimed figure stands to one that a source states; none if they are of different kinds.
 pub fn compare_figures(claimed: &Figure, stated: &Figure) -> Option<Agreement> {
     let pairs = claimed.readings.iter().flat_map(|one| stated.readings.iter().map(move |other| (one, other)));
-    pairs.filter_map(|(one, other)| compare_quantities(one, other, claimed.hedge)).max()
+    let agreement = pairs.filter_map(|(one, other)| compare_quantities(one, other, claimed.hedge)).max()?;
+    let is_opposite = matches!(
+        (claimed.sign, stated.sign),
+        (FigureSign::Minus, FigureSign::Plain) | (FigureSign::Plain, FigureSign::Minus)
+    );
+    Some(if is_opposite { Agreement::Other } else { agreement })
 }
 
 fn compare_quantities(claimed: &Quantity, stated: &Quantity, hedge: Hedge) -> Option<Agreement> {
@@ -106,11 +112,24 @@ fn is_rounded(claimed: &Amount, stated: &Amount, hedge: Hedge) -> bool {
         Hedge::None if claimed.step == FRACTION_STEP || stated.step == FRACTION_STEP => {
             off.abs() <= FRACTION_STEP / 2.0
         }
+        Hedge::None if is_rounded_share(claimed, stated) => true,
         Hedge::None => {
             let finer = stated.step < claimed.step && (size >= 1000.0 || stated.step < 1.0);
             finer && off.abs() <= half_step && claimed.step <= MOST * size
         }
     }
+}
+
+/// Whether two shares are one of which no percentage says all: "one in three" and "33 percent".
+fn is_rounded_share(claimed: &Amount, stated: &Amount) -> bool {
+    let are_shares = claimed.measure == SHARE && stated.measure == SHARE;
+    let is_even = |share: &Amount| {
+        let steps = share.value / share.step;
+        (steps - steps.round()).abs() <= 1e-6
+    };
+    let off = (claimed.value - stated.value).abs();
+    let half_step = claimed.step.min(stated.step) / 2.0 * (1.0 + 1e-9);
+    are_shares && !(is_even(claimed) && is_even(stated)) && off <= half_step && off <= MOST * stated.value.abs()
 }
 
 /// A claimed day agrees with a stated one that says no less of it; a stated one that says less tells nothing, unless

@@ -2,6 +2,7 @@
 
 use super::lexemes::{Lexeme, LexemeKind};
 use super::numerals::is_hyphen;
+use super::small_words::is_small_word;
 use super::units::{Denomination, unit_tables};
 use super::{ChangeRole, Hedge, Measure};
 
@@ -82,6 +83,27 @@ pub(super) fn read_hedge(lexemes: &[Lexeme], first: usize) -> Hedge {
         ("no" | "not", "than", Hedge::Below) => Hedge::Above,
         _ => hedge,
     }
+}
+
+/// Whether nothing that could be counted stands at `end`.
+pub(super) fn counts_nothing(lexemes: &[Lexeme], end: usize) -> bool {
+    lexemes.get(end).is_none_or(|next| {
+        next.kind == LexemeKind::Sign && !next.glued
+            || matches!(next.text, "," | "." | ";" | ")" | "(" | ":" | "!" | "?" | "”" | "\"")
+            || next.kind == LexemeKind::Word && next.lower != "of" && is_small_word(&next.lower)
+            // "410,000 covered", "43 injured": a participle is said of what is counted.
+            || next.lower.len() > 4 && next.lower.ends_with("ed")
+    })
+}
+
+/// Whether a word has the form of a plural of things: "boats", "people".
+pub(super) fn is_counted_plural(lexeme: &Lexeme) -> bool {
+    let lower = lexeme.lower.as_str();
+    let ends = lower.len() > 3 && lower.ends_with('s') && !lower.ends_with("ss");
+    lexeme.kind == LexemeKind::Word
+        && lexeme.text.starts_with(char::is_lowercase)
+        && (ends || matches!(lower, "people" | "men" | "women" | "children"))
+        && !is_small_word(lower)
 }
 
 /// Comparatives behind a figure that tells by how much, for more and for less.

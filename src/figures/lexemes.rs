@@ -39,7 +39,7 @@ pub(super) fn split_into_lexemes(text: &str) -> Vec<Lexeme<'_>> {
     let mut at = 0;
     while let Some(first) = text[at..].chars().next() {
         let (kind, len) = match first {
-            c if c.is_ascii_digit() => (LexemeKind::Digits, number_len(&text[at..])),
+            c if c.is_ascii_digit() || begins_with_point(text, at) => (LexemeKind::Digits, number_len(&text[at..])),
             c if c.is_alphabetic() => (LexemeKind::Word, word_len(&text[at..])),
             c => (LexemeKind::Sign, c.len_utf8()),
         };
@@ -68,12 +68,20 @@ fn lower_without_ligatures(piece: &str, kind: LexemeKind) -> String {
     }
 }
 
-/// The bytes of a number's digits: `1,203`, `41.7` and `1 203 455` are one.
+/// Whether a number without a whole part begins at `at`: `.5`, but not the point of `No.5`, of `1..5` or of a note.
+pub(crate) fn begins_with_point(text: &str, at: usize) -> bool {
+    let is_apart = |before: char| !before.is_alphanumeric() && !".…)]}%”’\"'".contains(before);
+    text[at..].strip_prefix('.').is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()))
+        && text[..at].chars().next_back().is_none_or(is_apart)
+}
+
+/// The bytes of a number's digits: `1,203`, `41.7`, `.5`, `1 203 455` and `1,50,000` are one.
 fn number_len(text: &str) -> usize {
     let bytes = text.as_bytes();
     let run = |from: usize| bytes[from..].iter().take_while(|byte| byte.is_ascii_digit()).count();
-    let mut end = run(0);
-    let mut grouped = end <= 3;
+    let indian = indian_groups_len(bytes);
+    let mut end = indian.unwrap_or_else(|| run(0));
+    let mut grouped = indian.is_none() && end <= 3;
     loop {
         let Some(mark) = text[end..].chars().next() else { return end };
         let next = run_after(bytes, end + mark.len_utf8());
@@ -88,6 +96,17 @@ fn number_len(text: &str) -> usize {
             grouped = false;
         }
     }
+}
+
+/// The bytes of a number with Indian groups, of two digits before the last of three: `1,50,000`, `12,34,56,789`.
+fn indian_groups_len(bytes: &[u8]) -> Option<usize> {
+    let first = run_after(bytes, 0);
+    let group = |end: usize| if bytes.get(end) == Some(&b',') { run_after(bytes, end + 1) } else { 0 };
+    let mut end = first;
+    while group(end) == 2 {
+        end += 3;
+    }
+    ((1..=2).contains(&first) && end > first && group(end) == 3).then_some(end + 4)
 }
 
 fn run_after(bytes: &[u8], from: usize) -> usize {

@@ -6,10 +6,13 @@
 use crate::ranges::Bytes;
 
 mod calendar;
+mod changes;
 mod compare;
 mod counted;
+mod fractions;
 mod lexemes;
 mod numerals;
+mod ranks;
 mod reader;
 mod shares;
 mod small_words;
@@ -18,6 +21,7 @@ mod units;
 
 pub use calendar::CalendarDay;
 pub use compare::{Agreement, compare_figures};
+pub(crate) use lexemes::begins_with_point;
 pub use small_words::is_small_word;
 pub use units::{Currency, Dimension};
 
@@ -32,6 +36,8 @@ pub struct Figure {
     pub hedge: Hedge,
     /// What it is in a change that the text tells of.
     pub role: ChangeRole,
+    /// On which side of nothing it lies, as far as the text tells.
+    pub sign: FigureSign,
 }
 
 impl Figure {
@@ -121,6 +127,17 @@ pub enum ChangeRole {
     New,
     /// By how much: "by 7", "7 more".
     Change,
+}
+
+/// On which side of nothing a figure lies. Its readings have no sign, as "a loss of 4 million" is `-4 million`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum FigureSign {
+    /// Nothing tells that it lies below.
+    Plain,
+    /// A minus stands before it.
+    Minus,
+    /// Words around it tell of a fall, a lack or what lies below, so that a minus would say the same.
+    Fall,
 }
 
 /// The figures of a text, in order, none overlapping.

@@ -2,6 +2,7 @@
 
 use std::sync::LazyLock;
 
+use super::fractions::{fraction_numeral, fraction_sign, read_fraction, read_stroked_part};
 use super::lexemes::{Lexeme, LexemeKind};
 use crate::lists::words_in_section;
 
@@ -14,7 +15,8 @@ pub(super) struct Numeral {
     pub step: f64,
     /// How many lexemes it takes.
     pub len: usize,
-    /// By what a word behind its digits multiplies them: 1,000,000 in `3 million`, else 1.
+    /// By what its last word multiplies the rest: 1,000,000 in `3 million` and "three million", else 1. Words that
+    /// multiply words by less than 1,000 do not count.
     pub by: f64,
     /// How it is written.
     pub form: NumeralForm,
@@ -33,14 +35,13 @@ pub(super) enum NumeralForm {
     Fraction,
 }
 
-const ROOM_LISTS: &str = include_str!("../../data/rooms/figures.txt");
+/// The words of this room.
+pub(super) const ROOM_LISTS: &str = include_str!("../../data/rooms/figures.txt");
 
 /// Zero to nineteen.
-static ONES: LazyLock<Vec<&str>> = LazyLock::new(|| words_in_section(ROOM_LISTS, "zero to nineteen").collect());
+pub(super) static ONES: LazyLock<Vec<&str>> =
+    LazyLock::new(|| words_in_section(ROOM_LISTS, "zero to nineteen").collect());
 const TENS: [&str; 10] = ["", "", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"];
-
-/// First to twelfth.
-static RANKS: LazyLock<Vec<&str>> = LazyLock::new(|| words_in_section(ROOM_LISTS, "first to twelfth").collect());
 
 /// The value of a word that multiplies the number before it.
 pub(super) fn magnitude_of_word(word: &str) -> Option<f64> {
@@ -57,9 +58,9 @@ pub(super) fn magnitude_of_word(word: &str) -> Option<f64> {
     })
 }
 
-/// The rank that a word gives: "third" is 3.
-pub(super) fn rank_of_word(word: &str) -> Option<f64> {
-    RANKS.iter().position(|rank| *rank == word).map(|before| (before + 1) as f64)
+/// The value of "twenty" to "ninety".
+pub(super) fn tens_of_word(word: &str) -> Option<f64> {
+    TENS[2..].iter().position(|tens| *tens == word).map(|before| (before + 2) as f64 * 10.0)
 }
 
 /// The number that begins at `at`; none if none does. `of_money` tells that a sign of money stands before it, after
@@ -73,37 +74,18 @@ pub(super) fn read_numeral(lexemes: &[Lexeme], at: usize, of_money: bool) -> Opt
     }
 }
 
-/// How exact a part of a whole is that is said in words: "a third" may be 31 or 35 per cent.
-pub(super) const FRACTION_STEP: f64 = 0.05;
-
-fn fraction_numeral(value: f64, len: usize) -> Numeral {
-    Numeral { value, step: FRACTION_STEP, len, by: 1.0, form: NumeralForm::Fraction }
-}
-
-/// "Half" before "a" or "an", of which the whole may be a unit.
-pub(super) fn read_half_before_article(lexemes: &[Lexeme], at: usize) -> Option<Numeral> {
-    let word = |ahead: usize| lexemes.get(at + ahead).map_or("", |lexeme| lexeme.lower.as_str());
-    (word(0) == "half" && matches!(word(1), "a" | "an")).then(|| fraction_numeral(0.5, 1))
-}
-
-fn fraction_sign(sign: &str) -> Option<f64> {
-    Some(match sign {
-        "½" => 0.5,
-        "⅓" => 1.0 / 3.0,
-        "⅔" => 2.0 / 3.0,
-        "¼" => 0.25,
-        "¾" => 0.75,
-        "⅛" => 0.125,
-        _ => return None,
-    })
-}
-
 fn in_digits(lexemes: &[Lexeme], at: usize, of_money: bool) -> Option<Numeral> {
+    if let Some((part, len)) = read_stroked_part(lexemes, at) {
+        return Some(fraction_numeral(part, len));
+    }
     let digits = lexemes[at].text;
     let (mut value, mut step) = value_of_digits(digits)?;
     let mut len = 1;
-    if let Some(half) = lexemes.get(at + 1).and_then(|next| fraction_sign(next.text)) {
-        (value, step, len) = (value + half, 0.5, 2);
+    let sign = lexemes.get(at + 1).and_then(|next| fraction_sign(next.text)).map(|part| (part, 1));
+    // "2 1/2 hours".
+    let part = sign.or_else(|| read_stroked_part(lexemes, at + 1).filter(|_| value < 1000.0 && value.fract() == 0.0));
+    if let Some((part, part_len)) = part {
+        (value, step, len) = (value + part, 0.5, 1 + part_len);
     }
     let next = lexemes.get(at + len);
     let is_ending = |next: &&Lexeme| next.glued && matches!(next.lower.as_str(), "st" | "nd" | "rd" | "th");
@@ -153,7 +135,10 @@ fn in_words(lexemes: &[Lexeme], at: usize) -> Option<Numeral> {
     words.read_number_words();
     let len = words.at - at;
     let value = words.whole + words.below.unwrap_or(0.0);
-    (len > 0).then(|| Numeral { value, step: step_of_whole(value), len, by: 1.0, form: NumeralForm::Words })
+    // "From five to a million" does not begin with five million.
+    let has_article = lexemes.get(at).is_some_and(|first| matches!(first.lower.as_str(), "a" | "an"));
+    let by = if words.last_by >= 1e3 && !has_article { words.last_by } else { 1.0 };
+    (len > 0).then(|| Numeral { value, step: step_of_whole(value), len, by, form: NumeralForm::Words })
 }
 
 /// The value of the last digit of a whole number that is not zero.
@@ -197,7 +182,10 @@ impl WordReader<'_, '_> {
         if let ("and", "a", "half") = (self.word(0), self.word(1), self.word(2)) {
             let half = self.last_by / 2.0;
             match (magnitude_of_word(self.word(3)), self.below) {
-                (Some(by), Some(below)) => self.consume_words(4, Some((below + 0.5) * by)),
+                (Some(by), Some(below)) => {
+                    self.consume_words(4, Some((below + 0.5) * by));
+                    self.last_by = by;
+                }
                 (None, Some(below)) => self.consume_words(3, Some(below + half)),
                 (None, None) if self.whole > 0.0 => self.consume_words(3, Some(half)),
                 _ => {}
@@ -213,8 +201,8 @@ impl WordReader<'_, '_> {
     fn read_next(&mut self) -> bool {
         let word = self.word(0);
         let started = self.whole > 0.0 || self.below.is_some();
-        if let Some(tens) = TENS.iter().position(|tens| *tens == word && !word.is_empty()) {
-            return self.add_if_fits(tens as f64 * 10.0, 1);
+        if let Some(tens) = tens_of_word(word) {
+            return self.add_if_fits(tens, 1);
         }
         if let Some(ones) = ONES.iter().position(|ones| *ones == word) {
             return self.add_if_fits(ones as f64, 1);
@@ -265,33 +253,4 @@ impl WordReader<'_, '_> {
         self.last_by = by;
         self.at += 1;
     }
-}
-
-/// "A third", "two-thirds", "three quarters", "half".
-fn read_fraction(lexemes: &[Lexeme], at: usize) -> Option<Numeral> {
-    let word = |ahead: usize| lexemes.get(at + ahead).map_or("", |lexeme| lexeme.lower.as_str());
-    let over = |word: &str, plural: bool| -> Option<f64> {
-        let single = if plural { word.strip_suffix('s')? } else { word };
-        match single {
-            "half" => Some(2.0),
-            "quarter" => Some(4.0),
-            single => rank_of_word(single).filter(|rank| *rank > 2.0),
-        }
-    };
-    let halves = matches!(word(1), "of" | "the" | "its" | "their" | "his" | "her" | "our" | "all" | "a" | "an");
-    if word(0) == "half" && halves && magnitude_of_word(word(2)).is_none() {
-        return Some(fraction_numeral(0.5, 1));
-    }
-    let parts = match word(0) {
-        "a" | "an" => 1.0,
-        first => ONES.iter().position(|ones| *ones == first).filter(|parts| (1..20).contains(parts))? as f64,
-    };
-    let hyphen = usize::from(is_hyphen(word(1)));
-    let whole = over(word(1 + hyphen), parts > 1.0)?;
-    // "A third man" is a rank, "a quarter past" a time.
-    let article = matches!(word(0), "a" | "an");
-    let of_what = matches!(word(2 + hyphen), "of" | "more" | "less" | "fewer" | "as" | "to" | "higher" | "lower")
-        || at.checked_sub(1).is_some_and(|before| lexemes[before].lower == "by");
-    (parts < whole && (!article || of_what || !word(2 + hyphen).starts_with(char::is_alphabetic)))
-        .then(|| fraction_numeral(parts / whole, 2 + hyphen))
 }

@@ -4,7 +4,7 @@ use super::calendar;
 use super::counted;
 use super::lexemes::{self, Lexeme, LexemeKind, Lexemes};
 use super::numerals::{self, Numeral, NumeralForm};
-use super::small_words::is_small_word;
+use super::ranks;
 use super::units::Denomination;
 use super::{Amount, Dimension, Figure, Hedge, Measure, Quantity};
 
@@ -13,11 +13,19 @@ pub(super) const SHARE: Measure = Measure::Of(Dimension("share"));
 /// A stretch of time.
 pub(super) const TIME: Dimension = Dimension("time");
 
+/// Things, one by one.
+const THINGS: Denomination = Denomination { factor: 1.0, measure: Measure::Things };
+
+/// Up to so many times as many digits the first number of a range may have to share the million of the second: that is
+/// so in "fell from 30 to 4 million", but not in "grew from 500 to 2 thousand".
+const MOST_FALLEN: f64 = 10.0;
+
 /// A text being read.
 pub(super) struct FigureReader<'a> {
     /// Its words, numbers and signs.
     pub lexemes: Vec<Lexeme<'a>>,
-    figures: Vec<Figure>,
+    /// The figures read so far.
+    pub figures: Vec<Figure>,
     /// The units of the figures read so far, where one is certain.
     units: Vec<Denomination>,
 }
@@ -48,6 +56,9 @@ impl<'a> FigureReader<'a> {
     }
 
     fn push(&mut self, readings: Vec<Quantity>, taken: Lexemes) {
+        let has_minus = self.has_minus(taken.start, &readings);
+        let taken = Lexemes::from(taken.start - usize::from(has_minus)..taken.end);
+        let sign = self.read_sign(taken, has_minus);
         let bytes = self.lexemes[taken.start].bytes.to(self.lexemes[taken.end - 1].bytes);
         let so = matches!((self.lower_word(taken.end), self.lower_word(taken.end + 1)), ("or", "so"));
         let hedge = match counted::read_hedge(&self.lexemes, taken.start) {
@@ -59,7 +70,7 @@ impl<'a> FigureReader<'a> {
             .filter(|last| taken.start.checked_sub(2).is_some_and(|at| self.lexemes[at].bytes.end == last.bytes.end));
         let role = counted::read_change_role(&self.lexemes, taken.start, taken.end, before.map(|before| before.role));
         self.units.extend(self.unit_of(&readings));
-        self.figures.push(Figure { bytes, readings, hedge, role });
+        self.figures.push(Figure { bytes, readings, hedge, role, sign });
     }
 
     /// The unit of a figure that has just one reading, with the factor that its number was multiplied by.
@@ -110,11 +121,11 @@ impl<'a> FigureReader<'a> {
         leads.is_some_and(|lead| {
             lead.kind == LexemeKind::Word && lead.text.chars().all(|c| c.is_uppercase() || hyphened)
         }) && counted::currency_before(&self.lexemes, at).is_none()
-            && !leads.is_some_and(|lead| numerals::rank_of_word(&lead.lower).is_some() || lead.lower == "mid")
+            && !leads.is_some_and(|lead| ranks::rank_of_word(&lead.lower).is_some() || lead.lower == "mid")
     }
 
     fn read_money(&self, at: usize, currency: &[Denomination], first: usize) -> Option<Taken> {
-        let numeral = self.in_range(at, numerals::read_numeral(&self.lexemes, at, true)?);
+        let numeral = self.in_range(at, first, numerals::read_numeral(&self.lexemes, at, true)?);
         let readings = currency.iter().filter(|one| matches!(one.measure, Measure::Money(_)));
         let readings = readings.map(|one| quantity_in_unit(&numeral, *one)).collect();
         Some((readings, Lexemes::from(first..at + numeral.len)))
@@ -126,40 +137,64 @@ impl<'a> FigureReader<'a> {
         if bare && counted::read_unit(&self.lexemes, at + 1).is_some() {
             return None;
         }
-        Some((readings.into_iter().map(Quantity::Day).collect(), Lexemes::from(at..at + len)))
+        let mut readings: Vec<Quantity> = readings.into_iter().map(Quantity::Day).collect();
+        readings.extend(self.as_counted_things(at).filter(|_| bare));
+        Some((readings, Lexemes::from(at..at + len)))
+    }
+
+    /// "Fell by 2000 people": these words lead to a year or to a number, and four digits between one of them and a plural
+    /// may be either. "In 2000 boats sank" tells a year.
+    fn as_counted_things(&self, at: usize) -> Option<Quantity> {
+        let leads = at.checked_sub(1).map_or("", |before| self.lower_word(before));
+        let is_open = matches!(leads, "for" | "by" | "of" | "to" | "from" | "between" | "and" | "around")
+            && self.lexemes.get(at + 1).is_some_and(counted::is_counted_plural);
+        let numeral = numerals::read_numeral(&self.lexemes, at, false)
+            .filter(|numeral| is_open && numeral.len == 1 && numeral.value >= 1000.0)?;
+        Some(quantity_in_unit(&numeral, THINGS))
     }
 
     fn number(&self, at: usize) -> Option<Taken> {
-        if let Some(rank) = self.rank_word(at) {
-            return Some((vec![Quantity::Rank(rank)], Lexemes::from(at..at + 1)));
+        if let Some(rank) = self.read_rank(at) {
+            return Some(rank);
         }
         let numeral = numerals::read_numeral(&self.lexemes, at, false)?;
         if numeral.form == NumeralForm::Rank {
             return Some((vec![Quantity::Rank(numeral.value)], Lexemes::from(at..at + numeral.len)));
         }
-        self.out_of(at, &numeral).or_else(|| self.read_counted_number(at, self.in_range(at, numeral)))
+        self.out_of(at, &numeral).or_else(|| self.read_counted_number(at, self.in_range(at, at, numeral)))
     }
 
-    /// "The third": only behind a word that makes it an adjective.
-    fn rank_word(&self, at: usize) -> Option<f64> {
-        let leads = at.checked_sub(1).map(|before| self.lower_word(before))?;
-        let behind = self.lower_word(at + 1);
-        let is_phrase =
-            matches!(behind, "time" | "place" | "of" | "and" | "," | "." | "") && self.lower_word(at) == "first";
-        let determined = matches!(leads, "the" | "a" | "his" | "her" | "its" | "their" | "our" | "my" | "for" | "s");
-        numerals::rank_of_word(self.lower_word(at)).filter(|_| determined && !is_phrase)
-    }
-
-    /// The first number of `3 to 4 million` is of millions too.
-    fn in_range(&self, at: usize, numeral: Numeral) -> Numeral {
+    /// The first number of `3 to 4 million` and "between $3 and $4 million" is of millions too, that of
+    /// `900,000 to 1.2 million` is not, as the digits tell. The figure of the first begins with the lexeme `first`.
+    fn in_range(&self, at: usize, first: usize, numeral: Numeral) -> Numeral {
         let end = at + numeral.len;
-        if numeral.by != 1.0 || !matches!(self.lower_word(end), "-" | "–" | "to") {
+        let joiner = self.lower_word(end);
+        let follows_between = first.checked_sub(1).is_some_and(|before| self.lower_word(before) == "between");
+        let joins = matches!(joiner, "-" | "–" | "to") || joiner == "and" && follows_between;
+        if numeral.by != 1.0 || !joins {
             return numeral;
         }
-        let next = numerals::read_numeral(&self.lexemes, end + 1, true)
-            .filter(|next| next.by > 1.0 && numeral.value < next.value);
+        let second = self.skip_currency(end + 1);
+        let repeats_currency = second > end + 1;
+        let of_money = first < at || repeats_currency;
+        let shares_magnitude = |next: &Numeral| {
+            // "From $5 to $1 million" and "from ten to two thousand" tell both numbers whole.
+            let only_rises = joiner == "and" || repeats_currency || next.form == NumeralForm::Words;
+            let most = if only_rises { 1.0 } else { MOST_FALLEN };
+            next.by > 1.0 && numeral.value < most * next.value / next.by
+        };
+        let next = numerals::read_numeral(&self.lexemes, second, of_money).filter(shares_magnitude);
         let by = next.map_or(1.0, |next| next.by);
         Numeral { value: numeral.value * by, step: numeral.step * by, by, ..numeral }
+    }
+
+    /// Where the number stands that a currency at `at` leads to, else `at` itself.
+    fn skip_currency(&self, at: usize) -> usize {
+        let is_sum = |number: &usize| {
+            self.lexemes.get(*number).is_some_and(|lexeme| lexeme.kind == LexemeKind::Digits)
+                && counted::currency_before(&self.lexemes, *number).is_some_and(|(_, first)| first == at)
+        };
+        (at + 1..=at + 2).find(is_sum).unwrap_or(at)
     }
 
     fn read_counted_number(&self, at: usize, numeral: Numeral) -> Option<Taken> {
@@ -174,6 +209,7 @@ impl<'a> FigureReader<'a> {
             let end = end + usize::from(joined) + len;
             let mut readings: Vec<Quantity> = unit.iter().map(|one| quantity_in_unit(&numeral, *one)).collect();
             readings.extend(self.as_times(&readings, end));
+            readings.extend(self.as_millions(&numeral, at + numeral.len));
             return Some(self.with_smaller_unit(readings, Lexemes::from(at..end)));
         }
         if numeral.form == NumeralForm::Fraction {
@@ -185,7 +221,7 @@ impl<'a> FigureReader<'a> {
         if let Some(readings) = self.money_of_range(at, &numeral) {
             return Some((readings, Lexemes::from(at..end)));
         }
-        let bare = self.counts_nothing(end);
+        let bare = counted::counts_nothing(&self.lexemes, end);
         let measure = if bare { Measure::Unsaid } else { Measure::Things };
         let mut readings = vec![quantity_in_unit(&numeral, Denomination { factor: 1.0, measure })];
         // "1.3 million euros from the state, 600,000 from a fund".
@@ -202,21 +238,26 @@ impl<'a> FigureReader<'a> {
         Some((unit, 0))
     }
 
-    /// Whether nothing that could be counted stands at `end`.
-    fn counts_nothing(&self, end: usize) -> bool {
-        self.lexemes.get(end).is_none_or(|next| {
-            next.kind == LexemeKind::Sign && !next.glued
-                || matches!(next.text, "," | "." | ";" | ")" | "(" | ":" | "!" | "?" | "”" | "\"")
-                || next.kind == LexemeKind::Word && next.lower != "of" && is_small_word(&next.lower)
-                // "410,000 covered", "43 injured": a participle is said of what is counted.
-                || next.lower.len() > 4 && next.lower.ends_with("ed")
-        })
+    /// `2m people` are two million: an `m` that touches its number, before a plural.
+    fn as_millions(&self, numeral: &Numeral, end: usize) -> Option<Quantity> {
+        let touches = self.lexemes.get(end).is_some_and(|letter| letter.text == "m" && letter.glued);
+        let counts = self.lexemes.get(end + 1).is_some_and(counted::is_counted_plural);
+        let millions = Numeral { value: numeral.value * 1e6, step: numeral.step * 1e6, by: 1e6, ..*numeral };
+        (touches && counts).then(|| quantity_in_unit(&millions, THINGS))
     }
 
-    /// The second number of `$2 to 3 billion` is of the first one's money.
+    /// The second number of `$2 to 3 billion` and "between $2 and 3 billion" is of the first one's money.
     fn money_of_range(&self, at: usize, numeral: &Numeral) -> Option<Vec<Quantity>> {
         let first = self.figures.last()?;
-        let joined = matches!(self.lower_word(at.checked_sub(1)?), "-" | "–" | "to" | "and");
+        let joined = match self.lower_word(at.checked_sub(1)?) {
+            "-" | "–" | "to" => true,
+            // "It cost $5 million and 20 people lost their homes".
+            "and" => {
+                let leads = self.lexemes[..at].iter().rev().find(|lexeme| lexeme.bytes.end <= first.bytes.start);
+                leads.is_some_and(|leads| leads.lower == "between")
+            }
+            _ => false,
+        };
         let adjacent = at.checked_sub(2).is_some_and(|before| self.lexemes[before].bytes.end == first.bytes.end);
         let money = |reading: &Quantity| match reading {
             Quantity::Amount(Amount { measure: measure @ Measure::Money(_), .. }) => Some(*measure),

@@ -4,6 +4,7 @@ use super::counted;
 use super::lexemes::LexemeKind;
 use super::lexemes::Lexemes;
 use super::numerals::{self, Numeral, NumeralForm};
+use super::ranks;
 use super::reader::{FigureReader, SHARE, Taken, share_quantity};
 use super::small_words::is_small_word;
 use super::{Amount, Measure, Quantity};
@@ -45,7 +46,7 @@ impl FigureReader<'_> {
 
     /// "Every third", "every fifth": a share, but "every second day" is a rate.
     pub(super) fn read_every_nth(&self, at: usize) -> Option<Taken> {
-        let rank = numerals::rank_of_word(self.lower_word(at + 1))
+        let rank = ranks::rank_of_word(self.lower_word(at + 1))
             .filter(|rank| *rank >= 2.0 && self.lower_word(at) == "every")?;
         let is_rate = counted::read_unit(&self.lexemes, at + 2).is_some();
         (!is_rate).then(|| (vec![share_quantity(1.0 / rank, 0.01)], Lexemes::from(at..at + 2)))

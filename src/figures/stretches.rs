@@ -2,6 +2,7 @@
 
 use super::calendar;
 use super::counted;
+use super::fractions;
 use super::lexemes::LexemeKind;
 use super::lexemes::Lexemes;
 use super::numerals::{self, Numeral, NumeralForm};
@@ -51,7 +52,7 @@ impl FigureReader<'_> {
     pub(super) fn part_of_unit(&self, at: usize) -> Option<Taken> {
         let numeral = numerals::read_numeral(&self.lexemes, at, false)
             .filter(|numeral| numeral.form == NumeralForm::Fraction)
-            .or_else(|| numerals::read_half_before_article(&self.lexemes, at))?;
+            .or_else(|| fractions::read_half_before_article(&self.lexemes, at))?;
         let of = at + numeral.len + usize::from(self.lower_word(at + numeral.len) == "of");
         if !matches!(self.lower_word(of), "a" | "an" | "one") {
             return None;
@@ -122,14 +123,17 @@ impl FigureReader<'_> {
         let (hour, end) = match self.lower_word(at) {
             "noon" | "midday" => return Some((vec![Quantity::Clock(720)], Lexemes::from(at..at + 1))),
             "midnight" => return Some((vec![Quantity::Clock(0)], Lexemes::from(at..at + 1))),
-            _ => self.read_hour(at)?,
+            _ => match self.read_pointed_time(at) {
+                Some(time) => return Some(time),
+                None => self.read_hour(at)?,
+            },
         };
         let parted = matches!(self.lower_word(end), ":") && self.lexemes[end].glued;
         let (minute, end) = match self.read_minutes(end + 1).filter(|_| parted) {
             Some(minute) => (Some(minute), end + 2),
             None => (None, end),
         };
-        let (half, taken) = self.half_of_day(end);
+        let (half, taken) = self.half_of_day(end, hour);
         let of_day = half.map_or(hour, |half| hour % 12 + half);
         let minutes = of_day * 60 + minute.unwrap_or(0);
         let mut readings = vec![Quantity::Clock(minutes % 1440)];
@@ -139,6 +143,18 @@ impl FigureReader<'_> {
             return Some((readings, Lexemes::from(at..end + 1)));
         }
         (minute.is_some() || half.is_some()).then_some((readings, Lexemes::from(at..end + taken)))
+    }
+
+    /// `9.15am`, "at 7.30 in the evening". Alone, such a number is one.
+    fn read_pointed_time(&self, at: usize) -> Option<Taken> {
+        let (hour, minute) = self.lower_word(at).split_once('.')?;
+        let hour = hour.parse::<u32>().ok().filter(|hour| (1..=12).contains(hour))?;
+        let minute = minute.parse::<u32>().ok().filter(|number| *number < 60 && minute.len() == 2)?;
+        let (half, len) = self.half_of_day(at + 1, hour);
+        // "The index rose 1.25 in the afternoon" tells no time.
+        let is_time = len == 1 || at.checked_sub(1).is_some_and(|before| self.lower_word(before) == "at");
+        let minutes = (hour % 12 + half.filter(|_| is_time)?) * 60 + minute;
+        Some((vec![Quantity::Clock(minutes)], Lexemes::from(at..at + 1 + len)))
     }
 
     /// An hour in digits or words, and where it ends.
@@ -156,14 +172,15 @@ impl FigureReader<'_> {
         self.lower_word(at).parse().ok().filter(|minutes| *minutes < 60 && self.lower_word(at).len() == 2)
     }
 
-    /// Which half of the day words at `at` name, as the hours to add, and how many they take.
-    fn half_of_day(&self, at: usize) -> (Option<u32>, usize) {
+    /// Which half of the day words at `at` name behind an hour, as the hours to add, and how many they take.
+    fn half_of_day(&self, at: usize, hour: u32) -> (Option<u32>, usize) {
         match (self.lower_word(at), self.lower_word(at + 1), self.lower_word(at + 2)) {
             ("am" | "a.m.", ..) => (Some(0), 1),
             ("pm" | "p.m.", ..) => (Some(12), 1),
             ("in", "the", "morning") => (Some(0), 3),
             ("in", "the", "afternoon" | "evening") => (Some(12), 3),
-            ("at", "night", _) => (Some(12), 2),
+            // The night goes on after midnight.
+            ("at", "night", _) => (Some(if matches!(hour, 0..=5 | 12 | 24) { 0 } else { 12 }), 2),
             _ => (None, 0),
         }
     }

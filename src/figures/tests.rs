@@ -1,5 +1,7 @@
 use super::*;
 
+mod ranges_and_parts;
+
 fn told(text: &str) -> String {
     let quantity = |quantity: &Quantity| match quantity {
         Quantity::Amount(amount) => match amount.measure {
@@ -160,4 +162,165 @@ fn figures_are_held_against_each_other() {
     40 km / 40 kg: None
     the third man / the fourth man: Some(Other)
     ");
+}
+
+/// How well all figures of one text are told by those of another: as the worst of them is.
+fn worst_of(claimed: &str, stated: &str) -> Option<Agreement> {
+    let stated = read_figures(stated);
+    let best = |one: &Figure| stated.iter().filter_map(|other| compare_figures(one, other)).max();
+    read_figures(claimed).iter().map(best).min().flatten()
+}
+
+/// Holds each pair of texts against what their figures must be to each other, either way.
+fn assert_agreement(pairs: &[(&str, &str)], wanted: Option<Agreement>) {
+    for (one, other) in pairs {
+        for (claimed, stated) in [(one, other), (other, one)] {
+            assert_eq!(worst_of(claimed, stated), wanted, "{}, {}", told(claimed), told(stated));
+        }
+    }
+}
+
+#[test]
+fn days_of_a_stretch_share_their_month_and_years_their_century() {
+    assert_eq!(told("from 3 to 5 January"), "[3] ?-1-3; [5 January] ?-1-5");
+    assert_eq!(told("from January 3 to 5."), "[January 3] ?-1-3; [5] ?-1-5");
+    assert_eq!(told("January 3-5, 2024"), "[January 3] 2024-1-3; [5, 2024] 2024-1-5");
+    assert_eq!(told("28 December to 4 January 2024"), "[28 December] ?-12-28; [4 January 2024] 2024-1-4");
+    assert_eq!(told("On January 3 and 5 people died"), "[January 3] ?-1-3; [5] 5");
+    assert_eq!(told("from June 3 to 10%"), "[June 3] ?-6-3; [10%] share 0.1");
+    assert_eq!(told("in 1914–18, in 2023/24"), "[1914] 1914-?-?; [18] 1918-?-?; [2023] 2023-?-?; [24] 2024-?-?");
+    assert_eq!(told("2024-11-03"), "[2024-11-03] 2024-11-3");
+    assert_agreement(
+        &[
+            ("the fair runs from 3 to 5 January", "the fair runs from January 3 to 5."),
+            ("on 3 and 5 January", "on January 3 and 5"),
+            ("from January 3 to January 5", "January 3-5"),
+            ("June 3 to 5", "3 June to 5 June"),
+            ("3rd to 5th of June", "June 3 through 5 at the harbour"),
+            ("from 3 January to 5 March 2024", "from 3 January 2024 to March 5, 2024"),
+            ("from 1914 to 1918", "1914–18"),
+        ],
+        Some(Agreement::Same),
+    );
+    assert_agreement(&[("from 3 to 5 January", "from January 3 to 6.")], Some(Agreement::Other));
+}
+
+#[test]
+fn the_digits_tell_whether_a_range_is_of_millions() {
+    assert_eq!(told("from 900,000 to 1.2 million"), "[900,000] 900000; [1.2 million] 1200000");
+    assert_eq!(told("from 500 to 2 thousand"), "[500] 500; [2 thousand] 2000");
+    assert_eq!(told("fell from 30 to 4 million"), "[30] 30000000; [4 million] 4000000");
+    assert_eq!(told("3 to 4 million"), "[3] 3000000; [4 million] 4000000");
+    assert_agreement(
+        &[("from $900,000 to 1.2 million", "from 900,000 dollars to 1.2 million dollars")],
+        Some(Agreement::Same),
+    );
+}
+
+#[test]
+fn a_point_and_a_minus_before_a_number_count() {
+    assert_eq!(told("fell .5 percent"), "[.5 percent] share 0.005");
+    assert_eq!(told("see No.5 and the end.5"), "[5] 5; [5] 5");
+    assert_agreement(&[("fell .5 percent", "fell 0.5 percent")], Some(Agreement::Same));
+    assert_agreement(&[("fell .5 percent", "fell 5 percent")], Some(Agreement::Other));
+    assert_agreement(
+        &[
+            ("cooled to minus 4 degrees Celsius", "cooled to 4 degrees Celsius"),
+            ("growth of -2.1 percent", "growth of 2.1 percent"),
+            ("a margin of −3 percent", "a margin of 3 percent"),
+            ("a result (-$4 million)", "a result of $4 million"),
+        ],
+        Some(Agreement::Other),
+    );
+    assert_agreement(
+        &[
+            ("growth of -2.1 percent", "the economy shrank by 2.1 percent"),
+            ("minus 4 degrees Celsius", "at -4 °C"),
+            ("an error of plus or minus 3 percent", "an error of 3 percent"),
+            ("-$4 million for roads", "$4 million for roads"),
+            ("a result of -$4 million", "a loss of $4 million"),
+            ("rates of 2 -3 percent", "rates of 2-3 percent"),
+            ("cost $2 –3 million", "cost $2–3 million"),
+        ],
+        Some(Agreement::Same),
+    );
+}
+
+#[test]
+fn times_with_a_point_are_read_where_the_half_of_the_day_is_named() {
+    assert_eq!(told("at 9.15am"), "[9.15am] 9:15");
+    assert_eq!(told("rose 9.15 in the morning, at 9.75 am"), "[9.15] 9.15; [9.75] 9.75");
+    assert_agreement(
+        &[("9.15am", "9:15 a.m."), ("7.30pm", "19:30"), ("at 7.30 in the evening", "7:30 p.m.")],
+        Some(Agreement::Same),
+    );
+    assert_agreement(&[("departs at 9.15am", "departs at 9.15pm")], Some(Agreement::Other));
+}
+
+#[test]
+fn ranks_are_read_behind_verbs_and_genitives_and_beyond_the_twelfth() {
+    assert_eq!(told("it’s second, came first, came in second-hand coats, the firms’ third strike"), "[third] rank 3");
+    assert_eq!(told("a twenty-second delay"), "[twenty-second] rank 22 or time 20");
+    assert_eq!(told("his third century, a third-century coin"), "[third] rank 3; [third-century] 200+100-?-?");
+    assert_agreement(
+        &[
+            ("ranked 12th worldwide", "ranked twelfth worldwide"),
+            ("his 20th goal", "his twentieth goal"),
+            ("the 21st ship", "the twenty-first ship"),
+            ("in the 19th century", "in the nineteenth century"),
+            ("a 21st-century idea", "a twenty-first-century idea"),
+        ],
+        Some(Agreement::Same),
+    );
+    assert_agreement(
+        &[
+            ("ranked third", "ranked fourth"),
+            ("the city ranks second", "the city ranks ninth"),
+            ("came in second", "came in fifth"),
+            ("Europe's second largest", "Europe’s third largest"),
+            ("the firm's third strike", "the firm's fifth strike"),
+        ],
+        Some(Agreement::Other),
+    );
+}
+
+#[test]
+fn a_part_said_in_words_is_a_percentage_rounded() {
+    assert_agreement(
+        &[("one in three", "33 percent"), ("one in six", "17 percent"), ("two in every three", "67 percent")],
+        Some(Agreement::Rounded),
+    );
+    assert_agreement(
+        &[("one in three", "35 percent"), ("one in five", "25 percent"), ("1 in 200", "1 percent")],
+        Some(Agreement::Other),
+    );
+    assert_agreement(
+        &[
+            ("sales were up a fifth on 2023", "sales were up 20 percent on 2023"),
+            ("rose nearly a quarter since May", "rose nearly 25 percent since May"),
+        ],
+        Some(Agreement::Same),
+    );
+    assert_eq!(told("fell a third last week"), "[a third] share 0.333333");
+    assert_eq!(told("lost a third in a row"), "[third] rank 3");
+}
+
+#[test]
+fn what_is_counted_tells_millions_and_thousands_from_metres_and_years() {
+    assert_eq!(told("2m people"), "[2m] length 2 or 2000000");
+    assert_eq!(told("2m tall, 2m of rope"), "[2m] length 2; [2m] length 2");
+    assert_eq!(told("fell by 2000 people"), "[2000] 2000-?-? or 2000");
+    assert_eq!(told("In 2000 boats sank"), "[2000] 2000-?-?");
+    assert_agreement(
+        &[
+            ("sold 1.5m tickets", "sold 1.5 million tickets"),
+            ("paid for 1800 lifeboats", "paid for 1,800 lifeboats"),
+            ("cost Rs 1,50,000 a year", "cost 150,000 rupees a year"),
+        ],
+        Some(Agreement::Same),
+    );
+    assert_eq!(
+        told("12,34,56,789 people; 1,50 and 1,50,00"),
+        "[12,34,56,789] 123456789; [1] 1; [50] 50; [1] 1; [50] 50; [00] 0"
+    );
 }

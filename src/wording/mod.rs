@@ -5,6 +5,7 @@ use std::collections::HashSet;
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::sync::LazyLock;
 
+use crate::figures::begins_with_point;
 use crate::lists::words_of_list;
 use crate::ranges::{Bytes, RangeOf};
 use icu_normalizer::ComposingNormalizerBorrowed;
@@ -209,7 +210,8 @@ impl Iterator for WordScanner<'_> {
         loop {
             let c = self.text[self.at..].chars().next()?;
             let start = self.at;
-            if is_letter(c) || self.is_bracketed_letter(start) || self.is_minus(start, c) {
+            let begins = is_letter(c) || self.is_bracketed_letter(start) || begins_with_point(self.text, start);
+            if begins || self.is_minus(start, c) {
                 self.at = self.end_of_word(start + c.len_utf8());
                 return Some(Bytes::from(start..self.at));
             }
@@ -329,6 +331,7 @@ mod tests {
             ("[T]he end", "the end"),
             ("a\u{a0}b\n c", "a b c"),
             ("−5", "-5"),
+            ("No.5 on p.5 ends ….5 or.", "No 5 on p 5 ends 5 or"),
             ("the end.[1, 2] Of[3–5] it", "the end. Of it"),
         ] {
             assert!(same(one, other), "{one} and {other}");
@@ -342,6 +345,7 @@ mod tests {
             ("resign", "re-sign"),
             ("1,000", "1000"),
             ("3.5", "35"),
+            ("fell .5 percent", "fell 5 percent"),
             ("5%", "5"),
             ("5 °C", "5 C"),
             ("m²", "m2"),
