@@ -81,7 +81,8 @@ pub fn outlet_key(name: &str) -> String {
     key.strip_prefix("the ").map_or_else(|| key.clone(), str::to_owned)
 }
 
-fn fold_letters(name: &str) -> String {
+/// Letters in lower case and without accents.
+pub(crate) fn fold_letters(name: &str) -> String {
     let mut plain = String::with_capacity(name.len());
     let lower = DecomposingNormalizerBorrowed::new_nfkd().normalize(name).to_lowercase();
     for c in lower.chars().filter(|&c| !is_accent(c)) {

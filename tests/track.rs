@@ -1,6 +1,7 @@
 //! Which statements are taken for the same: `tests/track/pairs.toml`.
 
-use claimtrace::track::{Assertion, compare_assertions};
+use claimtrace::article::ClaimKind;
+use claimtrace::track::{Assertion, Framing, compare_assertions};
 use serde::Deserialize;
 
 /// The least share of the pairs that say the same which have to be found.
@@ -16,6 +17,7 @@ struct Pair {
     same: bool,
     by: Option<String>,
     others: Option<[String; 2]>,
+    cues: Option<[String; 2]>,
     one: String,
     other: String,
 }
@@ -25,8 +27,13 @@ impl Pair {
         let quoted = |text: &str| if text.starts_with('“') { text.to_owned() } else { String::new() };
         let (first, second) = (quoted(&self.one), quoted(&self.other));
         let speaker = |at: usize| self.others.as_ref().map(|names| names[at].as_str()).or(self.by.as_deref());
-        let one = Assertion::new(&self.one, &first, speaker(0));
-        compare_assertions(&one, &Assertion::new(&self.other, &second, speaker(1))).is_some()
+        let framing = |at: usize, quoted: &str| {
+            let kind = if quoted.is_empty() { ClaimKind::Indirect } else { ClaimKind::Mixed };
+            Framing::of_claim(kind, self.cues.as_ref().map(|cues| cues[at].as_str()), false)
+        };
+        let one = Assertion::new(&self.one, &first, speaker(0), framing(0, &first));
+        let other = Assertion::new(&self.other, &second, speaker(1), framing(1, &second));
+        compare_assertions(&one, &other).is_some()
     }
 }
 

@@ -1,5 +1,6 @@
 //! Finding a quotation's words in a page.
 
+use super::furniture::join_lines;
 use super::page::WordIndex;
 use super::{CheckOutcome, Difference, LEAST_WORDS, typography};
 use crate::wording::diff::{self, DiffRun, DiffStep};
@@ -61,16 +62,27 @@ pub(super) fn find_whole_quotation(quotation: &Words, page: &WordIndex) -> Optio
 }
 
 /// What follows in the same sentence, where that begins with a word that takes back what was said.
-fn find_cut_off_continuation(words: &Words, next: usize) -> Option<String> {
-    if next >= words.len() || words.gap_before(next).contains(['.', '!', '?', '…', '\n']) {
+pub(super) fn find_cut_off_continuation(words: &Words, next: usize) -> Option<String> {
+    if next >= words.len() || begins_sentence(words, next) {
         return None;
     }
     let first = words.word(next);
     TURNS.contains(&fold_word(first).as_str()).then(|| {
         let end = (next + 8).min(words.len());
-        let last = (next + 1..end).find(|&word| words.gap_before(word).contains(['.', '!', '?', '\n'])).unwrap_or(end);
-        words.slice(WordRange::from(next..last)).split_whitespace().collect::<Vec<_>>().join(" ")
+        let last = (next + 1..end).find(|&word| begins_sentence(words, word)).unwrap_or(end);
+        join_lines(words.slice(WordRange::from(next..last)))
     })
+}
+
+/// Whether another sentence begins with a word. A line may break in the middle of one, if no line is left empty and the word
+/// has no capital.
+fn begins_sentence(words: &Words, word: usize) -> bool {
+    let gap = words.gap_before(word);
+    let breaks: String =
+        gap.chars().filter(|c| matches!(c, '\n' | '\u{c}') || !c.is_whitespace() && *c != '>').collect();
+    let is_parted = breaks.contains("\n\n") || breaks.contains('\u{c}');
+    let is_line_start = breaks.contains('\n') && words.word(word).starts_with(char::is_uppercase);
+    gap.contains(['.', '!', '?', '…']) || is_parted || is_line_start
 }
 
 /// A quotation that is there with words left out or changed.
@@ -217,7 +229,6 @@ fn with_gaps(steps: &[DiffStep]) -> Vec<DiffStep> {
 }
 
 fn describe_difference(quotation: &Words, page: &WordIndex, run: DiffRun) -> Difference {
-    let one_line = |words: &str| words.split_whitespace().collect::<Vec<_>>().join(" ");
     let words = page.words();
     let source = if run.second.len() > TOLD {
         let (start, end) = (run.second.start, run.second.end);
@@ -229,5 +240,5 @@ fn describe_difference(quotation: &Words, page: &WordIndex, run: DiffRun) -> Dif
     } else {
         words.slice(run.second).to_owned()
     };
-    Difference { quotation: one_line(quotation.slice(run.first)), source: one_line(&source) }
+    Difference { quotation: join_lines(quotation.slice(run.first)), source: join_lines(&source) }
 }

@@ -1,5 +1,5 @@
 //! What stands on a page beside its words: heads and feet of printed pages in the middle of a text that was taken from
-//! paper, and the numbers of notes.
+//! paper, the numbers of notes, and the marks of quoted mail.
 
 use std::sync::LazyLock;
 
@@ -17,6 +17,9 @@ static NUMBERED: LazyLock<Regex> = LazyLock::new(|| {
 
 /// A raised number behind three letters or punctuation.
 static RAISED: LazyLock<Regex> = LazyLock::new(|| compile_regex(r#"(?:\p{L}{3}|[.,;:!?)”’"])([⁰¹²³⁴-⁹]+)"#));
+
+/// What a line of quoted mail begins with.
+static QUOTED: LazyLock<Regex> = LazyLock::new(|| compile_regex(r"(?m)^[ \t]*(>[> \t]*)"));
 
 /// The longest head or foot, in bytes.
 const LONGEST: usize = 120;
@@ -50,6 +53,24 @@ pub(super) fn note_numbers(text: &str) -> impl Iterator<Item = Bytes> + '_ {
     RAISED.captures_iter(text).filter_map(|found| found.get(1)).map(|number| number.range().into())
 }
 
+/// The marks before the lines of quoted mail. Before a number the mark may say "more than".
+pub(super) fn mail_quote_marks(text: &str) -> impl Iterator<Item = Bytes> + '_ {
+    let marks = QUOTED.captures_iter(text).filter_map(|found| found.get(1));
+    let is_sign = move |end: usize| text[end..].starts_with(|c: char| c.is_numeric());
+    marks.filter(move |mark| !is_sign(mark.end())).map(|mark| mark.range().into())
+}
+
+/// Words of a page in one line, without the marks of quoted mail.
+pub(super) fn join_lines(text: &str) -> String {
+    let (mut plain, mut at) = (String::with_capacity(text.len()), 0);
+    for mark in mail_quote_marks(text) {
+        plain.push_str(&text[at..mark.start]);
+        at = mark.end;
+    }
+    plain.push_str(&text[at..]);
+    plain.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -69,5 +90,11 @@ mod tests {
         assert!(found("It was shut.\n\n12\n\nand so on").is_empty());
         assert!(found("they counted\n12\nof them").is_empty());
         assert!(found("it ends here\n\n1984\n\nNineteen years later").is_empty());
+    }
+
+    #[test]
+    fn the_marks_of_quoted_mail_are_no_words() {
+        assert_eq!(join_lines("the gate\n> > is shut\n>> at dusk"), "the gate is shut at dusk");
+        assert_eq!(join_lines("the gate\n> 5 metres wide, a > b"), "the gate > 5 metres wide, a > b");
     }
 }

@@ -7,6 +7,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::keyword::keywords;
+use crate::ranges::Bytes;
 use crate::span::Span;
 use crate::wording::{WordRange, Words};
 
@@ -94,7 +95,8 @@ pub fn check_stretches(stretches: &[&str], page: &CheckedPage) -> Finding {
 }
 
 fn check_stretch(quotation: &str, page: &CheckedPage) -> CheckedPart {
-    let words = Words::from_text(quotation);
+    let quote_marks: Vec<Bytes> = furniture::mail_quote_marks(quotation).collect();
+    let words = Words::from_text_without(quotation, &quote_marks);
     let bare = |outcome| CheckedPart {
         quotation: quotation.to_owned(),
         outcome,
@@ -117,9 +119,12 @@ fn check_stretch(quotation: &str, page: &CheckedPage) -> CheckedPart {
     }
     let marked = quoter::Marked::new(quotation).filter(|marked| marked.len() >= LEAST_WORDS);
     if let Some((marked, found)) = marked.and_then(|marked| marked.find_in_page(&index).map(|found| (marked, found))) {
+        let goes_on = find::find_cut_off_continuation(index.words(), found.end);
+        let outcome = if goes_on.is_some() { CheckOutcome::Cut } else { CheckOutcome::Typography };
         return CheckedPart {
             typography: marked.kinds,
-            ..part_with_place(page, &index, found, bare(CheckOutcome::Typography))
+            goes_on,
+            ..part_with_place(page, &index, found, bare(outcome))
         };
     }
     match find::find_altered_quotation(&words, &index) {
@@ -133,7 +138,7 @@ fn check_stretch(quotation: &str, page: &CheckedPage) -> CheckedPart {
 
 /// The part with the place of some words of the page.
 fn part_with_place(page: &CheckedPage, index: &WordIndex, words: WordRange, part: CheckedPart) -> CheckedPart {
-    let source = index.words().slice(words).split_whitespace().collect::<Vec<_>>().join(" ");
+    let source = furniture::join_lines(index.words().slice(words));
     CheckedPart { place: index.words().bytes(words).map(|bytes| page.span(bytes)), source: Some(source), ..part }
 }
 

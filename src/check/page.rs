@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::collections::HashMap;
 
-use super::furniture::{note_numbers, running_heads};
+use super::furniture::{mail_quote_marks, note_numbers, running_heads};
 use crate::document::Document;
 use crate::passages::SavedPage;
 use crate::ranges::Bytes;
@@ -68,11 +68,12 @@ struct PageReading {
 }
 
 impl<'a> CheckedPage<'a> {
-    /// Takes a page's text apart; its footnote markers and running heads are none of its words.
+    /// Takes a page's text apart; its footnote markers, running heads and marks of quoted mail are none of its words.
     pub fn from_document(document: &'a Document) -> Self {
         let text = &document.text;
         let markers = document.markers.iter().map(|marker| text.bytes_of(marker.span));
         let beside_words = running_heads(text.as_str()).into_iter().chain(note_numbers(text.as_str()));
+        let beside_words = beside_words.chain(mail_quote_marks(text.as_str()));
         let mut left_out: Vec<Bytes> = markers.chain(beside_words).collect();
         left_out.sort_by_key(|range| range.start);
         let words = Words::from_text_without(text.as_str(), &left_out);

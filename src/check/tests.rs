@@ -119,7 +119,7 @@ fn what_differs_is_told_word_by_word() {
     Typography brackets
     Typography brackets
     Typography brackets
-    Typography ellipsis
+    Cut ellipsis; goes on unless the divers find more rust on the
     Altered [won’t] for [this winter — not for a week, not for a day — unless the divers find more … with good intentions — you need oil, or wood, or a very warm autumn — unless you]
     Exact
     Short
@@ -207,6 +207,29 @@ fn what_printing_and_quoting_add_is_no_alteration() {
     the ships was [sic] late when they came: Exact
     the ships was late when they came: Typography brackets
     ");
+}
+
+#[test]
+fn a_quotation_is_cut_off_behind_an_ellipsis_and_at_the_end_of_a_line() {
+    let told = |text: &str, quotation: &str| {
+        let document = document::read_document("page.txt", text.as_bytes()).unwrap();
+        let part = check_stretches(&[quotation], &CheckedPage::from_document(&document)).parts.remove(0);
+        (part.outcome, part.goes_on)
+    };
+    let cut = |goes_on: &str| (CheckOutcome::Cut, Some(goes_on.to_owned()));
+    let pier = "We close the pier that we love at dusk but only in winter.";
+    assert_eq!(told(pier, "We close the pier … at dusk"), cut("but only in winter"));
+    assert_eq!(told(pier, "We close [it] that we love at dusk"), cut("but only in winter"));
+    let gate = "We will close the gate at dusk every day of the winter\nunless the council pays for\na second guard.";
+    let quotation = "We will close the gate at dusk every day of the winter";
+    assert_eq!(told(gate, quotation), cut("unless the council pays for a second guard"));
+    let mail = format!("> {}\n", gate.replace('\n', "\n> "));
+    assert_eq!(told(&mail, quotation), cut("unless the council pays for a second guard"));
+    assert_eq!(told(&mail, "the winter unless the council pays for a second guard"), (CheckOutcome::Exact, None));
+    for parted in [".\nBut", "\n\nbut", "\n> \n> but", "\nBut"] {
+        let (outcome, _) = told(&format!("{quotation}{parted} nobody came to lock it."), quotation);
+        assert_eq!(outcome, CheckOutcome::Exact, "{parted:?}");
+    }
 }
 
 #[test]

@@ -53,7 +53,8 @@ fn compare_gaps(one: &str, other: &str) -> Option<&'static str> {
     if one.contains("[sic]") != other.contains("[sic]") {
         return Some("brackets");
     }
-    let (one, other) = (unwrap_line_breaks(one), unwrap_line_breaks(other));
+    // Between two words only the marks of quoted mail have this sign.
+    let (one, other) = (unwrap_line_breaks(&one.replace('>', " ")), unwrap_line_breaks(&other.replace('>', " ")));
     let plain = |gap: &str| gap.chars().filter(|c| !c.is_whitespace()).collect::<String>();
     let dashes = |gap: &str| gap.replace(['–', '—', '−', '‐', '‑', '―'], "-").replace("--", "-");
     let marks = |gap: &str| gap.replace(['“', '”', '„', '«', '»', '‘', '’', '‚', '"', '\'', '‹', '›', '`'], "");

@@ -3,6 +3,7 @@
 use super::terms::{ContentWord, collect_terms};
 use crate::figures::{Figure, read_figures};
 use crate::language_code::LanguageCode;
+use crate::names::lexicon::name_lexicon;
 use crate::ranges::{Bytes, RangeOf};
 
 /// The words, figures and names of a claim.
@@ -41,18 +42,34 @@ impl<'a> Claimed<'a> {
     }
 }
 
-/// Runs of words with capitals, the first word of a sentence among them ([`Claimed::is_doubtful`]).
+/// Runs of words with capitals, the first word of a sentence among them ([`Claimed::is_doubtful`]). A title with a full stop
+/// is no name: "Mr. Berg" is "Berg".
 pub(super) fn find_names(text: &str, terms: &[ContentWord]) -> Vec<RangeOf<ContentWord>> {
     let mut names: Vec<RangeOf<ContentWord>> = Vec::new();
     for (at, term) in terms.iter().enumerate().filter(|(_, term)| term.capital) {
-        match names.last_mut() {
-            Some(last) if last.end == at && is_joined(&text[terms[at - 1].bytes.end..term.bytes.start], last.len()) => {
-                last.end += 1
-            }
-            _ => names.push(RangeOf::one(at)),
+        let Some(last) = names.last_mut().filter(|last| last.end == at) else {
+            names.push(RangeOf::one(at));
+            continue;
+        };
+        let before = terms[at - 1].bytes;
+        let between = &text[before.end..term.bytes.start];
+        let has_stop = between.trim_end() == ".";
+        // "U.S. Congress" names the country, too.
+        let is_place = terms[at - 1].senses.is_some_and(|senses| senses.place.is_some());
+        if is_joined(between, last.len()) || has_stop && is_initial(&text[before]) && !is_place {
+            last.end += 1;
+        } else if has_stop && last.len() == 1 && name_lexicon().title(&text[before]).is_some() {
+            *last = RangeOf::one(at);
+        } else {
+            names.push(RangeOf::one(at));
         }
     }
     names
+}
+
+/// Whether a word of a name is an initial or several, whose full stop ends no sentence: "J", "J.K".
+pub(super) fn is_initial(word: &str) -> bool {
+    word.split('.').all(|letter| letter.chars().count() == 1 && letter.chars().all(char::is_uppercase))
 }
 
 /// Whether what stands between two capitalised words keeps them one name, of which there were so many: "Bank of
@@ -65,5 +82,16 @@ fn is_joined(between: &str, words: usize) -> bool {
 /// Whether the word at `at` is the first of a sentence.
 pub(super) fn begins_sentence(text: &str, at: usize) -> bool {
     let before = text[..at].trim_end_matches(|c: char| c.is_whitespace() || "“”\"'‘’«»([—–".contains(c));
-    before.is_empty() || before.ends_with(['.', '!', '?', ':', '…'])
+    before.is_empty() || before.ends_with(['.', '!', '?', ':', '…']) && !ends_with_title(before)
+}
+
+/// The longest title that is taken for an abbreviation, in letters.
+const ABBREVIATED: usize = 3;
+
+/// Whether a text ends with a title whose full stop ends no sentence: "Mr.", "Gov.".
+fn ends_with_title(text: &str) -> bool {
+    let Some(text) = text.strip_suffix('.') else { return false };
+    let word = text.rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
+    let is_short = word.starts_with(char::is_uppercase) && word.chars().count() <= ABBREVIATED;
+    is_short && word.ends_with(char::is_lowercase) && name_lexicon().title(word).is_some()
 }

@@ -16,6 +16,10 @@ pub struct SenseGroups {
     pub place: Option<u16>,
 }
 
+/// What the press calls some countries for short, each with the adjective of its place.
+const SHORT_NAMES: [(&str, &str); 5] =
+    [("us", "american"), ("usa", "american"), ("america", "american"), ("uk", "british"), ("uae", "emirati")];
+
 static BY_STEM: LazyLock<HashMap<String, SenseGroups>> = LazyLock::new(|| {
     let mut by_stem: HashMap<String, SenseGroups> = HashMap::new();
     for (group, words) in (0u16..).zip(entries_of_list(include_str!("../../data/paraphrases.txt"))) {
@@ -29,6 +33,10 @@ static BY_STEM: LazyLock<HashMap<String, SenseGroups>> = LazyLock::new(|| {
     for (place, line) in (0u16..).zip(entries_of_list(include_str!("../../data/demonyms.tsv"))) {
         let names = line.split(['\t', ',']).map(str::trim).filter(|name| !name.is_empty() && !name.contains(' '));
         names.for_each(|name| by_stem.entry(stem_word(&name.to_lowercase())).or_default().place = Some(place));
+    }
+    for (short, adjective) in SHORT_NAMES {
+        let place = by_stem.get(&stem_word(adjective)).and_then(|senses| senses.place);
+        by_stem.entry(stem_word(short)).or_default().place = place;
     }
     by_stem
 });

@@ -6,6 +6,7 @@ use rust_stemmers::{Algorithm, Stemmer};
 
 use super::senses::{SenseGroups, find_sense_groups, share_group};
 use crate::figures::is_small_word;
+use crate::fold::fold_letters;
 use crate::ranges::Bytes;
 use crate::wording::{WordRange, Words, fold_word};
 
@@ -29,12 +30,22 @@ const SHARED_STEM: usize = 4;
 const ALIKE: f64 = 0.7;
 const PARAPHRASE: f64 = 0.6;
 
-/// What is common to the forms of a word in small letters (Porter's second stemmer for English).
+/// Small words that are names where they stand in capitals.
+const SMALL_INITIALS: [&str; 2] = ["us", "who"];
+
+/// So many words in capitals in a row are a headline or shouted.
+const SHOUTED: usize = 3;
+
+/// What is common to the forms of a word in small letters (Porter's second stemmer for English), without accents, which
+/// some write and some leave out.
 pub(super) fn stem_word(word: &str) -> String {
     thread_local! {
         static STEMMER: OnceCell<Stemmer> = const { OnceCell::new() };
     }
-    STEMMER.with(|stemmer| stemmer.get_or_init(|| Stemmer::create(Algorithm::English)).stem(word).into_owned())
+    let stem = |word: &str| {
+        STEMMER.with(|stemmer| stemmer.get_or_init(|| Stemmer::create(Algorithm::English)).stem(word).into_owned())
+    };
+    if word.is_ascii() { stem(word) } else { stem(&fold_letters(word)) }
 }
 
 /// The terms of a text, without those that overlap `left_out`: byte ranges in order.
@@ -63,9 +74,29 @@ pub(super) fn terms_among(words: &Words, among: WordRange, left_out: &[Bytes]) -
     };
     let tells = |word: &usize| {
         let written = &words.text()[words.places()[*word]];
-        written.starts_with(char::is_alphabetic) && !words.is_common(*word) && !is_small_word(&fold_word(written))
+        let is_small = || words.is_common(*word) || is_small_word(&fold_word(written));
+        written.starts_with(char::is_alphabetic) && (!is_small() || is_small_initials(words, *word))
     };
     among.range().filter(is_left).filter(tells).map(term).collect()
+}
+
+/// Whether a word that else says nothing is a name by its capitals: "US", "WHO", or any with full stops.
+fn is_small_initials(words: &Words, word: usize) -> bool {
+    let written = words.word(word);
+    let is_name = || written.contains('.') || SMALL_INITIALS.contains(&fold_word(written).as_str());
+    is_in_capitals(written) && is_name() && !is_shouted(words, word)
+}
+
+fn is_in_capitals(word: &str) -> bool {
+    word.chars().filter(|c| c.is_uppercase()).count() > 1 && !word.chars().any(char::is_lowercase)
+}
+
+/// Whether all words around one are in capitals, so that its own say nothing.
+fn is_shouted(words: &Words, word: usize) -> bool {
+    let is_next = |at: usize| words.gap_before(at).trim().is_empty();
+    let before = (0..word).rev().take_while(|at| is_next(at + 1) && is_in_capitals(words.word(*at)));
+    let behind = (word + 1..words.len()).take_while(|at| is_next(*at) && is_in_capitals(words.word(*at)));
+    1 + before.take(SHOUTED).count() + behind.take(SHOUTED).count() >= SHOUTED
 }
 
 /// How much two words have in common: 1 if their stems are the same, less if they only begin alike or are paraphrases.
@@ -89,7 +120,8 @@ pub(super) fn is_same_name(one: &ContentWord, other: &ContentWord) -> bool {
     is_same_place(one, other) || likeness_of_terms(one, other) >= ALIKE
 }
 
-fn is_same_place(one: &ContentWord, other: &ContentWord) -> bool {
+/// Whether two words name one place, or are its adjective.
+pub(super) fn is_same_place(one: &ContentWord, other: &ContentWord) -> bool {
     let place = |term: &ContentWord| term.senses.and_then(|senses| senses.place);
     place(one).is_some() && place(one) == place(other)
 }

@@ -111,3 +111,74 @@ fn a_body_is_found_by_initials_that_end_in_s() {
     let told = evidence.details.iter().map(|detail| (detail.claimed.as_str(), detail.result));
     assert_eq!(told.collect::<Vec<_>>(), [("ONS", Support::Found), ("412", Support::Found)]);
 }
+
+/// What is told of the names of a claim, by the page that says `sentence`.
+fn names_told(sentence: &str, claim: &str) -> Vec<(String, Support)> {
+    let text = format!("The port was open all winter, and nobody had to wait for a berth there.\n\n{sentence}\n");
+    let document = document::read_document("page.txt", text.as_bytes()).unwrap();
+    let claimed = Claimed::new(claim, Some(LanguageCode::ENGLISH));
+    let details = find_evidence(&claimed, &SavedPage::new(&document)).details;
+    let names = details.into_iter().filter(|detail| detail.kind == DetailKind::Name);
+    names.map(|detail| (detail.claimed, detail.result)).collect()
+}
+
+/// A page and a claim in which only the names may differ.
+fn sold_by(stated: &str, claimed: &str) -> Vec<(String, Support)> {
+    let page = format!("In spring the old floating crane was sold to a museum by {stated} for a small sum.");
+    names_told(&page, &format!("the old floating crane was sold to a museum by {claimed} in spring"))
+}
+
+#[test]
+fn initials_that_look_like_small_words_are_names() {
+    for (stated, claimed, wanted) in [
+        ("China", "the US", Support::Differs),
+        ("the United States", "the US", Support::Found),
+        ("the U.S.", "the United States", Support::Found),
+        ("America", "the US", Support::Found),
+        ("the World Health Organization", "the WHO", Support::Found),
+    ] {
+        let told = sold_by(stated, claimed);
+        let name = claimed.trim_start_matches("the ").to_owned();
+        assert_eq!(told, [(name, wanted)], "{stated}, {claimed}");
+    }
+    for words in ["us", "a man who left", "those of US WHO PAY"] {
+        let told = sold_by("the council", words);
+        assert!(!told.iter().any(|(name, _)| name.contains("US") || name.contains("WHO")), "{told:?}");
+    }
+}
+
+#[test]
+fn a_person_is_found_under_another_form_of_the_name() {
+    for (stated, claimed) in [
+        ("José Núñez", "Jose Nunez"),
+        ("Andre Berg", "André Berg"),
+        ("Kaja Kallas", "Prime Minister Kallas"),
+        ("President Berg", "Anna Berg"),
+        ("Senator Lund", "Rolf Lund"),
+        ("Dr. Anna Berg", "Mr. Berg"),
+        ("Robert Smith", "Bob Smith"),
+        ("J. K. Rowling", "J.K. Rowling"),
+        ("Joanne Rowling", "J. K. Rowling"),
+        ("Zelensky", "Volodymyr Zelenskyy"),
+        ("Anna K. Berg", "Anna Berg"),
+    ] {
+        let told = sold_by(stated, claimed);
+        assert!(told.iter().all(|(_, result)| *result == Support::Found) && !told.is_empty(), "{stated}: {told:?}");
+    }
+}
+
+#[test]
+fn a_name_that_only_begins_like_another_is_another() {
+    for (stated, claimed) in [
+        ("Anna Berger", "Anna Berg"),
+        ("Tom Parks", "Tom Parker"),
+        ("Ana Marina", "Ana Marin"),
+        ("Treasury Department", "Justice Department"),
+        ("Robert Smith", "Peter Smith"),
+        ("the UK Treasury", "the U.S. Treasury"),
+    ] {
+        let told = sold_by(stated, claimed);
+        assert!(told.iter().any(|(_, result)| *result != Support::Found), "{stated}: {told:?}");
+    }
+    assert_eq!(sold_by("the South Korean navy", "South Korea"), [("South Korea".to_owned(), Support::Found)]);
+}

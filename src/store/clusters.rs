@@ -11,7 +11,7 @@ use super::selection::{Except, Selection};
 use super::similar::{StoredWording, collect_candidate_claims};
 use crate::ids::{ArticleId, ClaimId};
 use crate::track::claim_review::RatedStatement;
-use crate::track::{Assertion, Compared, ComparedClaim, compare_assertions, group_statements};
+use crate::track::{Assertion, Compared, ComparedClaim, Framing, compare_assertions, group_statements};
 
 /// The quotations and claims that at least `articles` articles carry, those that most do first.
 pub(super) fn list_clusters(db: &Connection, filter: &Filter, articles: usize) -> rusqlite::Result<Vec<ClusterRecord>> {
@@ -19,13 +19,9 @@ pub(super) fn list_clusters(db: &Connection, filter: &Filter, articles: usize) -
     let (mut claims, mut compared) = (Vec::new(), Vec::new());
     for id in ids {
         let Some(claim) = StoredWording::of_claim(db, id)? else { continue };
+        let (speaker, framing) = find_speaker_and_framing(db, id)?;
         claims.push(id);
-        compared.push(Compared {
-            article: claim.article,
-            speaker: find_speaker_name(db, id)?,
-            text: claim.text,
-            quoted: claim.quoted,
-        });
+        compared.push(Compared { article: claim.article, speaker, text: claim.text, quoted: claim.quoted, framing });
     }
     let mut clusters = Vec::new();
     for (kinship, members) in group_statements(&compared) {
@@ -57,21 +53,26 @@ fn find_first_claim(claims: &[ClaimRecord]) -> Option<ClaimId> {
     (!others).then_some(earliest.id)
 }
 
-fn find_speaker_name(db: &Connection, claim: ClaimId) -> rusqlite::Result<Option<String>> {
+/// Who makes a claim, where that is known, and how it is put forward.
+fn find_speaker_and_framing(db: &Connection, claim: ClaimId) -> rusqlite::Result<(Option<String>, Framing)> {
     // The article's own voice is nobody's in particular: what it states, others may be quoted with.
-    let sql = "SELECT s.name FROM claims c JOIN speakers s ON s.id = c.speaker_id WHERE c.id = ?1 AND c.kind <> 'own'";
-    let mut found = db.prepare_cached(sql)?;
-    found.query_map([claim], |row| row.get(0))?.next().transpose()
+    let sql = "SELECT CASE WHEN c.kind <> 'own' THEN s.name END, c.kind, c.cue, c.question
+        FROM claims c LEFT JOIN speakers s ON s.id = c.speaker_id WHERE c.id = ?1";
+    db.prepare_cached(sql)?.query_row([claim], |row| {
+        let cue: Option<String> = row.get(2)?;
+        Ok((row.get(0)?, Framing::of_claim(row.get(1)?, cue.as_deref(), row.get(3)?)))
+    })
 }
 
 /// The claims that say what somebody rated, each with the rating, the likest first; rejected claims are left out.
 pub(super) fn list_rated_claims(db: &Connection, rated: &RatedStatement) -> rusqlite::Result<Vec<RatedRecord>> {
     let asked = ComparedClaim { text: &rated.claim, quoted: "" };
-    let statement = Assertion::new(&rated.claim, &rated.claim, rated.speaker.as_deref());
+    let statement = Assertion::new(&rated.claim, &rated.claim, rated.speaker.as_deref(), Framing::Asserted);
     let mut found = Vec::new();
     for id in collect_candidate_claims(db, &asked)? {
         let Some(claim) = StoredWording::of_claim(db, id)?.filter(|claim| !claim.rejected) else { continue };
-        let other = Assertion::new(&claim.text, &claim.quoted, find_speaker_name(db, id)?.as_deref());
+        let (speaker, framing) = find_speaker_and_framing(db, id)?;
+        let other = Assertion::new(&claim.text, &claim.quoted, speaker.as_deref(), framing);
         if let Some((kinship, likeness)) = compare_assertions(&statement, &other)
             && let Some(claim) = read_claims::read_claim(db, id, Links::Cited)?
         {

@@ -6,7 +6,7 @@
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::hash::{DefaultHasher, Hash, Hasher};
 
-use super::{Assertion, Kinship, compare_assertions};
+use super::{Assertion, Framing, Kinship, compare_assertions};
 use crate::ids::ArticleId;
 use crate::passages::collect_terms;
 
@@ -24,11 +24,13 @@ pub struct Compared {
     pub text: String,
     /// What of it stands in quotation marks.
     pub quoted: String,
+    /// How it is put forward.
+    pub framing: Framing,
 }
 
 impl Compared {
     fn to_assertion(&self) -> Assertion<'_> {
-        Assertion::new(&self.text, &self.quoted, self.speaker.as_deref())
+        Assertion::new(&self.text, &self.quoted, self.speaker.as_deref(), self.framing)
     }
 }
 
@@ -116,6 +118,7 @@ mod tests {
             speaker: None,
             text: text.into(),
             quoted: quoted.into(),
+            framing: Framing::Asserted,
         };
         let groups = group_statements(&[said(1, ""), said(2, text), said(3, text)]);
         assert_eq!(groups, [(Kinship::Quotation, vec![0, 1, 2])]);

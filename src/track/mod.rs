@@ -10,9 +10,12 @@ use crate::wording::diff::{self, DiffStep};
 
 mod alike;
 pub mod claim_review;
+mod contradiction;
+mod framing;
 mod same;
 
 pub use alike::{Compared, group_statements};
+pub use framing::Framing;
 pub use same::{Assertion, compare_assertions};
 
 /// From which share of a quotation's words on, in order, another one is the same quotation, shortened or not.
@@ -59,17 +62,33 @@ pub fn compare_claims(one: &ComparedClaim, other: &ComparedClaim) -> Option<(Kin
     (share >= SAME_WORDS).then_some((Kinship::Words, share))
 }
 
-/// The share of the shorter text's words that stand in the other in the same order; none if it has too few.
-fn shared_in_order(one: &Words, other: &Words) -> Option<f64> {
-    let told = |words: &Words| (0..words.len()).filter(|&word| !words.is_common(word)).count();
-    let (short, long) = if told(one) <= told(other) { (one, other) } else { (other, one) };
-    let all = told(short);
-    if all < LEAST_QUOTED || short.len() < LEAST_SHARED {
+/// The words of two texts, those of the shorter laid along those of the longer.
+struct AlignedTexts<'w, 'a> {
+    short: &'w Words<'a>,
+    long: &'w Words<'a>,
+    steps: Vec<DiffStep>,
+}
+
+/// Lays the text that has fewer words with meaning along the other; none if it has too few.
+fn align_shorter<'w, 'a>(one: &'w Words<'a>, other: &'w Words<'a>) -> Option<AlignedTexts<'w, 'a>> {
+    let (short, long) = if count_told(one) <= count_told(other) { (one, other) } else { (other, one) };
+    if count_told(short) < LEAST_QUOTED || short.len() < LEAST_SHARED {
         return None;
     }
     let steps = diff::align_within(short.keys(), long.keys(), |word| short.is_common(word));
+    Some(AlignedTexts { short, long, steps })
+}
+
+/// How many words carry meaning.
+fn count_told(words: &Words) -> usize {
+    (0..words.len()).filter(|&word| !words.is_common(word)).count()
+}
+
+/// The share of the shorter text's words that stand in the other in the same order; none if it has too few.
+fn shared_in_order(one: &Words, other: &Words) -> Option<f64> {
+    let AlignedTexts { short, steps, .. } = align_shorter(one, other)?;
     let same = steps.iter().filter(|step| matches!(step, DiffStep::Same(word, _) if !short.is_common(*word))).count();
-    Some(same as f64 / all as f64)
+    Some(same as f64 / count_told(short) as f64)
 }
 
 /// The words that carry meaning, each once.

@@ -4,11 +4,10 @@
 //! that differ, names that each has alone, a "not" in one of them, words that are opposites.
 
 use std::collections::HashSet;
-use std::sync::LazyLock;
 
-use super::{Kinship, meaningful_word_keys, shared_in_order};
+use super::contradiction::{collect_folded_words, count_denials, count_denials_apart, have_opposite_words};
+use super::{Framing, Kinship, meaningful_word_keys, shared_in_order};
 use crate::figures::{Agreement, Figure, compare_figures, read_figures};
-use crate::lists;
 use crate::passages::{ContentWord, collect_terms};
 use crate::wording::likeness::measure_likeness;
 use crate::wording::{Words, fold_word};
@@ -54,35 +53,44 @@ pub struct Assertion<'a> {
     figures: Vec<Figure>,
     quoted_figures: Vec<Figure>,
     denials: usize,
+    framing: Framing,
 }
 
 impl<'a> Assertion<'a> {
-    /// Takes all of what is said, what of it stands in quotation marks, and the name of who says it where that is known.
-    pub fn new(text: &str, quoted: &'a str, speaker: Option<&str>) -> Self {
+    /// Takes all of what is said, what of it stands in quotation marks, the name of who says it where that is known, and
+    /// how it is put forward.
+    pub fn new(text: &str, quoted: &'a str, speaker: Option<&str>, framing: Framing) -> Self {
         let terms = collect_terms(text, &[]);
         let stems = terms.iter().map(|term| term.stem.clone()).collect();
         let quotation = Words::from_text(quoted);
-        let all = Words::from_text(text);
         Self {
             speaker: speaker.map(|name| name.split_whitespace().map(fold_word).collect()),
             quoted_meaning: meaningful_word_keys(&quotation),
             quoted: quotation,
             terms,
             stems,
-            words: (0..all.len()).map(|at| fold_word(all.word(at))).collect(),
+            words: collect_folded_words(text),
             figures: read_figures(text),
             quoted_figures: read_figures(quoted),
             denials: count_denials(text),
+            framing,
         }
     }
 }
 
 /// By what, and how far (0 to 1), two statements say the same; none if they may not.
 pub fn compare_assertions(one: &Assertion, other: &Assertion) -> Option<(Kinship, f64)> {
-    if let Some(share) = share_of_quotations(one, other) {
-        return figures_agree(&one.quoted_figures, &other.quoted_figures).then_some((Kinship::Quotation, share));
+    let denied = [one, other].iter().filter(|assertion| assertion.framing == Framing::Denied).count();
+    if (one.framing == Framing::Open) != (other.framing == Framing::Open) {
+        return None;
     }
-    if !may_be_one(one, other) || one.denials % 2 != other.denials % 2 {
+    if let Some(share) = share_of_quotations(one, other) {
+        let agree = count_denials_apart(&one.quoted, &other.quoted)
+            .is_some_and(|apart| (apart + denied).is_multiple_of(2))
+            && figures_agree(&one.quoted_figures, &other.quoted_figures);
+        return agree.then_some((Kinship::Quotation, share));
+    }
+    if !may_be_one(one, other) || !(one.denials + other.denials + denied).is_multiple_of(2) {
         return None;
     }
     let share = share_of_stems(one, other)?;
@@ -145,36 +153,4 @@ fn figures_agree(one: &[Figure], other: &[Figure]) -> bool {
 
 fn says_same(figure: &Figure, other: &Figure) -> bool {
     compare_figures(figure, other).is_some_and(|agreement| agreement != Agreement::Other)
-}
-
-/// How many words deny.
-fn count_denials(text: &str) -> usize {
-    const DENIALS: [&str; 10] =
-        ["no", "not", "never", "none", "nobody", "nothing", "nor", "neither", "without", "cannot"];
-    let words = Words::from_text(text);
-    let word = |at: usize| fold_word(words.word(at));
-    (0..words.len()).map(word).filter(|word| DENIALS.contains(&word.as_str()) || word.ends_with("n't")).count()
-}
-
-/// The pairs of `data/opposites.txt`, both ways.
-static OPPOSITES: LazyLock<HashSet<(&str, &str)>> = LazyLock::new(|| {
-    let mut pairs = HashSet::new();
-    for line in lists::entries_of_list(include_str!("../../data/opposites.txt")) {
-        let Some((one, other)) = line.split_once('/') else { continue };
-        for one in one.split_whitespace() {
-            pairs.extend(other.split_whitespace().flat_map(|other| [(one, other), (other, one)]));
-        }
-    }
-    pairs
-});
-
-/// Whether one has a word and the other its opposite, each alone.
-fn have_opposite_words(one: &HashSet<String>, other: &HashSet<String>) -> bool {
-    one.difference(other).any(|mine| other.difference(one).any(|theirs| are_opposites(mine, theirs)))
-}
-
-fn are_opposites(one: &str, other: &str) -> bool {
-    const PREFIXES: [&str; 7] = ["un", "in", "il", "im", "ir", "dis", "non"];
-    let negates = |one: &str, other: &str| PREFIXES.iter().any(|prefix| one.strip_prefix(prefix) == Some(other));
-    negates(one, other) || negates(other, one) || OPPOSITES.contains(&(one, other))
 }

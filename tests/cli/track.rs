@@ -152,6 +152,28 @@ fn what_several_articles_carry_is_listed_with_who_had_it_first() {
 }
 
 #[test]
+fn who_denies_a_claim_does_not_make_it() {
+    let article = |day: &str, cue: &str| {
+        format!(
+            "Oil in the bay, day {day}\n\n{day} March 2026\n\n\
+             Mayor Ida Lund {cue} that the shipyard dumped oil into the bay for years.\n"
+        )
+    };
+    let (said, denied) = (article("1", "said"), article("2", "denied"));
+    let folder = Folder::new(&[("a.txt", &said), ("b.txt", &denied)]);
+    assert_eq!(folder.run(&["import", "a.txt", "b.txt"]).status, 0);
+    assert_eq!(folder.rows(&["claims", "--text", "shipyard"]).len(), 2);
+    assert_eq!(folder.run(&["clusters"]).err, "claimtrace: no two articles report the same claim\n");
+    let rating = r#"{"@type":"ClaimReview","url":"https://check.example/b",
+        "claimReviewed":"The shipyard dumped oil into the bay for years.",
+        "author":{"name":"Check Desk"},"reviewRating":{"alternateName":"False"}}"#;
+    folder.write("checks.jsonl", rating.replace('\n', " ").as_bytes());
+    let rated = folder.rows(&["match", "checks.jsonl"]);
+    let cues: Vec<_> = rated.iter().map(|row| row["cue"].as_str()).collect();
+    assert_eq!(cues, [Some("said")], "{rated:#?}");
+}
+
+#[test]
 fn claims_that_somebody_rated_are_found_with_the_rating() {
     let folder = folder();
     let review = |claim: &str, by: &str| {

@@ -14,6 +14,7 @@ use crate::ranges::{Bytes, RangeOf};
 
 mod of_figures;
 mod of_names;
+mod written_names;
 
 /// Tells of each figure and name of a claim whether the window has it.
 pub(super) fn settle_details(claim: &Claimed, page: &SavedPage, window: &Window) -> Vec<Detail> {

@@ -1,9 +1,10 @@
 //! What became of the names.
 
+use super::written_names::{WrittenName, are_one, is_same_last_word};
 use super::{Bench, Detail, DetailCandidate, DetailKind, Support, best_of};
 use crate::figures::Agreement;
-use crate::passages::saved::SavedSentence;
-use crate::passages::terms::{ContentWord, is_same_name, stem_word};
+use crate::passages::saved::{SavedPage, SavedSentence};
+use crate::passages::terms::{ContentWord, is_same_name};
 use crate::ranges::{Bytes, RangeOf};
 
 /// What the words around must share for another name to stand instead of the claimed one, and what if the page has
@@ -37,7 +38,8 @@ impl<'a> Bench<'a> {
     /// What became of a name; none for the first word of a sentence that the page does not know as a name.
     fn settle_name(&self, name: RangeOf<ContentWord>, terms: &[ContentWord]) -> Option<Detail> {
         let candidates = self.candidates_for_name(terms);
-        let elsewhere = self.rest_of_page().find_map(|sentence| place_of_name(terms, sentence));
+        let written = WrittenName { text: self.claim.text, terms };
+        let elsewhere = self.rest_of_page().find_map(|sentence| place_of_name(written, self.page, sentence));
         let found = best_of(&candidates, Agreement::Same);
         if found.is_none() && elsewhere.is_none() && self.claim.is_doubtful(name) {
             return None;
@@ -73,10 +75,11 @@ impl<'a> Bench<'a> {
     fn candidates_for_name(&self, terms: &[ContentWord]) -> Vec<DetailCandidate> {
         let (Some(first), Some(last)) = (terms.first(), terms.last()) else { return Vec::new() };
         let around = self.around_claimed(first.bytes.to(last.bytes));
+        let written = WrittenName { text: self.claim.text, terms };
         let mut candidates = Vec::new();
         for sentence in self.passage_sentences() {
             let shared = |bytes: Bytes| around.shared_weight(&self.around_stated(sentence, bytes));
-            if let Some(bytes) = place_of_name(terms, sentence) {
+            if let Some(bytes) = place_of_name(written, self.page, sentence) {
                 candidates.push(DetailCandidate {
                     shared: shared(bytes),
                     fit: 0.0,
@@ -87,7 +90,7 @@ impl<'a> Bench<'a> {
             }
             for other in sentence.names.iter().map(|name| &sentence.terms[*name]) {
                 let bytes = other[0].bytes.to(other[other.len() - 1].bytes);
-                if are_one(terms, other) {
+                if are_one(written, WrittenName { text: self.page.text(), terms: other }) {
                     continue;
                 }
                 let same_shape = (terms.len() > 1) == (other.len() > 1);
@@ -131,25 +134,21 @@ impl<'a> Bench<'a> {
     }
 }
 
-/// Where a sentence has a name, in full or short, or its initials; a name that it has only as a bare word counts too.
-fn place_of_name(name: &[ContentWord], sentence: &SavedSentence) -> Option<Bytes> {
-    let last = name.last()?;
+/// Where a sentence of a page has a name, in full or short, or its initials; a name that it has only as a bare word counts
+/// too.
+fn place_of_name(name: WrittenName, page: &SavedPage, sentence: &SavedSentence) -> Option<Bytes> {
+    let last = name.terms.last()?;
     let bytes =
         |other: &RangeOf<ContentWord>| sentence.terms[other.start].bytes.to(sentence.terms[other.end - 1].bytes);
-    let named = sentence.names.iter().find(|other| are_one(name, &sentence.terms[**other])).map(bytes);
+    let written = |other: RangeOf<ContentWord>| WrittenName { text: page.text(), terms: &sentence.terms[other] };
+    let named = sentence.names.iter().find(|other| are_one(name, written(**other))).map(bytes);
     let is_free = |at: usize| !sentence.names.iter().any(|other| other.contains(at));
+    let is_same = |term: &ContentWord| {
+        if name.terms.len() > 1 { is_same_last_word(term, last) } else { is_same_name(term, last) }
+    };
     let bare = || {
         let mut terms = sentence.terms.iter().enumerate();
-        terms.find(|(at, term)| is_same_name(term, last) && is_free(*at)).map(|(_, term)| term.bytes)
+        terms.find(|&(at, term)| is_same(term) && is_free(at)).map(|(_, term)| term.bytes)
     };
     named.or_else(bare)
-}
-
-/// Whether two names may be one: a shorter form of it with nothing that the longer one lacks, or its initials.
-fn are_one(one: &[ContentWord], other: &[ContentWord]) -> bool {
-    let (short, long) = if one.len() <= other.len() { (one, other) } else { (other, one) };
-    let initials: String = long.iter().filter_map(|term| term.stem.chars().next()).collect();
-    // The stem of a word may lack the last of its letters: "ons" has "on".
-    let is_initials = short.len() == 1 && long.len() > 1 && short[0].stem == stem_word(&initials);
-    is_initials || short.iter().all(|term| long.iter().any(|other| is_same_name(other, term)))
 }
