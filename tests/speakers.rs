@@ -105,6 +105,35 @@ fn a_title_between_marks_is_a_nickname() {
     }
 }
 
+#[test]
+fn one_who_tells_what_he_saw_is_meant_by_he_and_one_who_tells_of_another_is_not() {
+    let meant = |told: &str| {
+        let text =
+            format!("Tom Keller, a lawyer, said the case was weak. A guard said {told}. He added that it was late.\n");
+        let document = crate::rooms::document(&text);
+        let analysis = language::analyse_document(&document);
+        let names = Names::from_text(analysis.with_text(&document.text));
+        let made = |source: &str, from, content: &str| {
+            let source = place(&document.text, source, from);
+            statement(&analysis, Some(source), place(&document.text, content, source.end()))
+        };
+        let he = place(&document.text, "He added", 0).start();
+        let statements = [
+            made("Tom Keller, a lawyer,", 0, "the case was weak"),
+            made("A guard", 0, told),
+            made("He", he, "that it was late"),
+        ];
+        let found = speakers::resolve_meanings(&document, &analysis, &names, &statements).speakers;
+        found[2].as_ref().map(|who| who.name.clone())
+    };
+    for told in ["he had seen smoke", "that he saw smoke", "he had never heard of it"] {
+        assert_eq!(meant(told).as_deref(), Some("guard"), "{told}");
+    }
+    for told in ["he was ill", "he had been seen", "the gate was shut"] {
+        assert_eq!(meant(told).as_deref(), Some("Tom Keller"), "{told}");
+    }
+}
+
 /// How many sources of the miniatures must be right.
 const MINIATURES: usize = 564;
 

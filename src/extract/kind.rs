@@ -1,16 +1,17 @@
 //! Direct, mixed or indirect: how much of a content stands in quotation marks.
 
 use crate::article::ClaimKind;
-use crate::language::{AnalysedText, Quoted};
+use crate::language::{AnalysedText, Quoted, Tokens};
 use crate::span::Span;
 
 /// The kind of a content, by where its words stand to quotation marks.
 pub(super) fn kind_of_content(text: AnalysedText, content: &[Span]) -> ClaimKind {
     let (mut inside, mut outside) = (0, 0);
     for span in content {
-        for at in text.tokens_at(*span).range().filter(|&at| text.is_word(at)) {
+        let tokens = text.tokens_at(*span);
+        for at in tokens.range().filter(|&at| text.is_word(at)) {
             match text.token(at).map(|token| token.quoted) {
-                Some(Quoted::Inside) => inside += 1,
+                Some(Quoted::Inside) if !is_nickname(text, tokens, at) => inside += 1,
                 _ => outside += 1,
             }
         }
@@ -19,5 +20,43 @@ pub(super) fn kind_of_content(text: AnalysedText, content: &[Span]) -> ClaimKind
         (0, _) => ClaimKind::Indirect,
         (_, 0) => ClaimKind::Direct,
         _ => ClaimKind::Mixed,
+    }
+}
+
+/// Whether a word stands alone in quotation marks within a name, where it quotes nobody: "Chief" of `Robert “Chief”
+/// Hale`.
+fn is_nickname(text: AnalysedText, content: Tokens, at: usize) -> bool {
+    let Some(before) = at.checked_sub(2).filter(|&before| content.contains(before)) else { return false };
+    let behind = at + 2;
+    let quoted = |at: usize| text.token(at).map(|token| token.quoted);
+    let marked = quoted(at - 1) == Some(Quoted::Opening) && quoted(at + 1) == Some(Quoted::Closing);
+    let around = content.contains(behind) && text.is_outside(before) && text.is_outside(behind);
+    marked && around && [before, at, behind].into_iter().all(|at| text.is_capitalised(at))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document;
+    use crate::language::analyse_document;
+
+    fn kind_of(content: &str) -> ClaimKind {
+        let article = format!("A morning by the harbour\n\nThe court heard {content}. The road was closed.\n");
+        let document = document::read_document("article.txt", article.as_bytes()).unwrap();
+        let analysis = analyse_document(&document);
+        let byte = document.text.as_str().find(content).unwrap();
+        let start = document.text.as_str()[..byte].chars().count();
+        let span = Span::new(start, start + content.chars().count());
+        kind_of_content(analysis.with_text(&document.text), &[span])
+    }
+
+    #[test]
+    fn a_nickname_within_a_name_is_no_quotation() {
+        assert_eq!(kind_of("that Robert “Chief” Hale had left"), ClaimKind::Indirect);
+        assert_eq!(kind_of("that Robert \"Chief\" Hale had left"), ClaimKind::Indirect);
+        assert_eq!(kind_of("that Robert “Chief” Hale had “never left”"), ClaimKind::Mixed);
+        assert_eq!(kind_of("that the “Green” party had left"), ClaimKind::Mixed);
+        assert_eq!(kind_of("that Hale was “Chief”"), ClaimKind::Mixed);
+        assert_eq!(kind_of("“Chief”"), ClaimKind::Direct);
     }
 }

@@ -3,7 +3,7 @@
 use super::NameKind;
 use super::join::{Book, NameEntry};
 use super::lexicon::{KnownPerson, name_lexicon};
-use super::spelling::surname_of_words;
+use super::spelling::{differ_in_initials, surname_of_words};
 
 impl Book {
     /// The fuller or more frequent of two names that are one person’s: one ends in the other, or the given names differ by
@@ -41,7 +41,7 @@ impl Book {
     /// The entry of the same given name and surname without what stands between them, if the article writes that too:
     /// "Ana Lopes" of "Ana Maria Lopes". Who writes the middle name at one place leaves it out at another.
     pub(super) fn plainest_entry(&self, entry: usize) -> usize {
-        let NameEntry { words, kind, .. } = &self.entries[entry];
+        let NameEntry { words, kind, initials, .. } = &self.entries[entry];
         let (Some(first), Some(last)) = (words.first(), words.last()) else { return entry };
         let whole: Vec<&str> = words.iter().map(String::as_str).collect();
         if *kind != NameKind::Person
@@ -52,6 +52,10 @@ impl Book {
             return entry;
         }
         let plain = self.by_key.get(&format!("{first} {last}")).copied();
-        plain.filter(|&plain| self.entries[plain].kind == NameKind::Person).unwrap_or(entry)
+        let same = |&plain: &usize| {
+            let plain = &self.entries[plain];
+            plain.kind == NameKind::Person && !differ_in_initials(initials, &plain.initials)
+        };
+        plain.filter(same).unwrap_or(entry)
     }
 }

@@ -130,6 +130,12 @@ impl View<'_> {
         person(before) || (before == "," && person(self.word_before_mention(mention, 2)) && self.is_closed(mention))
     }
 
+    /// "Seattle-based X".
+    fn is_seated(&self, mention: &Mention, before: &str) -> bool {
+        let word = self.text.word(mention.tokens.start);
+        super::kind::is_seat(before) && mention.tokens.len() == 1 && name_lexicon().find_given_name(word).is_none()
+    }
+
     /// "carmaker X", "the bank, X, …", "X, the maker of buses, …", "X’s shareholders".
     fn is_called_body(&self, mention: &Mention) -> bool {
         let body = |word: &str| word.ends_with("maker") || name_lexicon().is_body_noun(word);
@@ -141,6 +147,7 @@ impl View<'_> {
         let which = self.text.word(end) == "," && self.text.word(end + 1) == "which";
         let governed = OF_PLACES.contains(&before) || matches!(before, "of" | "by" | "with" | "to" | "about" | "from");
         body(before)
+            || self.is_seated(mention, before)
             || (which && !governed)
             || (before == "," && body(self.word_before_mention(mention, 2)) && self.is_closed(mention))
             || owns

@@ -44,6 +44,16 @@ pub(super) fn kind_of_name(words: &[&str], title: Option<Title>) -> NameKind {
     }
 }
 
+/// `Seattle-based`: where somebody or something comes from, or whose it is.
+pub(super) fn is_origin(word: &str) -> bool {
+    is_seat(word) || ["-backed", "-owned"].iter().any(|ending| word.ends_with(ending))
+}
+
+/// `Seattle-based`: what is said of companies much more than of people.
+pub(super) fn is_seat(word: &str) -> bool {
+    ["-based", "-headquartered", "-listed"].iter().any(|ending| word.ends_with(ending))
+}
+
 /// Whether several words look like given name and surname.
 fn reads_as_person(words: &[&str]) -> bool {
     let lexicon = name_lexicon();
@@ -52,7 +62,8 @@ fn reads_as_person(words: &[&str]) -> bool {
     if lexicon.find_known_person(first).is_some() && lexicon.find_given_name(first).is_none() {
         return false;
     }
-    let particle = words[1].starts_with(char::is_lowercase);
+    // Some particles stand in the names of people alone.
+    let particle = words[1].starts_with(char::is_lowercase) && !matches!(words[1], "von" | "van" | "bin" | "ibn");
     if particle && lexicon.find_given_name(first).is_none() {
         return false;
     }
@@ -148,5 +159,7 @@ mod tests {
         assert_eq!(kind("Pius XII"), NameKind::Person);
         assert_eq!(kind("Millennials"), NameKind::Group);
         assert_eq!(kind("Northern Notebook"), NameKind::Other);
+        assert_eq!(kind("Yorick von Stein"), NameKind::Person);
+        assert_eq!(kind("Corvo de Mar"), NameKind::Other);
     }
 }

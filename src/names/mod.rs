@@ -12,9 +12,14 @@ mod headlines;
 mod join;
 mod kind;
 pub mod lexicon;
+mod meant;
+mod months;
 mod offices;
+mod runs;
 mod scan;
 mod spelling;
+#[cfg(test)]
+mod tests;
 pub mod verbs;
 
 /// Which of "he" and "she" may mean somebody.
@@ -107,7 +112,8 @@ impl Names {
     /// The names of an article's body and, where the body knows them, of its headings.
     pub fn from_text(text: AnalysedText) -> Names {
         let scanned = scan::scan_names(text);
-        let spelt = |found: scan::FoundName| join::Spelt { words: spelling::spelt_words(text, &found), found };
+        let small = spelling::collect_small_spellings(text, &scanned.found);
+        let spelt = |found: scan::FoundName| join::Spelt { words: spelling::spelt_words(text, &found, &small), found };
         // Nobody is named by marks alone.
         let found = scanned.found.into_iter().map(spelt).filter(|spelt| !spelt.words.is_empty());
         let found: Vec<join::Spelt> = found.collect();

@@ -1,7 +1,9 @@
 //! Titles and offices before and behind names: which of a run of capitalised words is the name.
 
+use super::kind::is_origin;
 use super::lexicon::{Title, name_lexicon};
-use super::scan::{JOINTS, NameScanner, is_acronym};
+use super::runs::JOINTS;
+use super::scan::{NameScanner, is_acronym, is_capitalised};
 use crate::language::Tokens;
 use crate::lists::WordList;
 
@@ -13,11 +15,14 @@ static TITLE_PARTS: WordList = WordList::section(ROOM_LISTS, "title parts");
 /// Offices that are also surnames: "Senator King".
 const SURNAMES: [&str; 8] = ["King", "Prince", "Pope", "Bishop", "Judge", "Dean", "Marshall", "Major"];
 
+/// Offices that may stand as a name between given name and surname: "Robert Dean Smith".
+static MIDDLE_NAMES: WordList = WordList::section(ROOM_LISTS, "offices as names");
+
 /// What ministers are of.
 static DEPARTMENTS: WordList = WordList::section(ROOM_LISTS, "departments");
 
 /// Titles that belong to the name if one given name follows.
-const REGNAL: [&str; 10] =
+pub(super) const REGNAL: [&str; 10] =
     ["Pope", "King", "Queen", "Prince", "Princess", "Sultan", "Emir", "Sister", "Brother", "Father"];
 
 impl NameScanner<'_> {
@@ -54,6 +59,12 @@ impl NameScanner<'_> {
         let member =
             run.len() > 1 && name_lexicon().is_nationality(self.text.word(run.end - 1)) && self.is_place(place);
         if member { place } else { run }
+    }
+
+    /// A run without the word that tells where or whose somebody or something is: "Norvex" of "Seattle-based Norvex".
+    pub(super) fn without_origin(&self, run: Tokens) -> Tokens {
+        let origin = |&at: &usize| is_origin(self.text.word(at)) && is_capitalised(self.text.word(at + 1));
+        (run.start..run.end - 1).rev().find(origin).map_or(run, |at| Tokens::from(at + 1..run.end))
     }
 
     /// Whether a word by itself is a title. "The Kings" of a sentence’s middle are a team.
@@ -94,7 +105,8 @@ impl NameScanner<'_> {
             let leads = next < run.end && !nickname && !organisation(next);
             let title = name_lexicon().title(self.text.word(at)).filter(|_| leads)?;
             let name = run.start..at;
-            let inside = at > run.start && self.is_given(at - 1) && name.len() == 1;
+            let named = title != Title::Office || MIDDLE_NAMES.contains(self.text.word(at));
+            let inside = named && name.len() == 1 && self.is_given(at - 1);
             (!inside && !self.is_place(run)).then_some((next, title))
         });
         let (start, title) = behind_title.map_or((run.start, None), |(next, title)| (next, Some(title)));
@@ -111,14 +123,22 @@ impl NameScanner<'_> {
         let start = if self.is_occupation(run) { start + 1 } else { start };
         let given =
             (start..run.end.saturating_sub(1)).find(|&at| name_lexicon().find_given_name(self.text.word(at)).is_some());
-        let splits = |at: &usize| *at > start && run.end - at <= 4 && !organisation(*at) && self.is_free(start, *at);
+        let splits = |at: &usize| {
+            *at > start
+                && run.end - at <= 4
+                && !organisation(*at)
+                && self.is_free(start, *at)
+                && !self.is_behind_joint(start, *at)
+        };
         (given.filter(splits).unwrap_or(start), title)
     }
 
-    /// Whether a word is a given name and not also a place's, as "Virginia" is.
+    /// Whether a word is a given name and not also a place's or nation's, as "Virginia" and "German" are.
     fn is_given(&self, at: usize) -> bool {
-        name_lexicon().find_given_name(self.text.word(at)).is_some()
-            && name_lexicon().find_place(self.text.word(at)).is_none()
+        let word = self.text.word(at);
+        name_lexicon().find_given_name(word).is_some()
+            && name_lexicon().find_place(word).is_none()
+            && !name_lexicon().is_nationality(word)
     }
 
     /// Whether a run is the name of a place: "Sri Lanka".
@@ -140,6 +160,10 @@ impl NameScanner<'_> {
     /// Whether a run that opens a sentence begins with a noun for people or bodies before a name: "Trustee Okwudili Blom",
     /// "Carmaker Zentra".
     fn is_occupation(&self, run: Tokens) -> bool {
+        // The first word of "King’s College" and "St Mary’s Hospital" belongs to the name.
+        if self.text.words(run).any(|word| matches!(word, "’s" | "'s")) {
+            return false;
+        }
         let word = self.text.lower_word(run.start);
         let plain = !name_lexicon().marks_organisation(&word) && !name_lexicon().marks_thing(&word);
         let body = plain && (word.ends_with("maker") || name_lexicon().is_body_noun(&word));
@@ -156,5 +180,12 @@ impl NameScanner<'_> {
     fn is_free(&self, start: usize, given: usize) -> bool {
         let full = |at: usize| self.text.word(at).chars().filter(|c| c.is_alphabetic()).count() > 2;
         full(given - 1) && (start..given).all(|at| full(at) || JOINTS.contains(&self.text.word(at)))
+    }
+
+    /// Whether a given name goes on with the name of a body before it: "Marine" of "Agency for Marine Research".
+    fn is_behind_joint(&self, start: usize, given: usize) -> bool {
+        let joint = given.saturating_sub(if self.text.word(given - 1) == "the" { 2 } else { 1 });
+        JOINTS.contains(&self.text.word(joint))
+            && (start..joint).any(|at| name_lexicon().heads_organisation(self.text.word(at)))
     }
 }

@@ -1,19 +1,10 @@
-//! Runs of capitalised words.
+//! Where names stand: which capitalised words begin one.
 
 use super::lexicon::{Title, name_lexicon};
-use super::verbs::{is_capitalised_verb, is_said};
+use super::runs::PARTICLES;
+use super::verbs::{is_said, is_verb};
 use crate::language::{AnalysedText, Quoted, Sentence, Tokens};
-use crate::lists::WordList;
 use std::collections::HashSet;
-
-/// Small words inside a person's name.
-static PARTICLES: WordList = WordList::section(include_str!("../../data/rooms/names.txt"), "particles");
-
-/// Small words inside an organisation's name.
-pub(super) const JOINTS: [&str; 6] = ["of", "for", "on", "to", "and", "our"];
-
-/// A run is no longer than about this many tokens; what is, is a text in capitals.
-const LONGEST: usize = 14;
 
 /// A name as found, before it is known whose it is.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -51,9 +42,16 @@ pub(super) fn scan_names<'a>(text: AnalysedText<'a>) -> Scanned<'a> {
 
 /// Whether a word begins with a capital, an Arabic article before it or not: "al-Nuri".
 pub(super) fn is_capitalised(word: &str) -> bool {
+    without_article(word).starts_with(char::is_uppercase)
+}
+
+/// A name without the small Arabic article before it: "Nuri" of "al-Nuri".
+pub(super) fn without_article(word: &str) -> &str {
     const ARTICLES: [&str; 10] = ["al", "el", "as", "ash", "an", "ar", "at", "az", "ad", "ul"];
-    let behind = |(article, rest): (&str, &str)| ARTICLES.contains(&article) && rest.starts_with(char::is_uppercase);
-    word.starts_with(char::is_uppercase) || word.split_once('-').is_some_and(behind)
+    match word.split_once('-') {
+        Some((article, rest)) if ARTICLES.contains(&article) && rest.starts_with(char::is_uppercase) => rest,
+        _ => word,
+    }
 }
 
 /// Whether a word is capitalised, or one of those of three letters that headlines leave small.
@@ -165,9 +163,16 @@ impl<'a> NameScanner<'a> {
         if self.is_may(at) {
             return false;
         }
-        is_capitalised(word)
-            && !name_lexicon().is_never_name(word)
-            && !(self.may_have_sentence_capital(at) && self.is_common(at) && !self.is_given_name(at))
+        if self.is_month_as_given_name(at) {
+            return true;
+        }
+        let opens_sentence = || {
+            self.may_have_sentence_capital(at)
+                && self.is_common(at)
+                && !self.is_given_name(at)
+                && !self.opens_members_body(at)
+        };
+        is_capitalised(word) && !name_lexicon().is_never_name(word) && !opens_sentence()
     }
 
     /// Whether a common word that opens a sentence is a given name before another name: "Will Harper said …".
@@ -179,11 +184,11 @@ impl<'a> NameScanner<'a> {
         name_lexicon().find_given_name(self.text.word(at)).is_some() && name && alone && !asks
     }
 
-    /// Whether a word that opens a sentence is a name by what follows: a verb, or "and" and another name.
-    fn acts_as_name(&self, at: usize) -> bool {
+    /// Whether a word has the form of a common noun, or is one.
+    fn is_like_noun(&self, at: usize) -> bool {
         let word = self.text.word(at);
         let small = word.to_lowercase();
-        let noun = word.ends_with('s')
+        word.ends_with('s')
             || word.len() < 3
             || word.chars().any(|c| !c.is_alphabetic())
             || self.small.contains(small.as_str())
@@ -193,7 +198,11 @@ impl<'a> NameScanner<'a> {
                 "body",
             ]
             .iter()
-            .any(|ending| small.ends_with(ending));
+            .any(|ending| small.ends_with(ending))
+    }
+
+    /// Whether a word that opens a sentence is a name by what follows: a verb, or "and" and another name.
+    fn acts_as_name(&self, at: usize) -> bool {
         let next = self.text.word(at + 1);
         let pair = matches!(next, "and" | "&")
             && is_capitalised(self.text.word(at + 2))
@@ -201,7 +210,28 @@ impl<'a> NameScanner<'a> {
         let said =
             matches!(next, "said" | "says" | "told" | "added" | "warned" | "wrote" | "argued" | "replied" | "et");
         let freely = next.ends_with("ly") && is_said(self.text.word(at + 2));
-        !noun && (pair || said || freely)
+        !self.is_like_noun(at) && (pair || said || freely)
+    }
+
+    /// The capitalised word behind one or two particles, if they are followed by one: "Adler" of "von Adler".
+    fn find_behind_particles(&self, at: usize) -> Option<usize> {
+        let behind = (at..at + 3).find(|&at| !PARTICLES.contains(self.text.word(at)))?;
+        (behind > at && is_capitalised(self.text.word(behind))).then_some(behind)
+    }
+
+    /// Whether a word that opens a sentence stands before a particle and a name, as a given name does: "Yorick von Stein".
+    fn leads_particle(&self, at: usize) -> bool {
+        let small = self.text.lower_word(at);
+        self.find_behind_particles(at + 1).is_some()
+            && !self.is_like_noun(at)
+            && !small.ends_with("ly")
+            && !is_verb(&small)
+    }
+
+    /// Whether a particle opens a sentence and a surname with it: "Von Adler said …".
+    fn is_opening_particle(&self, at: usize) -> bool {
+        PARTICLES.contains(&self.text.lower_word(at))
+            && (is_capitalised(self.text.word(at + 1)) || self.find_behind_particles(at + 1).is_some())
     }
 
     /// Whether a word that opens a sentence is most likely no name.
@@ -222,13 +252,14 @@ impl<'a> NameScanner<'a> {
             || (word.starts_with("Al-") && word.len() > 4)
             || is_acronym(word)
             || super::kind::is_people(word)
+            || self.is_opening_particle(at)
             || (is_capitalised(self.text.word(at + 1)) && lexicon.marks_organisation(self.text.word(at + 1)));
         // "Injecting Reik into it": a participle that opens a sentence.
         let participle = word.len() > 6 && word.ends_with("ing") && is_capitalised(self.text.word(at + 1));
         !named
             && (participle
                 || self.small.contains(word.to_lowercase().as_str())
-                || !is_capitalised(self.text.word(at + 1)))
+                || !(is_capitalised(self.text.word(at + 1)) || self.leads_particle(at)))
             && !self.follows_as_name(at)
             && !self.acts_as_name(at)
     }
@@ -250,81 +281,9 @@ impl<'a> NameScanner<'a> {
         opens && (at + 3..at + 3 + NEAR).take_while(|&at| self.text.word(at) != ",").any(|at| body(self.text.word(at)))
     }
 
-    /// Where the run that begins at `start` ends.
-    fn run_end(&self, start: usize, limit: usize) -> usize {
-        let mut end = start + 1;
-        let mut heads = name_lexicon().heads_organisation(self.text.word(start));
-        while end < limit.min(start + LONGEST) {
-            let Some(next) = self.next_capital(end, limit, heads) else { break };
-            heads |= (end..=next).any(|at| name_lexicon().heads_organisation(self.text.word(at)));
-            end = next + 1;
-        }
-        end
-    }
-
-    /// The capitalised token that goes on with a run which reaches `end`.
-    fn next_capital(&self, end: usize, limit: usize, organisation: bool) -> Option<usize> {
-        let goes_on = |at: usize| {
-            at < limit
-                && is_capitalised(self.text.word(at))
-                && self.text.word(at) != "The"
-                && !is_capitalised_verb(self.text.word(at))
-                && !name_lexicon().is_never_name(self.text.word(at))
-        };
-        let word = self.text.word(end);
-        if goes_on(end) {
-            return Some(end);
-        }
-        let next = match word {
-            "." if self.is_shortened(end - 1) => end + 1,
-            "&" => end + 1,
-            "‐" | "‑" | "–" if self.touches_both_words(end) => end + 1,
-            "“" | "\"" | "(" if self.is_nickname(end) => end + 3,
-            "’" | "'" if matches!(self.text.word(end - 1), "O" | "D" | "L") && self.touches_both_words(end) => {
-                end + 1
-            }
-            // What ends in "Council" is whole: the next is another.
-            _ if word == "and" && name_lexicon().marks_organisation(self.text.word(end - 1)) => return None,
-            _ if PARTICLES.contains(word) && PARTICLES.contains(self.text.word(end + 1)) => end + 2,
-            _ if PARTICLES.contains(word) => end + 1,
-            _ if organisation && JOINTS.contains(&word) && matches!(self.text.word(end + 1), "the" | "our") => end + 2,
-            _ if organisation && word == "and" && name_lexicon().find_given_name(self.text.word(end + 1)).is_some() => {
-                return None;
-            }
-            _ if organisation && JOINTS.contains(&word) => end + 1,
-            _ => return None,
-        };
-        goes_on(next).then_some(next)
-    }
-
-    /// `“Bill”` or `(Bill)` between two parts of a name.
-    pub(super) fn is_nickname(&self, at: usize) -> bool {
-        is_capitalised(self.text.word(at + 1))
-            && matches!((self.text.word(at), self.text.word(at + 2)), ("“" | "\"", "”" | "\"") | ("(", ")"))
-            && !is_acronym(self.text.word(at + 1))
-            && is_capitalised(self.text.word(at + 3))
-    }
-
-    /// Whether a mark stands between two words without a space.
-    fn touches_both_words(&self, at: usize) -> bool {
-        let span = |at: usize| self.text.token(at).map(|token| token.span);
-        match (span(at - 1), span(at), span(at + 1)) {
-            (Some(before), Some(mark), Some(after)) => before.end() == mark.start() && mark.end() == after.start(),
-            _ => false,
-        }
-    }
-
-    /// An initial or a shortened title before its full stop.
-    fn is_shortened(&self, at: usize) -> bool {
-        let word = self.text.word(at);
-        word.chars().count() == 1
-            || matches!(word, "Jr" | "Sr" | "St" | "Inc" | "Ft" | "Mt")
-            || (word.len() <= 5 && name_lexicon().title(word).is_some())
-    }
-
     /// The name in a run, its titles told off; none where nothing but a title is left.
     fn name_in_run(&self, run: Tokens) -> Option<FoundName> {
-        let run = self.without_member(self.without_offices_behind(run)?);
+        let run = self.without_origin(self.without_member(self.without_offices_behind(run)?));
         let (start, title) = self.without_titles(run);
         let tokens = Tokens::from(start..run.end);
         let alone = tokens.len() == 1 && title.is_none();

@@ -84,31 +84,62 @@ fn is_of_outlets(word: &str) -> bool {
     )
 }
 
+/// How well an outlet fits whose name shows nothing of what it is: less than any body whose name does.
+const UNTOLD: f64 = 0.25;
+
+/// How well a noun fits an outlet of these words, which may show what it is: a paper is no broadcaster.
+fn score_outlet_fit(noun: &Noun, words: &[String]) -> Option<f64> {
+    if !is_of_outlets(noun.word) {
+        return None;
+    }
+    if shows_noun(noun, words) {
+        return Some(1.0);
+    }
+    let apart: &[&str] = match noun.word {
+        "broadcaster" => &["newspaper", "magazine"],
+        "paper" | "newspaper" | "tabloid" | "magazine" => &["broadcaster", "network", "station"],
+        // Others are called so as often, and an outlet may report of them: an agency, a fire station.
+        "network" | "station" => return words.iter().any(|word| word == "news").then_some(1.0),
+        "agency" | "publisher" | "website" => return None,
+        _ => &[],
+    };
+    // "News" stands in the names of papers and of broadcasters.
+    let telling: Vec<String> = words.iter().filter(|word| *word != "news").cloned().collect();
+    let other = apart.iter().filter_map(|word| NOUNS.get(*word)).any(|other| shows_noun(other, &telling));
+    (!other).then_some(UNTOLD)
+}
+
+/// Whether one of the words of a name shows that a noun fits it.
+fn shows_noun(noun: &Noun, words: &[String]) -> bool {
+    words.iter().any(|word| word == noun.word || noun.shown.contains(&word.as_str()))
+}
+
 /// How well a noun fits one in play, 0 to 1, and 1.3 where the article itself calls it so; none where it cannot be meant.
 pub(super) fn score_noun_fit(noun: &Noun, being: &Being, offices: &Offices) -> Option<f64> {
     if being.described {
         return None;
     }
-    if being.kind == SpeakerKind::Outlet {
-        return is_of_outlets(noun.word).then_some(1.0);
-    }
-    if offices.is_called(&being.name, noun.word) && being.kind != SpeakerKind::Place {
+    let outlet = being.kind == SpeakerKind::Outlet;
+    let may_be_called = !outlet || is_of_outlets(noun.word);
+    if may_be_called && offices.is_called(&being.name, noun.word) && being.kind != SpeakerKind::Place {
         return Some(1.3);
-    }
-    if being.kind != SpeakerKind::Organisation {
-        return None;
     }
     let words: Vec<String> = being
         .name
         .split_whitespace()
         .map(|word| word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase())
         .collect();
-    let shows = |shown: &[&str]| words.iter().any(|word| shown.contains(&word.as_str()));
-    if words.iter().any(|word| word == noun.word) || shows(&noun.shown) {
+    if outlet {
+        return score_outlet_fit(noun, &words);
+    }
+    if being.kind != SpeakerKind::Organisation {
+        return None;
+    }
+    if shows_noun(noun, &words) {
         return Some(1.0);
     }
-    let shown = |other: &&Noun| words.iter().any(|word| word == other.word) || shows(&other.shown);
-    let other = NOUNS.values().any(|other| shown(&other) && !(is_company(noun.word) && is_company(other.word)));
+    let companies = |other: &Noun| is_company(noun.word) && is_company(other.word);
+    let other = NOUNS.values().any(|other| shows_noun(other, &words) && !companies(other));
     let generic = matches!(noun.word, "group" | "organisation" | "organization" | "body" | "institution");
     match (noun.any, other) {
         (true, false) => Some(0.8),

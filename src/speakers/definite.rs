@@ -133,7 +133,10 @@ impl Description {
             return Some(epithet.gender);
         }
         let aged = self.words.first().is_some_and(|word| word.ends_with("-year-old"));
-        (aged || (self.words.len() == 1 && is_demonym(self.head_noun()))).then_some(None)
+        if self.words.len() == 1 && is_demonym(self.head_noun()) {
+            return Some(gender_of(self.head_noun()));
+        }
+        aged.then_some(None)
     }
 }
 
@@ -146,8 +149,11 @@ pub(super) fn is_kin(phrase: &str) -> bool {
 /// Whether a word, in small letters, is what one of a people is called: "italian", "spaniard".
 pub(super) fn is_demonym(word: &str) -> bool {
     const OTHERS: [&str; 10] =
-        ["briton", "spaniard", "dane", "swede", "finn", "turk", "pole", "scot", "frenchman", "frenchwoman"];
-    OTHERS.contains(&word) || name_lexicon().is_nationality(&capitalise_first_letter(word))
+        ["briton", "spaniard", "dane", "swede", "finn", "turk", "pole", "scot", "scotsman", "scotswoman"];
+    let is_of_people = |word: &str| name_lexicon().is_nationality(&capitalise_first_letter(word));
+    // "Frenchman", "Dutchwoman".
+    let people = word.strip_suffix("woman").or_else(|| word.strip_suffix("man"));
+    OTHERS.contains(&word) || is_of_people(word) || people.is_some_and(is_of_people)
 }
 
 /// Whether a word, in small letters, is what a member of a party is called.

@@ -54,7 +54,7 @@ impl<'a> Resolver<'a> {
         self.thread.read_to(first.unwrap_or(0));
         let speaker = self.speaker(statement, n);
         if let (Some(who), Some(at)) = (speaker.as_ref().filter(|who| !kept::is_none_of(&who.name)), first) {
-            self.thread.hear_source_speaker(who, at);
+            self.thread.hear_source_speaker(who, statement, at);
         }
         if speaker.is_some() {
             self.last.push(n);

@@ -12,6 +12,7 @@ use crate::span::Span;
 
 mod being;
 mod bodies;
+mod conjuncts;
 mod definite;
 mod describe;
 mod floating;

@@ -2,7 +2,7 @@
 
 use super::describe;
 use super::role;
-use super::source::{PREPOSITIONS, SourceReader};
+use super::source::{PREPOSITIONS, SourceReader, is_initialism};
 use crate::article::{Reading, Speaker, SpeakerKind};
 use crate::language::Tokens;
 use crate::names::lexicon::{Title, name_lexicon};
@@ -53,23 +53,14 @@ impl<'a> SourceReader<'a> {
     }
 
     /// The person behind a title of any length: "Minister of Trade and Commerce, Senator the Hon. Ana Lopes". The title
-    /// begins with an office and holds no clause; the name is the last in it.
+    /// begins with an office and holds no clause; the name is the last in it, but for letters of honours.
     pub(super) fn named_by_title(&self, whole: Tokens) -> Option<Speaker> {
-        let mention = self.names.mentions_in(whole).last()?;
+        let mention = self.find_last_name(whole)?;
         let closes = mention.tokens.end == whole.end || matches!(self.text.word(mention.tokens.end), "," | "(");
         let before = Tokens::from(whole.start..mention.tokens.start);
         if !closes || before.is_empty() || self.names.name_of_mention(mention).kind != NameKind::Person {
             return None;
         }
-        let titles = mention.with_title.range().take_while(|at| *at < mention.tokens.start);
-        let only_titles =
-            titles.clone().all(|at| name_lexicon().title(self.text.word(at)).is_some() || self.text.word(at) == ".");
-        let tied = if only_titles { mention.with_title.start } else { mention.tokens.start };
-        let last = self.text.word(tied.wrapping_sub(1));
-        let second = self.text.word(tied.wrapping_sub(2));
-        let honoured = last == "the" && name_lexicon().title(second).is_some();
-        let ties = PREPOSITIONS.contains(last)
-            || (matches!(last, "and" | "&" | "’s" | "'s" | "the" | "or" | "with") && !honoured);
         let clause = |at: usize| {
             matches!(self.text.word(at), "who" | "which" | "that" | "whose" | ";" | ":" | "—" | "--")
                 || super::grammar::is_verb(self.text.word(at))
@@ -80,17 +71,43 @@ impl<'a> SourceReader<'a> {
             .take(OFFICE)
             .take_while(|&at| !PREPOSITIONS.contains(self.text.word(at)) && self.text.word(at) != "and")
             .any(office);
+        let joint = before.range().rev().find(|&at| self.text.word(at) == "and");
+        let another = joint.is_some_and(|joint| self.names_another_person(Tokens::from(before.start..joint)));
         let own =
             self.names.mentions_in(before).first().is_some_and(|first| self.is_person_before_office(first, before));
         let long = before
             .range()
             .any(|at| PREPOSITIONS.contains(self.text.word(at)) || matches!(self.text.word(at), "(" | ","));
         let full = mention.tokens.len() > 1 || mention.with_title.start < mention.tokens.start;
-        if ties || !titled || own || !long || !full || before.range().any(clause) {
+        if self.is_tied(mention) || !titled || own || another || !long || !full || before.range().any(clause) {
             return None;
         }
         let role = self.join_words(Tokens::from(before.start..mention.tokens.start));
         Some(self.speaker(mention, Some(role::of_title(&role))))
+    }
+
+    /// The last name in a source, letters of honours behind a comma left out: "Ana Lopes" of "Ana Lopes, MP".
+    fn find_last_name(&self, whole: Tokens) -> Option<&'a Mention> {
+        let honours = |mention: &Mention| {
+            self.text.word_before(mention.with_title.start) == "," && self.text.words(mention.tokens).all(is_initialism)
+        };
+        self.names.mentions_in(whole).iter().rev().find(|mention| !honours(mention))
+    }
+
+    /// Whether the word before a name and its titles makes it part of what stands before that: "aide to Ana Lopes". The
+    /// "the" of an honour does not: "Senator the Hon. Ana Lopes".
+    fn is_tied(&self, mention: &Mention) -> bool {
+        let titles = Tokens::from(mention.with_title.start..mention.tokens.start);
+        let title = |at: usize| name_lexicon().title(self.text.word(at));
+        let only_titles = titles.range().all(|at| title(at).is_some() || self.text.word(at) == ".");
+        let start = if only_titles { titles.start } else { titles.end };
+        let ties =
+            |word: &str| PREPOSITIONS.contains(word) || matches!(word, "and" | "&" | "’s" | "'s" | "or" | "with");
+        let last = self.text.word_before(start);
+        let honoured = only_titles
+            && titles.range().any(|at| matches!(title(at), Some(Title::Honorific(_))))
+            && !ties(self.text.word_before(start.saturating_sub(1)));
+        ties(last) || (last == "the" && !honoured)
     }
 
     /// Whether a person's name stands before the office, which is then no title of the last one.
@@ -98,6 +115,20 @@ impl<'a> SourceReader<'a> {
         let office = before.range().find(|&at| matches!(name_lexicon().title(self.text.word(at)), Some(Title::Office)));
         let person = self.names.name_of_mention(first).kind == NameKind::Person;
         person && office.is_none_or(|office| first.tokens.end <= office) && self.text.word(first.tokens.end) != "’s"
+    }
+
+    /// Whether somebody else is named in what stands before "and", so that an office there is no title of who comes
+    /// behind: "Coach Ida Lund and captain …", but not "Lund’s coach and …" nor "Lund adviser and …".
+    fn names_another_person(&self, before: Tokens) -> bool {
+        let office = |at: usize| matches!(name_lexicon().title(self.text.word(at)), Some(Title::Office));
+        self.names.mentions_in(before).iter().any(|mention| {
+            let end = mention.tokens.end;
+            let owns = matches!(self.text.word(end), "’s" | "'s" | "’" | "'");
+            let adviser = (end..before.end).take_while(|&at| self.text.word(at) != ",").any(office);
+            // What an office is for goes on behind "and": "Norvex Vice President for news and talk Ida Lund".
+            let serves = self.text.word(end) == "for";
+            self.names.name_of_mention(mention).kind == NameKind::Person && !owns && !adviser && !serves
+        })
     }
 
     /// The second of two names that a comma parts, before the cue: "Lopes, Ito told me, has left" is what Ito says.
@@ -133,10 +164,24 @@ impl<'a> SourceReader<'a> {
         let right_behind = self.text.word(head.end) == "," && (mention.with_title.start == behind.start || titled);
         let kind = self.names.name_of_mention(mention).kind;
         let phrase = self.join_words(head);
-        let described = kind == NameKind::Other && describe::is_person(&phrase);
+        let described =
+            kind == NameKind::Other && describe::is_person(&phrase) && !self.is_listed(mention, head, whole);
         let noun = phrase.split(' ').next_back().unwrap_or_default();
         let body = kind == NameKind::Organisation && super::bodies::is_body(noun);
         (right_behind && (kind == NameKind::Person || described || body)).then_some(mention)
+    }
+
+    /// Whether a name behind "Minister of Trade" is one more thing that the office is for, and the list goes on:
+    /// "Industry" of "Minister of Trade, Industry and Energy".
+    fn is_listed(&self, mention: &Mention, head: Tokens, whole: Tokens) -> bool {
+        let of_name = self.text.word_before(head.end).starts_with(char::is_uppercase)
+            && self.text.words(head).any(|word| PREPOSITIONS.contains(word));
+        let next = mention.tokens.end + 1;
+        let goes_on = matches!(self.text.word(mention.tokens.end), "," | "and" | "&")
+            && next < whole.end
+            && self.text.is_capitalised(next)
+            && !is_initialism(self.text.word(next));
+        of_name && goes_on
     }
 
     /// Whether a word stands in no title before a name.
@@ -155,7 +200,7 @@ impl<'a> SourceReader<'a> {
         if last.tokens.end == head.end && (plain(last.with_title.start) || self.is_behind_offices(head, last)) {
             let person =
                 self.names.name_of_mention(last).kind != NameKind::Group || last.with_title.start == head.start;
-            return (person && self.fits_title(head, last)).then_some(last);
+            return (person && self.fits_title(head, last) && !self.is_owned_head(last)).then_some(last);
         }
         let next = self.text.lower_word(first.tokens.end);
         let next = next.as_str();
@@ -170,6 +215,20 @@ impl<'a> SourceReader<'a> {
         (followed && alone && self.names.name_of_mention(first).kind != NameKind::Group).then_some(first)
     }
 
+    /// Whether a name is but the word for a body, and what stands before tells whose: "Parliament" of "Kenya’s
+    /// Parliament".
+    fn is_owned_head(&self, mention: &Mention) -> bool {
+        let owner = mention.tokens.start.saturating_sub(2);
+        let owned = match self.text.word_before(mention.tokens.start) {
+            "’s" | "'s" => true,
+            "’" | "'" => self.text.word(owner).ends_with('s') && self.text.is_attached(owner + 1),
+            _ => false,
+        };
+        owned
+            && !self.names.name_of_mention(mention).full.contains(' ')
+            && name_lexicon().marks_organisation(self.text.word(mention.tokens.start))
+    }
+
     /// Whether a person's name stands behind an office of several words: "former Secretary of State Ana Lopes",
     /// "prosecutor and Denver mayor Ana Lopes".
     fn is_behind_offices(&self, head: Tokens, mention: &Mention) -> bool {
@@ -181,7 +240,10 @@ impl<'a> SourceReader<'a> {
         let behind = if behind == "the" { last + 2 } else { last + 1 };
         let offices = match self.text.word(last) {
             "of" => office(last.saturating_sub(1)) && !office(behind),
-            "and" => before.clone().take_while(|at| *at < last).any(office),
+            "and" => {
+                let another = self.names_another_person(Tokens::from(head.start..last));
+                before.clone().take_while(|at| *at < last).any(office) && !another
+            }
             _ => false,
         };
         let alone = before.all(|at| !matches!(self.text.word(at), "’s" | "'s"));

@@ -6,7 +6,7 @@ use crate::article::{Reading, Speaker, SpeakerKind};
 use crate::language::{AnalysedText, Tokens};
 use crate::lists::WordList;
 use crate::names::lexicon::name_lexicon;
-use crate::names::{Mention, NameKind, Names};
+use crate::names::{NameKind, Names};
 use crate::sources::{Outlet, is_outlet};
 use crate::span::Span;
 
@@ -65,79 +65,6 @@ impl<'a> SourceReader<'a> {
             return Some(SourceReading::Several(parts.collect::<Option<_>>()?));
         }
         self.read_source_part(whole)
-    }
-
-    /// The two parts of a source that "and" joins: a name, and another name or a description of several.
-    fn split_conjuncts(&self, whole: Tokens) -> Option<(Tokens, Tokens)> {
-        let inside = |at: usize| self.names.mentions_in(whole).iter().any(|mention| mention.with_title.contains(at));
-        let mut joints = whole.range().filter(|&at| matches!(self.text.word(at), "and" | "&") && !inside(at));
-        let joint = joints.next().filter(|_| joints.next().is_none())?;
-        if (whole.start..joint)
-            .any(|at| read_pronoun(self.text.word(at)) == Some(Pronoun::Relative) || self.text.word(at) == "whose")
-        {
-            return None;
-        }
-        let (first, second) =
-            (Tokens::from(whole.start..joint), self.without_owner(Tokens::from(joint + 1..whole.end)));
-        let party = |word: &str| word.len() > 2 && matches!(&word.as_bytes()[..2], b"R-" | b"D-" | b"I-");
-        let apposed = |mention: &Mention| {
-            let end = mention.tokens.end;
-            self.text.word(end) == "," && end + 1 < joint && !party(self.text.word(end + 1))
-        };
-        if self.split_name_list(first).is_none() && self.names.mentions_in(first).first().is_some_and(apposed) {
-            return None;
-        }
-        let names = |part: Tokens| {
-            let head = self.trim_to_head(part);
-            self.find_head_mention(head).filter(|mention| {
-                matches!(self.names.name_of_mention(mention).kind, NameKind::Person | NameKind::Organisation)
-            })
-        };
-        let behind = self.trim_to_head(second);
-        let opens = names(second).is_some_and(|mention| mention.with_title.start == behind.start);
-        let several = || {
-            describe::speaker_from_phrase(&self.join_words(behind))
-                .is_some_and(|who| matches!(who.kind, SpeakerKind::Group | SpeakerKind::Organisation))
-        };
-        let said = read_pronoun(&self.text.lower_word(first.start));
-        let one = first.len() == 1 && matches!(said, Some(Pronoun::Person(_) | Pronoun::They));
-        let first_is = one || names(first).is_some() || self.text.word(first.start).eq_ignore_ascii_case("the");
-        // "She and another reporter", "Lopes and her husband".
-        let beside = || (one || names(first).is_some()) && self.is_somebody_else(Tokens::from(joint + 1..whole.end));
-        (first_is && names(first).is_none_or(|mention| mention.tokens.end <= joint) && (opens || several() || beside()))
-            .then_some((first, second))
-    }
-
-    /// "another reporter", "a friend", "her husband": one more person beside who was named.
-    fn is_somebody_else(&self, part: Tokens) -> bool {
-        let opens = matches!(self.text.word(part.start), "another" | "a" | "an" | "one" | "his" | "her" | "their");
-        let noun = self.text.word(part.end.saturating_sub(1));
-        opens && part.len() > 1 && self.names.mentions_in(part).is_empty() && name_lexicon().is_person_noun(noun)
-    }
-
-    /// The names of a list: "Lopes, Ito" of "Lopes, Ito and Ohm".
-    fn split_name_list(&self, part: Tokens) -> Option<Vec<Tokens>> {
-        let mut parts = Vec::new();
-        let mut start = part.start;
-        for at in part.range().chain([part.end]) {
-            if at == part.end || self.text.word(at) == "," {
-                parts.push(Tokens::from(start..at));
-                start = at + 1;
-            }
-        }
-        let name = |part: &Tokens| {
-            let [mention] = self.names.mentions_in(*part) else { return false };
-            mention.with_title.start == part.start && mention.tokens.end == part.end
-        };
-        parts.retain(|part| !part.is_empty());
-        parts.iter().all(name).then_some(parts)
-    }
-
-    /// "his aides" as "aides".
-    fn without_owner(&self, part: Tokens) -> Tokens {
-        let word = self.text.lower_word(part.start);
-        let owned = part.len() > 1 && is_possessive(&word);
-        Tokens::from(part.start + usize::from(owned)..part.end)
     }
 
     fn read_source_part(&self, whole: Tokens) -> Option<SourceReading> {
@@ -239,13 +166,16 @@ impl<'a> SourceReader<'a> {
         let acronym = self.text.word(open + 1);
         self.text.word(open) == "("
             && self.text.word(open + 2) == ")"
-            && acronym.len() > 1
-            && acronym.chars().all(|c| c.is_uppercase() || c == '.')
+            && is_initialism(acronym)
             && open + 3 < end
             && name_lexicon().title(self.text.word(open + 3)).is_some()
     }
 
     fn find_outlet_speaker(&self, head: Tokens) -> Option<Speaker> {
+        // "The Australian, 29," is somebody of a people.
+        if self.is_age_between_commas(head.end) {
+            return None;
+        }
         let with_article = head.start.checked_sub(1).filter(|&at| self.text.word(at).starts_with('T'));
         let name = self.join_words(head);
         let written =
@@ -258,10 +188,12 @@ impl<'a> SourceReader<'a> {
             self.names.names.iter().any(|name| name.full == outlet.name || name.full == short)
         };
         let mut known = outlets.iter().map(|(outlet, _)| *outlet);
-        let name = known.clone().find(named).or_else(|| known.next())?.name.clone();
-        let common = head.len() == 1 && self.text.opens_sentence(head.start) && describe::is_noun(&name);
+        let meant = known.clone().find(named).or_else(|| known.next())?;
+        // "People" at the start of a sentence need not be the magazine; "Reuters" is no noun, whatever it ends in.
+        let opens = head.len() == 1 && self.text.opens_sentence(head.start);
+        let common = opens && meant.is_common(&outlet) && describe::is_noun(&meant.name);
         let called = Some(self.join_words(head));
-        (!common).then(|| Speaker { called, ..Speaker::new(name, SpeakerKind::Outlet, Reading::Name, 0.9) })
+        (!common).then(|| Speaker { called, ..Speaker::new(&meant.name, SpeakerKind::Outlet, Reading::Name, 0.9) })
     }
 
     fn read_description(&self, mut head: Tokens, definite: bool) -> Option<SourceReading> {
@@ -310,6 +242,11 @@ impl<'a> SourceReader<'a> {
     }
 }
 
+/// Whether a word is nothing but capitals and full stops: "RHO", "O.B.E".
+pub(super) fn is_initialism(word: &str) -> bool {
+    word.len() > 1 && word.chars().all(|c| c.is_uppercase() || c == '.')
+}
+
 /// The phrase without the capital that opens a sentence; initialisms, names with inner capitals and what may be a name
 /// keep theirs.
 pub(super) fn lower_opening_capital(phrase: &str) -> String {
@@ -319,12 +256,36 @@ pub(super) fn lower_opening_capital(phrase: &str) -> String {
     if next.map_or(!describe::stands_alone(&word.to_lowercase()), |next| next.starts_with(char::is_uppercase)) {
         return phrase.to_string();
     }
+    // In "Fields and Streams" it may be the name's; "Farmers and Londoners" are people.
+    let capital = |word: &str| word.starts_with(char::is_uppercase);
+    let pair = matches!(next, Some("and" | "&")) && words.next().is_some_and(capital) && words.all(capital);
     let nation = word.split('-').any(|part| name_lexicon().is_nationality(part));
+    let named = nation || (pair && !describe::is_noun(word));
     let opening =
-        !nation && word.starts_with(char::is_uppercase) && word.chars().skip(1).all(|c| c.is_lowercase() || c == '-');
+        !named && word.starts_with(char::is_uppercase) && word.chars().skip(1).all(|c| c.is_lowercase() || c == '-');
     let mut rest = phrase.chars();
     match rest.next() {
         Some(first) if opening => first.to_lowercase().chain(rest).collect(),
         _ => phrase.to_string(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_firm_named_by_two_words_keeps_its_capital() {
+        for firm in ["Fields and Streams", "Stones & Sons", "Marks and Harrow", "Locks and Bay Brewers"] {
+            assert_eq!(lower_opening_capital(firm), firm);
+        }
+        for (written, lowered) in [
+            ("Farmers and Londoners", "farmers and Londoners"),
+            ("Stones and sand", "stones and sand"),
+            ("Stones and Sons of the town", "stones and Sons of the town"),
+            ("Stones", "stones"),
+        ] {
+            assert_eq!(lower_opening_capital(written), lowered);
+        }
     }
 }

@@ -13,7 +13,7 @@ use super::named::{as_outlet, kind_of};
 use super::offices::Offices;
 use super::source::SourceReader;
 use super::{pronoun, role};
-use crate::article::{ClaimKind, Speaker, SpeakerKind, Statement};
+use crate::article::{ClaimKind, Reading, Speaker, SpeakerKind, Statement};
 use crate::language::{Quoted, Tokens};
 use crate::names::{Gender, Mention, NameKind};
 use crate::span::Span;
@@ -21,6 +21,7 @@ use crate::span::Span;
 mod meant;
 mod phrases;
 mod referents;
+mod witness;
 
 use referents::Referring;
 
@@ -53,6 +54,8 @@ pub(super) struct Thread<'a> {
     genders: HashMap<String, Gender>,
     /// For each sentence who or what it is about first.
     subjects: HashMap<usize, usize>,
+    /// Who was described last without being named, and said something, and the token where that begins.
+    witness: Option<(usize, usize)>,
     mention: usize,
     at: usize,
 }
@@ -98,6 +101,7 @@ impl<'a> Thread<'a> {
             referring: Vec::new(),
             genders: HashMap::new(),
             subjects: HashMap::new(),
+            witness: None,
             mention: 0,
             at: 0,
         }
@@ -254,6 +258,7 @@ impl<'a> Thread<'a> {
         if token.quoted == Quoted::Outside {
             self.vote_for_gender(said, meant);
         }
+        self.tell_gender_of_witness(said, at);
         self.note_reference(Tokens::one(at), meant);
         self.hear_mention(meant.being, at, if self.is_reported(token.span) { weight.min(40.0) } else { weight });
     }
@@ -273,7 +278,8 @@ impl<'a> Thread<'a> {
             return being;
         }
         let gender = definite::gender_of(&speaker.name);
-        let described = true;
+        // Who is named is not described, whether the article's names hold the outlet or only its list does.
+        let described = speaker.kind != SpeakerKind::Outlet || speaker.reading != Reading::Name;
         let Speaker { name, kind, role, issuer, .. } = speaker.clone();
         self.add_being(Being { name, kind, gender, role, issuer, described, ..Being::new() })
     }
@@ -284,10 +290,15 @@ impl<'a> Thread<'a> {
     }
 
     /// Remembers that a statement's source means a speaker.
-    pub(super) fn hear_source_speaker(&mut self, speaker: &Speaker, at: usize) {
+    pub(super) fn hear_source_speaker(&mut self, speaker: &Speaker, statement: &Statement, at: usize) {
         let being = self.note_speaker(speaker);
         self.hear_mention(being, at, 120.0);
+        self.note_witness(being, statement, at);
         let being = &mut self.beings[being];
+        // What is known to be an outlet is no person, though a name of one word may look like one.
+        if speaker.kind == SpeakerKind::Outlet && !being.sure && being.kind == SpeakerKind::Person {
+            being.kind = SpeakerKind::Outlet;
+        }
         being.sure |= being.kind == SpeakerKind::Person;
         if let Some(role) = speaker.role.as_deref().filter(|_| speaker.kind == SpeakerKind::Person) {
             self.offices.add_bearer(role, &speaker.name);

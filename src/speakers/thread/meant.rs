@@ -22,6 +22,9 @@ impl Thread<'_> {
         except: &[Span],
         told: Option<&str>,
     ) -> Option<Meant> {
+        if let Some(being) = self.find_witness(said, at) {
+            return Some(Meant { being, clearness: 1.0 });
+        }
         self.find_most_salient(at, except, |being| {
             if told == Some(being.name.as_str()) { None } else { pronoun::score_pronoun_fit(said, being) }
         })

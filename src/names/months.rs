@@ -1,0 +1,40 @@
+//! Months that are given names: "June Holm", "Jan Novak".
+
+use super::lexicon::name_lexicon;
+use super::scan::{NameScanner, is_capitalised};
+use crate::lists::WordList;
+
+const ROOM_LISTS: &str = include_str!("../../data/rooms/names.txt");
+
+/// What stands before a month, and not before a person.
+static BEFORE_MONTHS: WordList = WordList::section(ROOM_LISTS, "before months");
+
+/// What goes on with the name of a day: "June Fourth", "April Fools".
+const DAYS: [&str; 11] =
+    ["First", "Second", "Third", "Fourth", "Fifth", "Sixth", "Seventh", "Eighth", "Ninth", "Tenth", "Fools"];
+
+impl NameScanner<'_> {
+    /// Whether a month's name is a given name before a surname: nothing before it tells of a time, and what follows is
+    /// neither a date nor the name of a place, a body or a thing.
+    pub(super) fn is_month_as_given_name(&self, at: usize) -> bool {
+        let lexicon = name_lexicon();
+        let before = self.text.word_before(at).to_lowercase();
+        let next = self.text.word(at + 1);
+        let surname = || {
+            is_capitalised(next)
+                && next.chars().count() > 1
+                && !DAYS.contains(&next)
+                && !lexicon.is_common(next)
+                && !lexicon.is_nationality(next)
+                && lexicon.title(next).is_none()
+                && lexicon.find_place(next).is_none()
+                && !lexicon.marks_organisation(next)
+                && !lexicon.marks_thing(next)
+        };
+        lexicon.is_never_name(self.text.word(at))
+            && lexicon.find_given_name(self.text.word(at)).is_some()
+            && !BEFORE_MONTHS.contains(&before)
+            && !before.starts_with(|c: char| c.is_ascii_digit())
+            && surname()
+    }
+}

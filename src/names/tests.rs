@@ -1,0 +1,188 @@
+//! Whom the names of an article mean, on short articles.
+
+use crate::document;
+use crate::language::analyse_document;
+
+use super::{NameKind, Names};
+
+/// The names of a text below a heading, and its mentions: what is written and the full name that it means.
+fn read_names(body: &str) -> (Names, Vec<(String, String)>) {
+    let article = format!("A morning by the harbour\n\n{body}\n");
+    let document = document::read_document("article.txt", article.as_bytes()).unwrap();
+    let analysis = analyse_document(&document);
+    let names = Names::from_text(analysis.with_text(&document.text));
+    let written = |span| document.text.slice(span).to_string();
+    let meant = names.mentions.iter().map(|mention| (written(mention.span), names.names[mention.name].full.clone()));
+    let meant = meant.collect();
+    (names, meant)
+}
+
+/// Whether `written` is found as a name wherever it stands in the text, and means `full`.
+fn check_meant(body: &str, written: &str, full: &str) {
+    let (_, meant) = read_names(body);
+    let found: Vec<&str> = meant.iter().filter(|(name, _)| name == written).map(|(_, full)| full.as_str()).collect();
+    assert!(!found.is_empty() && found.iter().all(|found| *found == full), "{written} of {body} in {meant:?}");
+}
+
+#[test]
+fn a_body_named_after_members_or_a_patron_is_one_name() {
+    for (body, name) in [
+        ("St Mary’s Hospital said beds were full.", "St Mary’s Hospital"),
+        ("On Monday Guy’s Hospital said that no one had died.", "Guy’s Hospital"),
+        ("King’s College London said the halls were full.", "King’s College London"),
+        ("The National Farmers’ Union said prices fell.", "National Farmers’ Union"),
+        ("The Lundby Farmers' Union said prices fell.", "Lundby Farmers' Union"),
+        ("Farmers’ Union leaders said prices fell.", "Farmers’ Union"),
+        ("The Women’s Institute said the fair was off.", "Women’s Institute"),
+        ("The Children’s Society said the fair was off.", "Children’s Society"),
+    ] {
+        check_meant(body, name, name);
+    }
+}
+
+#[test]
+fn what_somebody_owns_is_another_name() {
+    for (body, owner, owned) in [
+        ("Kenya’s Parliament said it would sit.", "Kenya", "Parliament"),
+        ("Kenya’s Hospital Board said it would sit.", "Kenya", "Hospital Board"),
+        ("Norway’s Coastal Safety Board said no.", "Norway", "Coastal Safety Board"),
+        ("On Monday Mr Lund’s Party said no.", "Lund", "Party"),
+        ("On Monday Mr Lund’s School said no.", "Lund", "School"),
+    ] {
+        check_meant(body, owner, owner);
+        check_meant(body, owned, owned);
+    }
+}
+
+#[test]
+fn other_middle_initials_are_another_person() {
+    let two = "John A. Smith, a plumber, said no. John B. Smith, a judge, said yes. John B. Smith left.";
+    check_meant(two, "John A. Smith", "John A. Smith");
+    check_meant(two, "John B. Smith", "John B. Smith");
+    check_meant("Donald J. Lund said no. Donald Lund said yes.", "Donald Lund", "Donald J. Lund");
+    check_meant("Donald Lund said no. Donald J. Lund said yes.", "Donald Lund", "Donald J. Lund");
+}
+
+#[test]
+fn an_office_behind_a_nation_or_town_is_no_part_of_the_name() {
+    for (title, name) in [
+        ("German Chancellor", "Karl Weber"),
+        ("German President", "Frank Keller"),
+        ("Madison Mayor", "Ann Lee"),
+        ("Tyler Mayor", "Don Warren"),
+    ] {
+        let (names, meant) = read_names(&format!("{title} {name} said costs rose."));
+        let found = names.names.iter().find(|found| found.full == name);
+        assert!(found.is_some_and(|found| found.roles == [title]), "{title} in {meant:?}");
+    }
+    for name in ["Robert Major Smith", "Robert Dean Smith"] {
+        check_meant(&format!("On Monday {name} said costs rose."), name, name);
+    }
+}
+
+#[test]
+fn a_body_goes_on_behind_its_head() {
+    for name in [
+        "Campaign for Nuclear Disarmament",
+        "Syrian Observatory for Human Rights",
+        "Trust for Wild Rivers",
+        "Network for Public Health",
+        "Agency for Marine Research",
+        "Society for Marine Biology",
+    ] {
+        check_meant(&format!("The {name} said no."), name, name);
+    }
+}
+
+#[test]
+fn a_surname_with_a_particle_means_who_bears_it() {
+    for (body, written, full) in [
+        ("Peter van Holt said trade grew. “It is up,” Van Holt said.", "Van Holt", "Peter van Holt"),
+        ("Christoph von Adler said costs rose. Von Adler said taxes fell.", "Von Adler", "Christoph von Adler"),
+        ("Judge Larisa van der Meer ruled. Van der Meer said no.", "Van der Meer", "Larisa van der Meer"),
+        ("Ahmed al-Sharaa said costs rose. Sharaa said taxes fell.", "Sharaa", "Ahmed al-Sharaa"),
+        ("Yorick von Stein said no.", "Yorick von Stein", "Yorick von Stein"),
+    ] {
+        check_meant(body, written, full);
+    }
+    let (_, meant) = read_names("Will de Silva come? Striker van Holt said no.");
+    assert!(meant.iter().all(|(name, _)| !name.starts_with("Will") && !name.starts_with("Striker")), "{meant:?}");
+}
+
+#[test]
+fn a_nickname_that_the_article_gives_means_its_bearer() {
+    for (body, written, full) in [
+        ("Robert “Bob” Hale left on Friday. Bob Hale told us he would farm.", "Bob Hale", "Robert “Bob” Hale"),
+        ("Bob Hale left on Friday. Robert “Bob” Hale told us he would farm.", "Bob Hale", "Robert “Bob” Hale"),
+        ("William (Bill) Stone said no. Bill Stone said yes.", "Bill Stone", "William (Bill) Stone"),
+    ] {
+        check_meant(body, written, full);
+    }
+    check_meant("Robert Hale said no. Bob Hale said yes.", "Bob Hale", "Bob Hale");
+}
+
+#[test]
+fn letters_in_brackets_shorten_the_name_before_them() {
+    let disease = "Centers for Disease Control and Prevention";
+    check_meant(&format!("The {disease} (CDC) said flu was up. The CDC said shots work."), "CDC", disease);
+    check_meant("The Ministry of Defence (MoD) said no. The MoD said yes.", "MoD", "Ministry of Defence");
+    check_meant("The Norvex Energy Systems Group (NYSE) said no. The NYSE said yes.", "NYSE", "NYSE");
+}
+
+#[test]
+fn where_a_company_has_its_seat_is_no_part_of_its_name() {
+    let (names, meant) = read_names("Seattle-based Norvex said yes. Norvex said no. London-based Anna Holt said no.");
+    let kind = |full: &str| names.names.iter().find(|name| name.full == full).map(|name| name.kind);
+    assert_eq!(kind("Norvex"), Some(NameKind::Organisation), "{meant:?}");
+    assert_eq!(kind("Anna Holt"), Some(NameKind::Person), "{meant:?}");
+    assert_eq!(names.names.len(), 2, "{meant:?}");
+}
+
+#[test]
+fn a_title_and_a_given_name_mean_who_bears_both() {
+    for (title, given, rest) in [
+        ("Prince", "Tariq", "bin Nasser"),
+        ("Father", "Tom", "Lund"),
+        ("Princess", "Mary", "Holm"),
+        ("King", "Olav", "Hagen"),
+    ] {
+        let body = format!("On Monday {title} {given} {rest} said he would fly. On Friday {title} {given} said no.");
+        check_meant(&body, &format!("{title} {given}"), &format!("{given} {rest}"));
+    }
+    check_meant("Marcus Lee said no. On Friday Pope Marcus said yes.", "Pope Marcus", "Pope Marcus");
+}
+
+#[test]
+fn a_name_in_capitals_is_spelt_as_the_article_spells_it_elsewhere() {
+    for (body, written, full) in [
+        ("Mara Ilic said that she sails.\n\nMARA ILIC: I like ice.", "MARA ILIC", "Mara Ilic"),
+        ("MARA ILIC: I like ice.\n\nMara Ilic said that she sails.", "MARA ILIC", "Mara Ilic"),
+        ("Zora McBray said that she sails.\n\nZORA MCBRAY: I like ice.", "ZORA MCBRAY", "Zora McBray"),
+    ] {
+        check_meant(body, written, full);
+        let (names, meant) = read_names(body);
+        let kinds: Vec<NameKind> = names.names.iter().filter(|name| name.full == full).map(|name| name.kind).collect();
+        assert_eq!(kinds, [NameKind::Person], "{body} in {meant:?}");
+    }
+    check_meant("ZOR BRAN: I like ice.\n\nMara Ilic said that she sails.", "ZOR BRAN", "ZOR BRAN");
+}
+
+#[test]
+fn a_month_is_a_given_name_where_nothing_tells_of_a_time() {
+    for (body, written, full) in [
+        ("The room was full. Jan Bakker said talks had begun. Bakker left.", "Bakker", "Jan Bakker"),
+        ("On Monday Prime Minister June Ohm said no. Ohm left.", "Ohm", "June Ohm"),
+        ("“No,” said April Lundqvist, a guard. Lundqvist left.", "Lundqvist", "April Lundqvist"),
+    ] {
+        check_meant(body, full, full);
+        check_meant(body, written, full);
+    }
+    for body in [
+        "In June Lund said that he would pay. Lund left.",
+        "The 4 June Lund letter said no. Lund left.",
+        "Since April Lund has paid. Lund left.",
+        "On April Fools’ Day, Lund paid. Lund left.",
+    ] {
+        check_meant(body, "Lund", "Lund");
+    }
+}
