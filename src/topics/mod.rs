@@ -12,6 +12,7 @@ mod grammar;
 mod named;
 mod phrase_counts;
 mod phrases;
+mod plurals;
 mod refer;
 mod runs;
 pub mod table;
@@ -26,7 +27,7 @@ use table::TopicTable;
 use weigh::Matter;
 use weighed::Weighed;
 
-pub use terms::fold_to_singular as singular;
+pub use plurals::fold_to_singular as singular;
 
 /// How many topics a claim has at most.
 const MOST: usize = 5;

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use super::common;
-use super::terms::fold_to_singular;
+use super::plurals::fold_to_singular;
 use crate::language::AnalysedText;
 use crate::names::lexicon::name_lexicon;
 use crate::names::{Mention, MentionForm, Name, NameKind, Names};

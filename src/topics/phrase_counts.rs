@@ -3,8 +3,8 @@
 use std::collections::{HashMap, HashSet};
 
 use super::grammar::{is_definite, is_determiner, is_verb_of, noun_stem, opens_noun_phrase, precedes_noun};
+use super::plurals::{fold_to_singular, is_plural};
 use super::runs::{self, Compounds};
-use super::terms::{fold_to_singular, is_plural};
 use crate::language::{AnalysedText, Sentence, Tokens};
 use crate::names::Names;
 

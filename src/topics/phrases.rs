@@ -9,8 +9,8 @@ use std::collections::{HashMap, HashSet};
 use super::common::{self, frequency_rank};
 use super::grammar::{is_adjective_by_form, is_noun_by_form, is_superlative, is_verb, is_verb_of};
 use super::phrase_counts::{PhraseCount, PhraseCounts, count_phrases};
+use super::plurals::is_plural;
 use super::runs::Compounds;
-use super::terms::is_plural;
 use crate::language::AnalysedText;
 use crate::names::Names;
 

@@ -1,12 +1,13 @@
 //! What a claim refers back to: "these territories", "that position".
 
 use super::named::without_initials;
-use super::terms::fold_to_singular;
+use super::plurals::fold_to_singular;
 use super::weigh::Matter;
 use super::weighed::Weighed;
-use crate::article::{Speaker, Statement, TopicKind};
+use crate::article::{Speaker, SpeakerKind, Statement, TopicKind};
 use crate::language::{AnalysedText, Quoted, Tokens};
 use crate::lists::WordList;
+use crate::names::lexicon::name_lexicon;
 use crate::names::{Gender, Name, NameKind, Names};
 
 /// How many sentences back the places of "these regions" are looked for.
@@ -56,10 +57,17 @@ pub(super) fn find_meant_person(
     };
     let (at, gender) = claim.range().find_map(|at| Some((at, gender(at)?)))?;
     let speaker = speaker?;
-    let fits = |name: &&Name| name.kind == NameKind::Person && name.gender.is_none_or(|own| own == gender);
+    let agrees = |name: &Name| name.gender.is_none_or(|own| own == gender);
+    let fits = |name: &&Name| name.kind == NameKind::Person && agrees(name);
     // Quoted words call their speaker "I".
     let quoted = text.token(at).is_some_and(|token| token.quoted == Quoted::Inside);
-    if !quoted && names.names.iter().find(|name| name.full == speaker.name).is_some_and(|own| fits(&own)) {
+    let own = names.names.iter().find(|name| name.full == speaker.name);
+    // A name alone may not show that it is a person's; what is said of the speaker does.
+    let may_be_speaker = match speaker.kind {
+        SpeakerKind::Person => own.is_none_or(agrees),
+        _ => own.is_some_and(|own| fits(&own)),
+    };
+    if !quoted && may_be_speaker || is_told_of_noun(text, claim.start, at) {
         return None;
     }
     let sentence = text.token(at)?.sentence.saturating_sub(2);
@@ -67,6 +75,16 @@ pub(super) fn find_meant_person(
     let other = |name: &&Name| fits(name) && name.full != speaker.name;
     let name = before.iter().rev().map(|mention| names.name_of_mention(mention)).find(other)?;
     Some((name.full.clone(), text.word(at).to_string()))
+}
+
+/// Whether "his" at a token may mean whom the claim has spoken of by a noun: "the referee admitted his error".
+fn is_told_of_noun(text: AnalysedText, start: usize, at: usize) -> bool {
+    let person = |word: &str| {
+        word.starts_with(char::is_lowercase)
+            && !matches!(word, "men" | "women" | "children" | "people")
+            && name_lexicon().is_person_noun(word)
+    };
+    text.word(at) != "him" && text.words(Tokens::from(start..at)).any(person)
 }
 
 /// The words of a claim that point to something said before: "it", "the bill", "this decision".

@@ -2,7 +2,7 @@
 
 use super::common;
 use super::grammar::{is_bare_verb, is_determiner, is_preposition, is_verb};
-use super::terms::fold_to_singular;
+use super::plurals::fold_to_singular;
 use crate::document::BlockKind;
 use crate::language::{AnalysedText, Analysis, Sentence, Tokens};
 use crate::names::{NameKind, Names};

@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use super::plurals::{fold_to_singular, is_plural};
 use crate::language::Tokens;
 use crate::language::tokens::split_into_tokens;
 
@@ -40,6 +41,8 @@ enum Form {
     Plural,
     /// In capitals: "AIDS" is no aid.
     Capitals,
+    /// Behind a hyphen: who holds a sit-in does more than "sit in the front row".
+    Joined,
 }
 
 impl Form {
@@ -52,11 +55,13 @@ impl Form {
         }
     }
 
-    fn matches_word(self, word: &str) -> bool {
+    /// Whether a word has this form; `joined` if a hyphen joins it to the one before.
+    fn matches_word(self, word: &str, joined: bool) -> bool {
         match self {
             Self::Any => true,
             Self::Plural => is_plural(word),
             Self::Capitals => is_acronym(word),
+            Self::Joined => joined,
         }
     }
 }
@@ -87,8 +92,7 @@ impl TermIndex {
 
     fn entry(&mut self, term: &str) -> Option<&mut SubjectTerm> {
         let words = term_words(term);
-        let forms: Vec<Form> =
-            split_into_tokens(term).flat_map(|token| hyphen_parts(&term[token])).map(Form::from_word).collect();
+        let forms = term_forms(term);
         let terms = self.by_first.entry(words.first()?.clone()).or_default();
         let at = match terms.iter().position(|term| term.words == words && term.forms == forms) {
             Some(at) => at,
@@ -108,11 +112,12 @@ impl TermIndex {
         let (owners, parts): (Vec<usize>, Vec<&str>) =
             words.iter().enumerate().flat_map(|(at, word)| hyphen_parts(word).map(move |part| (at, part))).unzip();
         let plain: Vec<String> = parts.iter().map(|part| fold_to_singular(part)).collect();
+        let joined: Vec<bool> = (0..owners.len()).map(|at| at > 0 && owners[at - 1] == owners[at]).collect();
         let mut found = Vec::new();
         let mut at = 0;
         while at < plain.len() {
             let terms = self.by_first.get(&plain[at]).map(Vec::as_slice).unwrap_or_default();
-            match terms.iter().find(|term| term.is_prefix_of(&plain[at..], &parts[at..])) {
+            match terms.iter().find(|term| term.is_prefix_of(&plain[at..], &parts[at..], &joined[at..])) {
                 Some(term) => {
                     let last = at + term.words.len() - 1;
                     found.push(Hit { words: Tokens::from(owners[at]..owners[last] + 1), owners: &term.owners });
@@ -127,8 +132,9 @@ impl TermIndex {
 
 impl SubjectTerm {
     /// Whether it stands where these words begin.
-    fn is_prefix_of(&self, plain: &[String], written: &[&str]) -> bool {
-        plain.starts_with(&self.words) && self.forms.iter().zip(written).all(|(form, word)| form.matches_word(word))
+    fn is_prefix_of(&self, plain: &[String], written: &[&str], joined: &[bool]) -> bool {
+        let mut places = self.forms.iter().zip(written).zip(joined);
+        plain.starts_with(&self.words) && places.all(|((form, word), &joined)| form.matches_word(word, joined))
     }
 }
 
@@ -137,38 +143,39 @@ pub(super) fn term_words(term: &str) -> Vec<String> {
     split_into_tokens(term).flat_map(|token| hyphen_parts(&term[token])).map(fold_to_singular).collect()
 }
 
+/// How each word of a term must be written. A hyphen at the end of a term is a part of it where its words say something
+/// else without: "break-in", "pay-to-play".
+fn term_forms(term: &str) -> Vec<Form> {
+    let tokens: Vec<&str> = split_into_tokens(term).map(|token| &term[token]).collect();
+    let mut forms: Vec<Form> = tokens.iter().flat_map(|token| hyphen_parts(token)).map(Form::from_word).collect();
+    if let Some(form) = forms.last_mut().filter(|_| tokens.last().is_some_and(|token| needs_hyphen(token))) {
+        *form = Form::Joined;
+    }
+    forms
+}
+
+/// Particles that any verb can have.
+const PARTICLES: [&str; 8] = ["in", "up", "off", "out", "on", "over", "down", "by"];
+
+/// Whether a hyphen makes one noun of words that otherwise are a verb and what goes with it.
+fn needs_hyphen(word: &str) -> bool {
+    let parts: Vec<&str> = hyphen_parts(word).collect();
+    match parts[..] {
+        [_, "to", _] => true,
+        [_, .., last] => PARTICLES.contains(&last),
+        _ => false,
+    }
+}
+
 /// The parts of a word that hyphens join: "maternity-leave policy" speaks of maternity leave.
 fn hyphen_parts(word: &str) -> impl Iterator<Item = &str> {
     word.split('-').filter(|part| !part.is_empty())
-}
-
-/// Whether a word is written in the plural, as far as its ending tells.
-pub(super) fn is_plural(word: &str) -> bool {
-    fold_to_singular(word).len() < word.len() && !word.contains('.')
 }
 
 /// `AI`, `U.N.`
 fn is_acronym(word: &str) -> bool {
     word.chars().filter(|c| c.is_alphabetic()).count() > 1
         && word.chars().all(|c| c.is_uppercase() || c == '.' || c == '&')
-}
-
-/// A word in small letters and the singular, as far as its ending tells; an initialism without its full stops.
-pub fn fold_to_singular(word: &str) -> String {
-    let lower = word.to_lowercase().replace('’', "'");
-    if lower.contains('.') && lower.split('.').all(|part| part.chars().count() <= 1) {
-        return lower.replace('.', "");
-    }
-    if let Some(stem) = lower.strip_suffix("ies").filter(|stem| stem.len() > 2) {
-        return format!("{stem}y");
-    }
-    if ["sses", "xes", "ches", "shes", "zes"].iter().any(|ending| lower.ends_with(ending)) {
-        return lower[..lower.len() - 2].to_string();
-    }
-    match lower.strip_suffix('s') {
-        Some(stem) if stem.len() > 3 && !stem.ends_with(['s', 'u', 'i', '\'']) => stem.to_string(),
-        _ => lower,
-    }
 }
 
 #[cfg(test)]
@@ -220,6 +227,15 @@ mod tests {
         assert!(found(&index, &["let", "us", "talk"]).is_empty());
         assert_eq!(found(&index, &["Talks", "Poll"]), [(Owner::Term(0), 0..1), (Owner::Term(1), 1..2)]);
         assert_eq!(found(&index, &["polls"]), [(Owner::Term(2), 0..1)]);
+    }
+
+    #[test]
+    fn a_particle_belongs_to_a_term_if_a_hyphen_joins_it() {
+        let index = index(&["sit-in", "pay-to-play", "head-on collision"]);
+        assert!(found(&index, &["they", "sit", "in", "front", "and", "pay", "to", "play"]).is_empty());
+        assert_eq!(found(&index, &["Sit-ins", "sit-in"]), [(Owner::Term(0), 1..2)]);
+        assert_eq!(found(&index, &["pay-to-play", "rules"]), [(Owner::Term(1), 0..1)]);
+        assert_eq!(found(&index, &["a", "head", "on", "collision"]), [(Owner::Term(2), 1..4)]);
     }
 
     #[test]

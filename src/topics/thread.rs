@@ -1,14 +1,14 @@
 //! What the article goes on about, for the claims that point to it ("the bill", "it") or say little themselves.
 
 use super::named;
+use super::plurals::fold_to_singular;
 use super::refer;
 use super::runs;
-use super::terms::fold_to_singular;
 use super::weigh::Matter;
 use super::weighed::Weighed;
 use crate::article::{FoundIn, Speaker, Statement, TopicKind};
 use crate::language::Tokens;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// A claim with fewer topics of its own says little.
 const FEW: usize = 2;
@@ -29,7 +29,7 @@ pub(super) fn lend_main_topics(
 ) {
     let lead = runs::lead_tokens(matter.text.analysis);
     let subject = pick_weightiest_topic(main_subjects(matter, lead));
-    let mut others = main_names(matter, lead, speakers);
+    let mut others = main_names(matter, lead, statements, speakers);
     others.extend(main_phrases(matter));
     let other = pick_weightiest_topic(others);
     for ((statement, speaker), found) in statements.iter().zip(speakers).zip(all) {
@@ -109,8 +109,9 @@ fn main_subjects(matter: &Matter, lead: Tokens) -> Vec<Weighed> {
         .collect()
 }
 
-fn main_names(matter: &Matter, lead: Tokens, speakers: &[Option<Speaker>]) -> Vec<Weighed> {
-    let own = |name: &str| speakers.iter().flatten().filter(|speaker| speaker.name == name).count();
+fn main_names(matter: &Matter, lead: Tokens, statements: &[Statement], speakers: &[Option<Speaker>]) -> Vec<Weighed> {
+    let is_own = |speaker: &&Speaker, name: &str| named::without_initials(&speaker.name) == name;
+    let own = |name: &str| speakers.iter().flatten().filter(|speaker| is_own(speaker, name)).count();
     let mut names: Vec<String> = matter
         .names
         .mentions_in(lead)
@@ -120,7 +121,9 @@ fn main_names(matter: &Matter, lead: Tokens, speakers: &[Option<Speaker>]) -> Ve
         .collect();
     names.sort();
     names.dedup();
-    let times = |name: &String| matter.times.get(name).copied().unwrap_or_default();
+    let speaking = count_named_as_speaker(matter, statements, speakers);
+    let count = |times: &HashMap<String, usize>, name: &String| times.get(name).copied().unwrap_or_default();
+    let times = |name: &String| count(&matter.times, name).saturating_sub(count(&speaking, name));
     let often = names.into_iter().map(|name| (times(&name), name)).filter(|(times, _)| *times >= LEAST);
     often
         .map(|(times, name)| {
@@ -129,6 +132,28 @@ fn main_names(matter: &Matter, lead: Tokens, speakers: &[Option<Speaker>]) -> Ve
             Weighed::from_name_or_phrase(TopicKind::Name, name.clone(), &name, FoundIn::Thread, weight)
         })
         .collect()
+}
+
+/// How often the article names each speaker only to say who speaks.
+fn count_named_as_speaker(
+    matter: &Matter,
+    statements: &[Statement],
+    speakers: &[Option<Speaker>],
+) -> HashMap<String, usize> {
+    let mut times: HashMap<String, usize> = HashMap::new();
+    // Several claims may share the words that name their speaker.
+    let mut seen = HashSet::new();
+    for (statement, speaker) in statements.iter().zip(speakers) {
+        let Some(speaker) = speaker else { continue };
+        let own = named::without_initials(&speaker.name);
+        for mention in statement.source.iter().flat_map(|span| matter.names.mentions_in(matter.text.tokens_at(*span))) {
+            let name = named::topic_name(matter.text.text, matter.names, mention).filter(|name| *name == own);
+            if let Some(name) = name.filter(|_| seen.insert(mention.tokens.start)) {
+                *times.entry(name).or_default() += 1;
+            }
+        }
+    }
+    times
 }
 
 /// How much more what the headline has tells of the article.

@@ -3,8 +3,9 @@
 use std::collections::HashMap;
 
 use super::common;
+use super::plurals::fold_to_singular;
 use super::table::TopicTable;
-use super::terms::{Hit, Owner, fold_to_singular};
+use super::terms::{Hit, Owner};
 use crate::language::{AnalysedText, Sentence, Tokens};
 use crate::names::{Mention, NameKind, Names};
 

@@ -2,10 +2,11 @@
 
 use super::named;
 use super::phrases::{self, Phrase};
+use super::plurals::fold_to_singular;
 use super::refer;
 use super::runs;
 use super::table::TopicTable;
-use super::terms::{Owner, fold_to_singular};
+use super::terms::Owner;
 use super::told::{Subjects, Told};
 use super::weighed::{Weighed, add_or_reinforce, leave_out_parts};
 use crate::article::{FoundIn, Speaker, Statement, TopicKind};

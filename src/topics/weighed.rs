@@ -3,8 +3,8 @@
 use std::collections::HashSet;
 
 use super::named;
+use super::plurals::fold_to_singular;
 use super::table::TopicTable;
-use super::terms::fold_to_singular;
 use crate::article::{FoundIn, Speaker, Topic, TopicKind};
 
 /// How many topics are weighed for one claim at most.
