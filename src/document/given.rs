@@ -8,7 +8,6 @@ use std::sync::{Mutex, PoisonError};
 use jiff::civil::Date;
 
 use super::collection;
-use crate::document::addresses::web_url;
 use crate::document::collection::Described;
 use crate::document::content::{Document, Metadata, Notice};
 
@@ -25,6 +24,8 @@ pub struct Given {
     pub outlet: Option<String>,
     /// Its address.
     pub url: Option<String>,
+    /// What of it cannot be read.
+    pub notices: Vec<Notice>,
 }
 
 impl Given {
@@ -41,18 +42,14 @@ impl Given {
             authors.clone_from(&self.authors);
             document.notices.retain(|notice| !matches!(notice, Notice::AuthorInDoubt(_)));
         }
+        document.notices.extend(self.notices.iter().cloned());
     }
 }
 
 impl From<Described> for Given {
     fn from(row: Described) -> Self {
-        Self {
-            title: row.title,
-            authors: row.authors,
-            published: row.published.as_deref().and_then(collection::day_of),
-            outlet: row.outlet,
-            url: row.url.as_deref().and_then(web_url),
-        }
+        let (Metadata { title, authors, published, site: outlet, url, .. }, notices) = row.metadata_with_notices();
+        Self { title, authors, published, outlet, url, notices }
     }
 }
 
@@ -120,7 +117,21 @@ mod tests {
         assert_eq!(author("news/extra.txt"), None);
         assert_eq!(table.unused_files(), ["b.txt"]);
         assert_eq!(table.find_for_path("a.txt").unwrap().published, "2026-05-04".parse().ok());
+        assert_eq!(table.find_for_path("b.txt").unwrap().notices, [Notice::BadUrl("no".to_owned())]);
         let without = ByFile::from_table(Box::new(&b"name,author\nx,y\n"[..])).unwrap_err().to_string();
         assert_eq!(without, "its first line names no column of files (it has \"name\", \"author\")");
+    }
+
+    #[test]
+    fn what_a_table_says_and_nobody_can_read_is_noted() {
+        let table = "file,author,date,url\na.txt,Ida Lund and Per Moe,03/04/2025,not a url\n";
+        let table = ByFile::from_table(Box::new(table.as_bytes())).unwrap();
+        let text = b"The pier\n\nIt closed on Monday, she said.";
+        let mut document = crate::document::read_document("a.txt", text).unwrap();
+        table.find_for_path("a.txt").unwrap().apply(&mut document);
+        assert_eq!(document.metadata.authors, ["Ida Lund", "Per Moe"]);
+        assert_eq!((document.metadata.published, &document.metadata.url), (None, &None));
+        let unread = [Notice::BadUrl("not a url".to_owned()), Notice::BadDate("03/04/2025".to_owned())];
+        assert_eq!(document.notices, unread);
     }
 }

@@ -83,6 +83,8 @@ impl ArticleLine {
     /// # Errors
     /// If it is none, or stands for a document that could not be read.
     pub fn from_json_line(line: &[u8]) -> Result<Self, LineError> {
+        // Some programs put a byte-order mark before what they pass on.
+        let line = line.strip_prefix(b"\xef\xbb\xbf").unwrap_or(line);
         serde_json::from_slice(line).map_err(|wrong| match serde_json::from_slice::<FailedLine>(line) {
             Ok(failed) => LineError::Failed(failed.error),
             Err(_) => LineError::Malformed(json_error_reason(&wrong)),

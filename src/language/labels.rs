@@ -92,7 +92,11 @@ impl LabelReader<'_> {
     /// "Jane Doe <jane@example.org> wrote:", as mail programs put it above what is quoted
     fn of_mail(&self) -> Option<(Tokens, Tokens)> {
         let all = self.start()..self.tokens.end;
-        let verb = all.clone().rev().take(WROTE_AT_END).find(|&at| WROTE.contains(&self.text.word(at)))?;
+        let writes = |at: &usize| WROTE.contains(&self.text.word(*at));
+        let address = || all.clone().find(|&at| self.text.word(at).starts_with('<'));
+        // "Jane Doe <jane@example.org> wrote on Monday at 18:11:" has the day behind the verb.
+        let behind = || (address()?..all.end).find(writes);
+        let verb = all.clone().rev().take(WROTE_AT_END).find(writes).or_else(behind)?;
         let colon = (verb + 1..all.end).any(|at| self.text.word(at) == ":");
         let end = (all.start..verb).find(|&at| self.text.word(at).starts_with(['<', '(', '['])).unwrap_or(verb);
         // "Ida Lund a écrit"

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use super::answer::ImportAnswer;
 use super::claims_file::ClaimsFile;
-use super::{ImportError, report_outcome};
+use super::{ImportArgs, ImportError, report_outcome};
 use crate::cli::context::CommandContext;
 use crate::cli::input::Opened;
 use crate::cli::messages;
@@ -23,11 +23,17 @@ const SQLITE: &[u8] = b"SQLite format 3\0";
 /// Whether claims files are named, and not articles.
 ///
 /// # Errors
-/// If both are.
-pub(super) fn are_claims_files(paths: &[PathBuf]) -> Result<bool, Failure> {
+/// If both are, or something is said of an article beside a claims file.
+pub(super) fn are_claims_files(args: &ImportArgs) -> Result<bool, Failure> {
+    let paths = &args.paths;
     let files = paths.iter().filter(|path| is_database(path)).count();
     if files > 0 && files < paths.len() {
         return Err(Failure::Usage("name articles or claims files, not both".into()));
+    }
+    let describes = args.date.is_some() || args.outlet.is_some() || args.url.is_some() || !args.author.is_empty();
+    if files > 0 && describes {
+        let own = "--author, --date, --outlet and --url describe an article; a claims file brings its own";
+        return Err(Failure::Usage(own.into()));
     }
     Ok(files > 0)
 }

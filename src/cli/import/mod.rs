@@ -127,11 +127,10 @@ impl ImportArgs {
             ImportFormat::Table | ImportFormat::Json | ImportFormat::Jsonl => None,
         });
         let given = Given {
-            title: None,
             authors: self.author.clone(),
             published: self.date,
             outlet: self.outlet.clone(),
-            url: None,
+            ..Given::default()
         };
         let columns = self.columns.clone().unwrap_or_default();
         Ok(KnownMetadata { format, collection: None, url: self.url.clone(), columns, given, by_file: self.by_file()? })
@@ -202,7 +201,7 @@ pub(super) fn run(args: ImportArgs, context: &mut CommandContext) -> Result<Comm
     if args.undo {
         return merge::undo_merges(&args.paths, context);
     }
-    let claims_files = merge::are_claims_files(&args.paths)?;
+    let claims_files = merge::are_claims_files(&args)?;
     // What was found elsewhere needs neither topics nor the model.
     let topics = if args.claims || claims_files { None } else { Some(topics::load_table(args.topics.as_deref())?.0) };
     let known = args.known_metadata()?;

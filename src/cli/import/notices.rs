@@ -29,7 +29,7 @@ keywords! {
         EntryWithoutMarker = "entry_without_marker",
         /// A URL cannot be read.
         BadUrl = "bad_url",
-        /// No article can be of that day.
+        /// It can be read as no day, or as one that no article can be of.
         BadDate = "bad_date",
         /// Much of a page's text is not taken for the article.
         LeftOut = "left_out",
@@ -132,30 +132,43 @@ pub(super) fn lost_decisions_line(notices: &[NoticeReport]) -> Option<String> {
 
 fn notice_line(about: About, notices: &[NoticeReport]) -> Option<String> {
     let items: Vec<&str> = notices.iter().filter(|n| n.about == about).map(|n| n.what.as_str()).collect();
-    (!items.is_empty()).then(|| format!("{}: {}", describe_notices(about, items.len()), join_items(&items)))
+    (!items.is_empty()).then(|| match about {
+        // With what they are replaced is all that there is to name.
+        About::Nul => describe_notices(about, items.len()),
+        _ => format!("{}: {}", describe_notices(about, items.len()), join_items(&items)),
+    })
 }
 
 /// The notices of many articles, counted: how many there are about each thing, and in how many articles.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Sums {
-    by_thing: BTreeMap<About, (usize, usize)>,
+    by_thing: BTreeMap<SummedThing, (usize, usize)>,
 }
+
+/// What is counted together: an encoding by itself, all else by what it is about.
+type SummedThing = (About, Option<String>);
 
 impl Sums {
     /// Adds an article's.
     pub(super) fn add_notices(&mut self, notices: &[NoticeReport]) {
-        for (about, number) in count_notices(notices).into_iter().filter(|(_, number)| *number > 0) {
-            let (all, articles) = self.by_thing.entry(about).or_default();
+        let mut counts: BTreeMap<SummedThing, usize> = BTreeMap::new();
+        for notice in notices {
+            let encoding = (notice.about == About::Decoded).then(|| notice.what.clone());
+            *counts.entry((notice.about, encoding)).or_default() += 1;
+        }
+        for (thing, number) in counts {
+            let (all, articles) = self.by_thing.entry(thing).or_default();
             (*all, *articles) = (*all + number, *articles + 1);
         }
     }
 
     /// One line for each thing.
     pub(super) fn lines(&self) -> Vec<String> {
-        let line = |(&about, &(number, articles)): (&About, &(usize, usize))| {
+        let line = |((about, encoding), &(number, articles)): (&SummedThing, &(usize, usize))| {
+            let what = encoding.as_ref().map(|encoding| format!(": {encoding}")).unwrap_or_default();
             format!(
-                "{} (in {})",
-                describe_notices(about, number),
+                "{}{what} (in {})",
+                describe_notices(*about, number),
                 words::number_with_noun(articles, "article", "articles")
             )
         };
@@ -173,9 +186,12 @@ fn describe_notices(about: About, number: usize) -> String {
         }
         About::EntryWithoutMarker => ("reference has no marker in the text", "references have no marker in the text"),
         About::BadUrl => ("address cannot be read as a URL", "addresses cannot be read as URLs"),
-        About::BadDate => ("date is not between 1600 and tomorrow", "dates are not between 1600 and tomorrow"),
+        About::BadDate => (
+            "date cannot be read as a day between 1600 and tomorrow",
+            "dates cannot be read as days between 1600 and tomorrow",
+        ),
         About::LeftOut => return "much of the page's text was left out of the article".into(),
-        About::Nul => return "NUL characters, replaced with".into(),
+        About::Nul => return "NUL characters, replaced with U+FFFD".into(),
         About::DecisionWithoutPlace => ("decision lost its place", "decisions lost their place"),
         About::SameText => return "the same text as another article".into(),
         About::SameUrl => return "stored without its URL, which belongs to another article".into(),
@@ -201,6 +217,26 @@ fn join_items(items: &[&str]) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_sum_names_encodings_and_ends_no_line_in_the_middle() {
+        let mut sums = Sums::default();
+        for notices in [
+            vec![Notice::Decoded("windows-1252".into()), Notice::Nul],
+            vec![Notice::Decoded("windows-1251".into())],
+            vec![Notice::Decoded("windows-1252".into())],
+        ] {
+            let reports: Vec<NoticeReport> = notices.iter().map(NoticeReport::from).collect();
+            sums.add_notices(&reports);
+        }
+        insta::assert_snapshot!(sums.lines().join("\n"), @"
+        not UTF-8, decoded: windows-1251 (in 1 article)
+        not UTF-8, decoded: windows-1252 (in 2 articles)
+        NUL characters, replaced with U+FFFD (in 1 article)
+        ");
+        let nul = [NoticeReport::from(&Notice::Nul)];
+        assert_eq!(notice_lines(&nul), ["NUL characters, replaced with U+FFFD"]);
+    }
 
     #[test]
     fn notices_are_one_line_for_each_thing() {

@@ -1,7 +1,7 @@
 //! References by author and year, "(Smith 2019, p. 4; Doe and Roe 1988)" and "Smith (2019)", to the entries of a list
 //! without labels that open with that name and bear that year.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
 use regex::Regex;
@@ -41,7 +41,7 @@ static YEARS: LazyLock<Regex> = LazyLock::new(|| {
 static YEAR: LazyLock<Regex> = LazyLock::new(|| compile_regex(r"\b(?:1[5-9]|20)[0-9]{2}[a-z]?\b"));
 
 /// Adds the references in the running text's `blocks`, in bytes, to the markers, where no marker stands yet. The
-/// markers stay in order.
+/// markers stay in order. Those that count entries which the text cites so lead nowhere.
 pub(crate) fn add_markers(text: &Text, blocks: &[Bytes], citations: &[Citation], markers: &mut Vec<Marker>) {
     let works = Works::from_citations(citations);
     if works.by_name_and_year.is_empty() {
@@ -60,8 +60,29 @@ pub(crate) fn add_markers(text: &Text, blocks: &[Bytes], citations: &[Citation],
             break;
         }
     }
+    release_counted_entries(markers, &found, citations);
     markers.extend(found);
     markers.sort_by_key(|marker| marker.span);
+}
+
+/// Takes their entries from the markers that count a list without labels, where the references by author and year,
+/// `found`, lead to more of its entries than these do: a list that is cited by author and year is not counted, and a
+/// stray `¹` means none of it. Where as many are counted, the names in the text are but names, and the list lost its
+/// numbers.
+fn release_counted_entries(markers: &mut [Marker], found: &[Marker], citations: &[Citation]) {
+    let unlabelled = |at: &usize| citations.get(*at).is_some_and(|one| one.is_entry() && one.label().is_none());
+    let counts =
+        |target: &Target| target.label.bytes().all(|b| b.is_ascii_digit()) && target.citations.iter().all(unlabelled);
+    let entry_of = |at: &usize| citations.get(*at).map(|one| one.entry);
+    let cited = found.iter().flat_map(|marker| &marker.targets);
+    let cited: HashSet<usize> = cited.flat_map(|target| &target.citations).filter_map(entry_of).collect();
+    let counted = markers.iter().flat_map(|marker| &marker.targets).filter(|target| counts(target));
+    let counted: HashSet<usize> = counted.flat_map(|target| &target.citations).filter_map(entry_of).collect();
+    if counted.len() < cited.len() {
+        for target in markers.iter_mut().flat_map(|marker| &mut marker.targets).filter(|target| counts(target)) {
+            target.citations.clear();
+        }
+    }
 }
 
 /// The entries without a label by the name that they open with and the year that they bear.

@@ -225,14 +225,13 @@ fn superscript_labels(run: &str, labels: &Labels) -> Vec<String> {
     }
 }
 
-/// `km²`, `m³`, `10²`: a unit or a power.
+/// `km²`, `m³`, `10²`, `R²`, `χ²`: a unit or a power. A letter alone is one of the two, too.
 fn is_exponent(before: &str, run: &str) -> bool {
     let near = before.char_indices().rev().take(10).last().map_or("", |(at, _)| &before[at..]);
     let word = near.rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
-    let unit = matches!(
-        word,
-        "m" | "km" | "cm" | "mm" | "dm" | "ft" | "mi" | "in" | "yd" | "x" | "r" | "c" | "mc" | "CO" | "s"
-    );
+    let mut letters = word.chars();
+    let unit = matches!((letters.next(), letters.next()), (Some(only), None) if only.is_alphabetic())
+        || matches!(word, "km" | "cm" | "mm" | "dm" | "ft" | "mi" | "in" | "yd" | "mc" | "CO");
     let unit = unit
         || word
             .strip_suffix("km")

@@ -37,6 +37,8 @@ pub struct Described {
     pub html: Option<String>,
     /// Its fields that are not read.
     pub ignored: Vec<String>,
+    /// The encoding in which it is written, where that is not UTF-8.
+    pub encoding: Option<String>,
 }
 
 impl Described {
@@ -102,7 +104,7 @@ impl Described {
     }
 
     /// What is said of the article, and what of it is none: the article's own may stand in its place.
-    fn metadata_with_notices(&self) -> (Metadata, Vec<Notice>) {
+    pub(crate) fn metadata_with_notices(&self) -> (Metadata, Vec<Notice>) {
         let said = |value: &Option<String>| {
             value.as_ref().map(|value| value.trim().to_owned()).filter(|value| !value.is_empty())
         };
@@ -115,11 +117,11 @@ impl Described {
         // Some tools give the address of the feed as the source.
         let site = said(&self.outlet).filter(|outlet| web_url(outlet).is_none());
         let language = self.language.as_deref().and_then(|tag| LanguageCode::of_tag(tag.trim()));
-        let turned = |name: &str| person_names::turned_round(name).unwrap_or_else(|| name.to_owned());
-        let authors = self.authors.iter().map(|author| turned(author.trim())).filter(|a| !a.is_empty()).collect();
+        let named = self.authors.iter().flat_map(|author| split_people(author.trim()));
+        let authors = named.filter(|name| !person_names::is_nobody(name)).collect();
         (
             Metadata { title: said(&self.title), authors, published, url: web, site, language, ..Metadata::default() },
-            bad_url.into_iter().chain(bad_date).collect(),
+            self.encoding.clone().map(Notice::Decoded).into_iter().chain(bad_url).chain(bad_date).collect(),
         )
     }
 }
@@ -134,13 +136,26 @@ pub(super) fn split_author_list(value: &str) -> Vec<String> {
     value.split([';', '|']).map(str::trim).filter(|name| !name.is_empty()).map(str::to_owned).collect()
 }
 
-/// The day that a value names: a date as people write it, or the seconds or milliseconds since 1970.
+/// The people in an author's field: "Lee, Ana" is Ana Lee, "Ana Lee and Tom Berg" are two. What may be the name of a
+/// body, "Department of Health and Human Services", stays as it is.
+fn split_people(author: &str) -> Vec<String> {
+    if let Some(turned) = person_names::turned_round(author) {
+        return vec![turned];
+    }
+    let opens = |name: &str| author.to_lowercase().starts_with(&name.to_lowercase());
+    let people = person_names::read_people(author).filter(|people| {
+        people.len() > 1 && opens(&people[0]) && people.iter().all(|name| person_names::is_name(name))
+    });
+    people.unwrap_or_else(|| vec![author.to_owned()])
+}
+
+/// The day that a value names: a date as people or machines write it, or the seconds or milliseconds since 1970.
 pub fn day_of(value: &str) -> Option<Date> {
     if let Some((_, day)) = days::find_days(value).first() {
         return Some(*day);
     }
-    if value.len() == 8 && value.bytes().all(|byte| byte.is_ascii_digit()) {
-        return value.parse().ok();
+    if let Some(day) = days::read_compact_day(value) {
+        return Some(day);
     }
     let number = value.split('.').next().unwrap_or(value);
     let seconds = match number.len() {
@@ -184,6 +199,8 @@ mod tests {
             ("2026-05-04T10:12:00Z", Some("2026-05-04")),
             ("Mon, 04 May 2026 10:12:00 GMT", Some("2026-05-04")),
             ("20260504", Some("2026-05-04")),
+            ("20260504T233000Z", Some("2026-05-04")),
+            ("20260504233000", Some("2026-05-04")),
             ("1777889520", Some("2026-05-04")),
             ("1777889520000", Some("2026-05-04")),
             ("1777889520.5", Some("2026-05-04")),
@@ -204,6 +221,29 @@ mod tests {
             ("[Per Moe, Liv Dahl]", "Per Moe; Liv Dahl"),
         ] {
             assert_eq!(split_author_list(value).join("; "), wanted, "{value}");
+        }
+    }
+
+    #[test]
+    fn an_authors_field_names_people_or_nobody() {
+        for (value, wanted) in [
+            ("Per Moe and Liv Dahl", "Per Moe; Liv Dahl"),
+            ("PER MOE & LIV DAHL", "Per Moe; Liv Dahl"),
+            ("Per Moe, Liv Dahl", "Per Moe; Liv Dahl"),
+            ("Moe, Per", "Per Moe"),
+            ("Sam Davis, Jr.", "Sam Davis, Jr."),
+            ("García Márquez, Gabriel", "García Márquez, Gabriel"),
+            ("Department of Health and Human Services", "Department of Health and Human Services"),
+            ("Johnson and Johnson", "Johnson and Johnson"),
+            ("Human Rights Watch and Amnesty International", "Human Rights Watch and Amnesty International"),
+            ("nan", ""),
+            ("None", ""),
+            ("Staff", ""),
+            ("N/A; Liv Dahl", "Liv Dahl"),
+        ] {
+            let mut record = Described::default();
+            record.set(ColumnField::Author, value.to_owned());
+            assert_eq!(record.metadata_with_notices().0.authors.join("; "), wanted, "{value}");
         }
     }
 

@@ -10,6 +10,7 @@ use serde_json::{Map, Value};
 use super::columns::holds_words;
 use super::json_lines::merge_wrapper_members;
 use super::{FoundRecord, LONGEST, RecordContent};
+use crate::document::input::decoding;
 
 /// The keys under which programs list articles.
 const LISTS: [&str; 9] = ["articles", "items", "results", "posts", "entries", "data", "docs", "documents", "stories"];
@@ -19,6 +20,15 @@ pub(super) fn starts_one(start: &[u8]) -> bool {
     let rest = start.trim_ascii_start().strip_prefix(b"[").map(<[u8]>::trim_ascii_start);
     let rest = rest.and_then(|rest| rest.strip_prefix(b"{")).map(<[u8]>::trim_ascii_start);
     rest.is_some_and(|rest| rest.starts_with(b"\"") || rest.is_empty() && start.contains(&b'\n'))
+}
+
+/// Refuses JSON in UTF-16, which would be an error a line: its first two characters are ASCII.
+pub(super) fn refuse_utf_16(reader: &mut dyn BufRead) -> io::Result<()> {
+    let start = reader.fill_buf()?;
+    match decoding::starts_utf_16(start.get(..2).unwrap_or(start)) {
+        true => Err(io::Error::other("it is UTF-16; save it as UTF-8")),
+        false => Ok(()),
+    }
 }
 
 /// The objects of a stream.
@@ -54,8 +64,12 @@ impl NotationPlace {
 
 impl Objects {
     /// The objects of a stream that is unpacked.
-    pub(super) fn new(reader: Box<dyn BufRead + Send>) -> Self {
-        Self { reader, listed: VecDeque::new(), number: 0, failed: false }
+    ///
+    /// # Errors
+    /// If its first bytes cannot be read, or it is in UTF-16.
+    pub(super) fn open(mut reader: Box<dyn BufRead + Send>) -> io::Result<Self> {
+        refuse_utf_16(&mut reader)?;
+        Ok(Self { reader, listed: VecDeque::new(), number: 0, failed: false })
     }
 
     /// The next object; an empty one where it was too long.
@@ -156,8 +170,9 @@ impl Iterator for Objects {
 mod tests {
     use proptest::prelude::*;
 
-    use crate::document::collection::CollectionKind;
+    use crate::document::collection::columns::Columns;
     use crate::document::collection::tests::read;
+    use crate::document::collection::{Collection, CollectionKind};
 
     const ARRAY: &str = "[\n  {\"title\": \"A \\\"}] b\", \"body\": \"It is late, she said.\"},\n  {\"title\": \"Two\", \"body\": \"It ran.\"}\n]\n";
 
@@ -188,6 +203,26 @@ mod tests {
             titles(&format!(r#"{{"results":[{bare},{second}]}}"#)),
             ["has neither \"text\" nor \"html\"", "all:2 Two"]
         );
+    }
+
+    #[test]
+    fn what_is_not_utf_8_is_told_once() {
+        for mark in ["\u{feff}", ""] {
+            let units: Vec<u16> = format!("{mark}{ARRAY}").encode_utf16().collect();
+            for to_bytes in [u16::to_le_bytes as fn(u16) -> [u8; 2], u16::to_be_bytes] {
+                let bytes: Vec<u8> = units.iter().copied().flat_map(to_bytes).collect();
+                for kind in [CollectionKind::JsonLines, CollectionKind::Json] {
+                    let opened = Collection::open(kind, "all", None, &bytes[..], &Columns::default());
+                    let told = opened.err().map(|error| error.to_string());
+                    assert_eq!(told.as_deref(), Some("it is UTF-16; save it as UTF-8"));
+                }
+            }
+        }
+        let latin = b"{\"text\": \"The caf\xe9 is shut.\"}\n{\"text\": \"All is well here.\"}\n";
+        for kind in [CollectionKind::JsonLines, CollectionKind::Json] {
+            let read: Vec<_> = read(kind, latin).into_iter().map(|read| read.err().map(|error| error.why)).collect();
+            assert_eq!(read, [Some("is not UTF-8; save it as UTF-8".to_owned()), None]);
+        }
     }
 
     #[test]

@@ -11,6 +11,7 @@ use serde_json::{Map, Value};
 
 use super::columns::{ColumnChoice, ColumnField, Columns, holds_words};
 use super::described::{self, Described};
+use super::json_file::refuse_utf_16;
 use crate::document::input::surrogates;
 
 /// Most authors of an article.
@@ -34,7 +35,10 @@ pub(super) fn read_json_record(json: &[u8], said: &Columns) -> Result<Described,
     }
     let object: Map<String, Value> = serde_json::from_slice(json)
         .or_else(|wrong| serde_json::from_slice(&surrogates::replace_lone_surrogates(json)).map_err(|_| wrong))
-        .map_err(|wrong| format!("is not valid JSON: {}", json_error_reason(&wrong)))?;
+        .map_err(|wrong| match std::str::from_utf8(json) {
+            Ok(_) => format!("is not valid JSON: {}", json_error_reason(&wrong)),
+            Err(_) => "is not UTF-8; save it as UTF-8".to_owned(),
+        })?;
     describe_object(object, said)
 }
 
@@ -153,8 +157,12 @@ pub struct JsonLines {
 
 impl JsonLines {
     /// The lines of a stream; of those that are longer than so many bytes it is only said that they are.
-    pub fn new(reader: Box<dyn BufRead + Send>, longest: u64) -> Self {
-        Self { reader, longest, line: 0, failed: false }
+    ///
+    /// # Errors
+    /// If its first bytes cannot be read, or it is in UTF-16.
+    pub(super) fn open(mut reader: Box<dyn BufRead + Send>, longest: u64) -> io::Result<Self> {
+        refuse_utf_16(&mut reader)?;
+        Ok(Self { reader, longest, line: 0, failed: false })
     }
 
     /// The next line that is not blank; an empty one where it was too long.

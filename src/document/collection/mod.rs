@@ -9,6 +9,7 @@ mod fields;
 mod http;
 mod json_file;
 mod json_lines;
+mod letters;
 mod mbox;
 mod page;
 mod page_list;
@@ -87,9 +88,9 @@ pub fn rows_by_file(table: Box<dyn BufRead + Send>) -> io::Result<Vec<(String, D
 /// has more than `longest` bytes.
 ///
 /// # Errors
-/// If its first bytes cannot be read.
+/// If its first bytes cannot be read, or it is in UTF-16.
 pub fn open_json_lines(source: impl CollectionSource, longest: u64) -> io::Result<JsonLines> {
-    Ok(JsonLines::new(packing::unpack_stream(source.stream())?, longest))
+    JsonLines::open(packing::unpack_stream(source.stream())?, longest)
 }
 
 /// One article of a collection, not yet read.
@@ -226,7 +227,7 @@ impl Collection {
             CollectionKind::JsonLines => {
                 Box::new(open_json_lines(source, LONGEST)?.map(|(line, json)| (line, json.map(RecordContent::Json))))
             }
-            CollectionKind::Json => Box::new(json_file::Objects::new(packing::unpack_stream(source.stream())?)),
+            CollectionKind::Json => Box::new(json_file::Objects::open(packing::unpack_stream(source.stream())?)?),
             CollectionKind::Table => Box::new(table::Rows::open(packing::unpack_stream(source.stream())?, columns)?),
             CollectionKind::Sheet => Box::new(sheet::read_workbook_rows(source.file()?, columns)?),
             CollectionKind::Mbox => Box::new(mbox::Messages::new(packing::unpack_stream(source.stream())?)),

@@ -115,6 +115,9 @@ fn words_of_cell(cell: &DataRef) -> Option<String> {
 
 /// Unpacks the workbook without keeping it: what it says of its size need not be true.
 fn check_unpacked_size(file: File, most: u64) -> io::Result<()> {
+    if file.metadata()?.len() == 0 {
+        return Err(io::Error::other("it is empty"));
+    }
     let mut zip = ZipArchive::new(BufReader::new(file))
         .map_err(|error| io::Error::other(format!("it is no Excel workbook ({error})")))?;
     let mut left = most;
@@ -283,5 +286,7 @@ mod tests {
         file.write_all(&workbook(&format!("{SHEET}{}", " ".repeat(9000)))).unwrap();
         let refused = check_unpacked_size(file, 9000).unwrap_err().to_string();
         assert_eq!(refused, "it holds more than 256 MiB when it is unpacked; save it as .csv");
+        let empty = check_unpacked_size(tempfile::tempfile().unwrap(), 9000).unwrap_err().to_string();
+        assert_eq!(empty, "it is empty");
     }
 }

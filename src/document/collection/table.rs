@@ -6,11 +6,12 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
 use csv::{ByteRecord, Reader, ReaderBuilder};
-use encoding_rs::WINDOWS_1252;
 
 use super::columns::{ColumnChoice, ColumnField, Columns};
 use super::described::Described;
+use super::letters::TableLetters;
 use super::{FoundRecord, LONGEST, RecordContent};
+use crate::document::input::decoding;
 
 /// The most columns of a table.
 pub(super) const MOST_COLUMNS: usize = 1000;
@@ -70,6 +71,7 @@ impl TableHeader {
 pub(super) struct Rows {
     reader: Reader<Limited>,
     header: TableHeader,
+    letters: TableLetters,
     left: Arc<AtomicU64>,
     number: usize,
     failed: bool,
@@ -94,13 +96,11 @@ impl Rows {
         needed: &[ColumnField],
     ) -> io::Result<Self> {
         let start = reader.fill_buf()?;
-        if start.starts_with(b"\xff\xfe")
-            || start.starts_with(b"\xfe\xff")
-            || start.iter().take(64).any(|&byte| byte == 0)
-        {
+        if decoding::starts_utf_16(start.get(..64).unwrap_or(start)) {
             return Err(io::Error::other("it is UTF-16; save it as CSV in UTF-8"));
         }
         let (delimiter, mark) = (guess_delimiter(start), start.starts_with(b"\xef\xbb\xbf"));
+        let mut letters = TableLetters::of_start(start);
         if mark {
             reader.consume(3);
         }
@@ -110,12 +110,16 @@ impl Rows {
             ReaderBuilder::new().delimiter(delimiter).flexible(true).has_headers(false).from_reader(limited);
         let mut record = ByteRecord::new();
         reader.read_byte_record(&mut record).map_err(io::Error::other)?;
-        let names: Vec<String> = cells_of_record(&record).map(|(_, name)| name).collect();
-        Ok(Self { header: TableHeader::from_names(&names, columns, needed)?, reader, left, number: 1, failed: false })
+        if record.is_empty() {
+            return Err(io::Error::other("it is empty"));
+        }
+        let names = letters.decode_cells(&record).0;
+        let header = TableHeader::from_names(&names, columns, needed)?;
+        Ok(Self { reader, header, letters, left, number: 1, failed: false })
     }
 
-    /// The next row with its cells.
-    fn next_row(&mut self) -> io::Result<Option<Vec<String>>> {
+    /// The cells of the next row, and their encoding where that is not UTF-8.
+    fn next_row(&mut self) -> io::Result<Option<(Vec<String>, Option<&'static str>)>> {
         let mut record = ByteRecord::new();
         self.left.store(LONGEST, Ordering::Relaxed);
         let read = self.reader.read_byte_record(&mut record).map_err(|error| match error.into_kind() {
@@ -123,7 +127,13 @@ impl Rows {
             kind => io::Error::other(format!("{kind:?}")),
         })?;
         self.number += 1;
-        Ok(read.then(|| cells_of_record(&record).map(|(_, cell)| cell).collect()))
+        Ok(read.then(|| self.letters.decode_cells(&record)))
+    }
+
+    /// What a row says; none where it says nothing.
+    fn describe_row(&self, cells: Vec<String>, encoding: Option<&str>) -> Option<Described> {
+        let row = self.header.row(cells.into_iter().enumerate())?;
+        Some(Described { encoding: encoding.map(str::to_owned), ..row })
     }
 
     /// The rows as what they say of the files that they name.
@@ -132,9 +142,9 @@ impl Rows {
     /// If they cannot be read.
     pub(super) fn by_file(mut self) -> io::Result<Vec<(String, Described)>> {
         let mut rows = Vec::new();
-        while let Some(cells) = self.next_row()? {
+        while let Some((cells, encoding)) = self.next_row()? {
             let file = self.header.file(&cells);
-            rows.extend(file.zip(self.header.row(cells.into_iter().enumerate())));
+            rows.extend(file.zip(self.describe_row(cells, encoding)));
         }
         Ok(rows)
     }
@@ -147,8 +157,8 @@ impl Iterator for Rows {
         while !self.failed {
             match self.next_row() {
                 Ok(None) => return None,
-                Ok(Some(cells)) => {
-                    if let Some(row) = self.header.row(cells.into_iter().enumerate()) {
+                Ok(Some((cells, encoding))) => {
+                    if let Some(row) = self.describe_row(cells, encoding) {
                         return Some((self.number, Ok(RecordContent::Row(Box::new(row)))));
                     }
                 }
@@ -167,14 +177,6 @@ fn guess_delimiter(start: &[u8]) -> u8 {
     let line = start.split(|&byte| byte == b'\n').next().unwrap_or_default();
     let count = |sign: u8| line.iter().filter(|&&byte| byte == sign).count();
     [b'|', b';', b'\t', b','].into_iter().max_by_key(|&sign| count(sign)).unwrap_or(b',')
-}
-
-/// The cells of a row; what is no UTF-8 is what spreadsheets write without it.
-fn cells_of_record(record: &ByteRecord) -> impl Iterator<Item = (usize, String)> + '_ {
-    record.iter().take(MOST_COLUMNS).enumerate().map(|(at, cell)| match std::str::from_utf8(cell) {
-        Ok(text) => (at, text.to_owned()),
-        Err(_) => (at, WINDOWS_1252.decode(cell).0.into_owned()),
-    })
 }
 
 /// A stream that gives so many bytes for a row.
@@ -249,6 +251,21 @@ mod tests {
     }
 
     #[test]
+    fn a_table_is_decoded_as_all_of_it_looks_and_says_how() {
+        for (encoding, first, second) in [
+            (encoding_rs::WINDOWS_1251, "Министр иностранных дел заявил, что переговоры продолжатся.", "Да."),
+            (encoding_rs::SHIFT_JIS, "市長は月曜日に、橋は安全だと述べた。フェリーは六月から運航する。", "橋"),
+        ] {
+            let table = format!("text,words\n\"{first}\",9\n{second},1\n");
+            let read = read(CollectionKind::Table, &encoding.encode(&table).0).into_iter().map(|read| read.unwrap().1);
+            let texts: Vec<_> = read.map(|document| (document.text.as_str().to_owned(), document.notices)).collect();
+            let told = Notice::Decoded(encoding.name().to_owned());
+            assert!(texts.iter().all(|(_, notices)| notices.contains(&told)), "{texts:?}");
+            assert!(texts.iter().map(|(text, _)| text.as_str()).eq([first, second]), "{texts:?}");
+        }
+    }
+
+    #[test]
     fn a_table_without_text_is_refused() {
         let open = |bytes: &[u8]| {
             let opened = Collection::open(CollectionKind::Table, "all", None, bytes, &Columns::default());
@@ -259,6 +276,7 @@ mod tests {
             "its first line names no column of text; name it with --columns text=COLUMN (it has \"a\", \"b\")"
         );
         assert_eq!(open(b"\xff\xfet\0e\0"), "it is UTF-16; save it as CSV in UTF-8");
+        assert_eq!((open(b""), open(b"\xef\xbb\xbf\n")), ("it is empty".to_owned(), "it is empty".to_owned()));
         assert!(shown(b"text\n").iter().eq(["holds no rows below its header"]));
     }
 

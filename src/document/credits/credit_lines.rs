@@ -6,10 +6,14 @@ use jiff::civil::Date;
 use regex::Regex;
 
 use super::{days, person_names, releases};
+use crate::document::layout::chrome;
 use crate::patterns::compile_regex;
 
 /// Longest line, in bytes, that is read as one.
 const LONGEST: usize = 320;
+
+/// Most words of an outlet's name.
+const MOST_WORDS_OF_OUTLET: usize = 6;
 
 /// Least words of a sentence behind a byline in the same paragraph.
 const LEAST_SENTENCE: usize = 5;
@@ -27,6 +31,8 @@ pub(crate) struct Credit {
     pub url: Option<String>,
     /// Its headline, where the line is labelled so.
     pub title: Option<String>,
+    /// Where it appeared.
+    pub outlet: Option<String>,
 }
 
 static BY: LazyLock<Regex> = LazyLock::new(|| {
@@ -81,6 +87,10 @@ static ADDRESS: LazyLock<Regex> = LazyLock::new(|| {
 });
 static LABELLED_TITLE: LazyLock<Regex> =
     LazyLock::new(|| compile_regex(r"(?i)^(?:title|headline)\s*:\s*(?P<title>\S.*)$"));
+static LABELLED_OUTLET: LazyLock<Regex> =
+    LazyLock::new(|| compile_regex(r"(?i)^(?:source|publication|outlet|publisher|newspaper)\s*:\s*(?P<outlet>\S.*)$"));
+/// The number under which a press database keeps an article: `Document HLDN000020260504em5400007`.
+static RECORD_NUMBER: LazyLock<Regex> = LazyLock::new(|| compile_regex(r"^Document\s+[A-Z]{2,}[0-9][A-Za-z0-9]{9,}$"));
 static SIGNATURE: LazyLock<Regex> = LazyLock::new(|| compile_regex(r"^[—–-]{1,2}\s*(?P<who>[^—–]+)$"));
 
 /// Words that name who employs a journalist, behind the comma of "Jane Doe, Reuters".
@@ -98,6 +108,7 @@ pub(crate) fn read_credit(line: &str) -> Option<Credit> {
         .or_else(|| read_reporting_line(&line))
         .or_else(|| read_byline(&line))
         .or_else(|| date_line(&line))
+        .or_else(|| RECORD_NUMBER.is_match(&line).then(Credit::default))
 }
 
 /// The same below a headline, where less is enough: `Jane Doe, Reuters`, `Miami, December 3, 2025`, `Source: https://…`.
@@ -118,6 +129,20 @@ pub(crate) fn read_in_head(line: &str) -> Option<Credit> {
         .or_else(|| read_list_of_names(&plain))
         .or_else(|| for_outlet(&plain))
         .or_else(|| with_translator(&plain))
+}
+
+/// Where the article appeared, as a line at its top says: `Source: The Halden Courier`.
+pub(crate) fn read_outlet(line: &str) -> Option<String> {
+    let line = trim_wrapping_marks(line)?;
+    let outlet = LABELLED_OUTLET.captures(&line)?.name("outlet")?.as_str();
+    reads_as_outlet(outlet).then(|| outlet.to_owned())
+}
+
+/// Whether a value may be the name of an outlet: a few words, no sentence, list or address.
+pub(crate) fn reads_as_outlet(text: &str) -> bool {
+    let opens = text.starts_with(|c: char| c.is_alphanumeric() && !c.is_lowercase());
+    let short = text.split_whitespace().count() <= MOST_WORDS_OF_OUTLET;
+    opens && short && !text.contains(['@', '/', ',', ';', ':']) && !text.ends_with(['.', '!', '?'])
 }
 
 /// Who translated what a byline names: "By Jane Doe, translated by Ana Reyes".
@@ -211,11 +236,22 @@ fn read_byline(line: &str) -> Option<Credit> {
     Some(Credit { authors, translator, published: stamp.and_then(|s| s.published), ..Credit::default() })
 }
 
-/// A line that is nothing but a day.
+/// A line that is nothing but a day, or a day and what pages count: "May 3, 2024 · 4 min read".
 pub(crate) fn date_line(line: &str) -> Option<Credit> {
     let stamp = days::read_date_stamp(line)?;
-    let bare = !stamp.rest.contains(char::is_alphanumeric);
+    // What counts views behind the time of day is the line below a post.
+    let counts = || chrome::is_chrome(&stamp.rest) && !opens_with_time(line);
+    let bare = !stamp.rest.contains(char::is_alphanumeric) || counts();
     bare.then(|| Credit { published: stamp.published, ..Credit::default() })
+}
+
+/// Whether a line opens with the time of day, as the line below a post does: "8:12 AM · Nov 3, 2025 · 41 Likes".
+pub(crate) fn opens_with_time(line: &str) -> bool {
+    line.split_once(':').is_some_and(|(hour, rest)| {
+        (1..=2).contains(&hour.len())
+            && hour.bytes().all(|b| b.is_ascii_digit())
+            && rest.starts_with(|c: char| c.is_ascii_digit())
+    })
 }
 
 /// `Jane Doe, Reuters` and `Jane Doe | Daily Bugle | 3 December 2025`.
@@ -324,6 +360,8 @@ mod tests {
             assert_eq!(authors(line).as_deref(), Some("Jane Doe"), "{line}");
         }
         assert_eq!(authors("BY JANE DOE AND JOHN SMITH").as_deref(), Some("Jane Doe; John Smith"));
+        assert_eq!(authors("By JANE DOE | jane@x.example | The Tide").as_deref(), Some("Jane Doe"));
+        assert_eq!(authors("By Jane Doe | 03/05/2024").as_deref(), Some("Jane Doe"));
         for line in
             ["Text: the law as it stands", "Jane Doe for President.", "Email the mayor at once", "Words: a history"]
         {
@@ -356,5 +394,29 @@ mod tests {
         assert!(read_in_head("Miami, December 3, 2025").unwrap().published.is_some());
         let url = read_in_head("Source: https://news.example/a").unwrap().url;
         assert_eq!(url.as_deref(), Some("https://news.example/a"));
+        for line in ["May 3, 2024 · 4 min read", "May 3, 2024 | 12 comments", "Politics | 3 May 2024"] {
+            assert_eq!(read_credit(line).and_then(|c| c.published), Date::new(2024, 5, 3).ok(), "{line}");
+        }
+        for line in ["8:12 AM · May 3, 2024 · 41 Likes", "May 3, 2024 · Four bridges"] {
+            assert_eq!(read_credit(line), None, "{line}");
+        }
+    }
+
+    #[test]
+    fn databases_name_outlet_and_record() {
+        for line in ["Source: The Tide", "PUBLICATION: The Tide", "Newspaper: The Tide"] {
+            assert_eq!(read_outlet(line).as_deref(), Some("The Tide"), "{line}");
+        }
+        for line in [
+            "Source: https://tide.example",
+            "Source: her own notes",
+            "Source: The port is to close, and nobody knows when.",
+            "Source: Lund, The slow river, 2019",
+            "The Tide",
+        ] {
+            assert_eq!(read_outlet(line), None, "{line}");
+        }
+        assert_eq!(read_credit("Document TIDE000020240503ek530000b"), Some(Credit::default()));
+        assert_eq!(read_credit("Document shows that the port closes"), None);
     }
 }

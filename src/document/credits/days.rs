@@ -25,7 +25,8 @@ static DAY_MONTH_YEAR: LazyLock<Regex> = LazyLock::new(|| {
 });
 static YEAR_MONTH_DAY: LazyLock<Regex> =
     LazyLock::new(|| compile_regex(r"\b([0-9]{4})[-/.]([0-9]{1,2})[-/.]([0-9]{1,2})(?:T[0-9:.]+Z?|\b)"));
-static NUMBERS: LazyLock<Regex> = LazyLock::new(|| compile_regex(r"\b([0-9]{1,2})([./])([0-9]{1,2})[./]([0-9]{4})\b"));
+static NUMBERS: LazyLock<Regex> =
+    LazyLock::new(|| compile_regex(r"\b([0-9]{1,2})([./])([0-9]{1,2})([./])([0-9]{4})\b"));
 
 /// What stands around a date in a line that says nothing else.
 static AROUND: LazyLock<Regex> = LazyLock::new(|| {
@@ -81,6 +82,15 @@ pub(crate) fn find_days(text: &str) -> Vec<(Bytes, Date)> {
     found
 }
 
+/// `20251203`, with or without a time behind, as machines write it.
+pub(crate) fn read_compact_day(value: &str) -> Option<Date> {
+    let digits = value.split(|c: char| !c.is_ascii_digit()).next()?;
+    if digits.len() != 8 && digits.len() != 14 {
+        return None;
+    }
+    Date::new(digits[..4].parse().ok()?, digits[4..6].parse().ok()?, digits[6..8].parse().ok()?).ok()
+}
+
 fn collect_days_matching(
     into: &mut Vec<(Bytes, Date)>,
     pattern: &Regex,
@@ -95,11 +105,15 @@ fn collect_days_matching(
 }
 
 fn day_from_numbers(c: &Captures) -> Option<Date> {
+    // `7.5/2010` is none.
+    if c[2] != c[4] {
+        return None;
+    }
     let (first, second): (i8, i8) = (c[1].parse().ok()?, c[3].parse().ok()?);
     let day_first = &c[2] == "." || first > 12 || first == second;
     match (day_first, second > 12) {
-        (true, _) => day_from_parts(&c[4], second, &c[1]),
-        (false, true) => day_from_parts(&c[4], first, &c[3]),
+        (true, _) => day_from_parts(&c[5], second, &c[1]),
+        (false, true) => day_from_parts(&c[5], first, &c[3]),
         (false, false) => None,
     }
 }

@@ -3,7 +3,9 @@
 use super::credit_lines;
 use super::credit_lines::Credit;
 use super::headline;
+use super::person_names;
 use super::releases;
+use crate::document::addresses::web_url;
 use crate::document::content::{BlockKind, Metadata};
 use crate::document::layout::draft::Draft;
 use crate::document::layout::parts::PartForm;
@@ -49,10 +51,16 @@ impl ArticleHead<'_, '_> {
             self.mark_contact_lines(at);
             return true;
         }
-        if let Some(credit) =
-            credit_lines::read_in_head(&line).filter(|c| self.is_titled() || !names_only(c) || starts_as_byline(&line))
-        {
+        let credit = credit_lines::read_in_head(&line)
+            .filter(|c| self.is_titled() || !names_only(c) || starts_as_byline(&line))
+            .or_else(|| self.read_outlet(at, &line))
+            .or_else(|| self.read_own_address(at, &line));
+        if let Some(credit) = credit {
             self.mark_credit(at, credit);
+            return true;
+        }
+        if self.is_contact_of_author(at, &line) {
+            self.draft.set_kind(at, BlockKind::Byline);
             return true;
         }
         match self.title {
@@ -72,6 +80,35 @@ impl ArticleHead<'_, '_> {
             }
             self.draft.set_kind(at, BlockKind::Byline);
         }
+    }
+
+    /// `Source: The Halden Courier`; one with a link leads to what the article rests on.
+    fn read_outlet(&self, at: usize, line: &str) -> Option<Credit> {
+        let outlet = credit_lines::read_outlet(line).filter(|_| !self.draft.is_linked(at))?;
+        Some(Credit { outlet: Some(outlet), ..Credit::default() })
+    }
+
+    /// The article's own address: alone on the first line, right above the headline.
+    fn read_own_address(&self, at: usize, line: &str) -> Option<Credit> {
+        let next = at + 1;
+        if at > 0 || next >= self.draft.len() || line.contains(char::is_whitespace) {
+            return None;
+        }
+        let url = web_url(line.trim_matches(['<', '>']))?;
+        let known = self.metadata.url.as_deref().is_none_or(|known| web_url(known).as_ref() == Some(&url));
+        let headed = match self.draft.kind(next) {
+            Some(kind) => kind == BlockKind::Title,
+            None => !self.is_titled() && headline::is_headline(self.draft.line(next), self.draft.part(next)),
+        };
+        (known && headed).then(|| Credit { url: Some(url), ..Credit::default() })
+    }
+
+    /// Whether a line is nothing but an address or account below a byline, or between a name and a day.
+    fn is_contact_of_author(&self, at: usize, line: &str) -> bool {
+        let Some(above) = at.checked_sub(1).filter(|_| person_names::is_contact(line)) else { return false };
+        let dated = at + 1 < self.draft.len() && credit_lines::date_line(self.draft.line(at + 1)).is_some();
+        self.draft.kind(above) == Some(BlockKind::Byline)
+            || dated && credit_lines::is_bare_name(self.draft.line(above)) && self.title != Some(above)
     }
 
     fn is_titled(&self) -> bool {
@@ -163,11 +200,25 @@ impl ArticleHead<'_, '_> {
                 continue;
             }
             let line = self.draft.line(at).to_owned();
+            if self.is_of_others_words(at, &line) {
+                continue;
+            }
             let credit = credit_lines::read_in_head(&line).filter(|c| c.title.is_none() && c.url.is_none());
             if let Some(credit) = credit.filter(|c| !c.authors.is_empty() || c.published.is_some()) {
                 self.mark_credit(at, credit);
             }
         }
+    }
+
+    /// Whether a line belongs to a quotation or post, whose writer and day are not the article's: one set apart, a name
+    /// behind a dash below other words, the name of an account, or the time of a post and what it was sent with.
+    fn is_of_others_words(&self, at: usize, line: &str) -> bool {
+        let below = at.checked_sub(1).is_some_and(|above| self.draft.kind(above).is_none());
+        let signed = below && line.starts_with(['—', '–', '―', '-']);
+        let account = line.contains("(@") || line.starts_with('@');
+        let stamped = credit_lines::opens_with_time(line) && credit_lines::date_line(line).is_none();
+        let apart = self.draft.form(at) == PartForm::Quote;
+        line.starts_with('>') || !starts_as_byline(line) && (apart || signed || account || stamped)
     }
 
     /// "By Jane Doe: The bridge fell …": the byline in front of the first paragraph.
@@ -192,7 +243,7 @@ impl ArticleHead<'_, '_> {
                 .into_iter()
                 .any(|i| i < self.draft.len() && self.draft.kind(i) == Some(BlockKind::Byline));
             if self.draft.kind(at).is_none() && credit_lines::is_bare_name(self.draft.line(at)) {
-                let name = super::person_names::tidy_name(self.draft.line(at));
+                let name = person_names::tidy_name(self.draft.line(at));
                 if beside && self.metadata.authors.is_empty() {
                     self.metadata.authors.push(name);
                     self.draft.set_kind(at, BlockKind::Byline);
@@ -224,4 +275,87 @@ pub(crate) fn merge_credit(metadata: &mut Metadata, credit: Credit) {
     metadata.published = metadata.published.or(credit.published);
     metadata.url = metadata.url.take().or(credit.url);
     metadata.title = metadata.title.take().or(credit.title);
+    metadata.site = metadata.site.take().or(credit.outlet);
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::document::{BlockKind, Document, read_document};
+
+    fn read(name: &str, text: &str) -> Document {
+        read_document(name, text.as_bytes()).unwrap()
+    }
+
+    fn authors_and_day(document: &Document) -> (String, Option<String>) {
+        let day = document.metadata.published.map(|day| day.to_string());
+        (document.metadata.authors.join("; "), day)
+    }
+
+    /// What the blocks that state something say.
+    fn body(document: &Document) -> Vec<&str> {
+        let body = document.blocks.iter().filter(|block| block.kind.is_body());
+        body.map(|block| document.text.slice(block.span)).collect()
+    }
+
+    const TEXT: &str = "The port will close in the spring, the owner of the crane said on Monday.";
+
+    #[test]
+    fn the_day_and_signature_of_a_quotation_are_not_the_articles() {
+        let river = "# Flood\n\nThe river rose on Tuesday night, and it took two bridges with it.\n\n";
+        for (name, quoted) in [
+            ("a.md", "> We pay the bill for all of it.\n>\n> — Ann Lee, 3 November 2025"),
+            ("a.txt", "> We pay the bill for all of it.\n> — Ann Lee, 3 November 2025"),
+            ("a.txt", "\"We pay the bill for all of it.\"\n— Ann Lee, Valley News, 3 November 2025"),
+            ("a.txt", "“We pay the bill.”\n\n— Ann Lee, 3 November 2025"),
+            ("a.txt", "Two bridges are gone. Stay home.\n\n— Valley Police (@valleypolice) November 3, 2025"),
+            ("a.txt", "Two bridges are gone. Stay home.\n\n8:12 AM · Nov 3, 2025 · Twitter Web App"),
+            ("a.md", "> Two bridges are gone.\n>\n> — Hugo Stern (@hugo) [November 3, 2025](https://x.example/1)"),
+        ] {
+            let document = read(name, &format!("{river}{quoted}\n\nThe water falls.\n"));
+            assert_eq!(authors_and_day(&document), (String::new(), None), "{quoted}");
+        }
+        for credit in ["By Ann Lee, 3 November 2025", "— By Ann Lee, 3 November 2025", "Ann Lee | 3 November 2025"] {
+            let document = read("a.md", &format!("{river}{credit}\n\n{TEXT}\n"));
+            let wanted = ("Ann Lee".to_owned(), Some("2025-11-03".to_owned()));
+            assert_eq!(authors_and_day(&document), wanted, "{credit}");
+        }
+    }
+
+    #[test]
+    fn an_address_or_account_below_a_byline_states_nothing() {
+        let heads =
+            ["By Ana Lee\nalee@tide.example\n3 May 2024", "By Ana Lee\n@analee", "Ana Lee\n@analee\n3 May 2024"];
+        for head in heads {
+            let document = read("a.txt", &format!("Harbour to close\n\n{head}\n\n{TEXT}\n"));
+            assert_eq!((&document.metadata.authors[..], body(&document)), (&["Ana Lee".to_owned()][..], vec![TEXT]));
+        }
+    }
+
+    #[test]
+    fn an_address_above_the_headline_is_the_articles_own() {
+        let address = "https://tide.example/2024/05/03/harbour";
+        for (name, title) in [("a.txt", "Harbour to close"), ("a.md", "# Harbour to close")] {
+            let document = read(name, &format!("{address}\n\n{title}\n\nBy Ana Lee\nMay 3, 2024\n\n{TEXT}\n"));
+            assert_eq!(document.metadata.title.as_deref(), Some("Harbour to close"), "{name}");
+            assert_eq!(document.metadata.url.as_deref(), Some(address), "{name}");
+            assert_eq!((document.citations.len(), body(&document)), (0, vec![TEXT]), "{name}");
+        }
+        let list = read("a.txt", "https://tide.example/1\nhttps://tide.example/2\n");
+        assert_eq!(list.metadata.url, None);
+    }
+
+    #[test]
+    fn what_press_databases_write_around_an_article_states_nothing() {
+        let head = "Title: Harbour to close\nAuthor: Ana Lee\nDate: May 3, 2024\nSource: The Tide\n\
+                    URL: https://tide.example/a\nLENGTH: 512 words\nDATELINE: HALDEN\n512 words";
+        let foot = "LOAD-DATE: May 5, 2024\n\nLANGUAGE: ENGLISH\n\nPUBLICATION-TYPE: Newspaper\n\n\
+                    Document TIDE000020240503ek530000b\n\nEnd of Document";
+        let document = read("a.txt", &format!("{head}\n\n{TEXT}\n\n{foot}\n"));
+        let metadata = &document.metadata;
+        assert_eq!((metadata.title.as_deref(), metadata.site.as_deref()), (Some("Harbour to close"), Some("The Tide")));
+        assert_eq!(metadata.url.as_deref(), Some("https://tide.example/a"));
+        assert_eq!(authors_and_day(&document), ("Ana Lee".to_owned(), Some("2024-05-03".to_owned())));
+        assert_eq!((document.citations.len(), body(&document)), (0, vec![TEXT]));
+        assert!(document.blocks.iter().all(|block| !matches!(block.kind, BlockKind::Label | BlockKind::Turn)));
+    }
 }

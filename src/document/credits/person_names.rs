@@ -1,8 +1,11 @@
 //! Names of people in bylines and notes.
 
-use crate::calendar_words::{is_day, is_month};
-use crate::lists::WordList;
 use std::borrow::Cow;
+use std::collections::HashSet;
+use std::sync::LazyLock;
+
+use crate::calendar_words::{is_day, is_month};
+use crate::lists::{WordList, entries_of_list};
 
 const ROOM_LISTS: &str = include_str!("../../../data/rooms/document.txt");
 
@@ -17,6 +20,20 @@ static NOT_ALONE: WordList = WordList::section(ROOM_LISTS, "no name alone");
 
 /// What a byline may add to a name: where people work and as what.
 static ROLES: WordList = WordList::section(ROOM_LISTS, "roles of authors");
+
+/// Names of accounts and desks, which are nobody's.
+static NOBODY: LazyLock<HashSet<&str>> =
+    LazyLock::new(|| entries_of_list(include_str!("../../../data/not_authors.txt")).collect());
+
+/// Whether what is given as a name is that of an account, a desk or a gap in a table, and so nobody's.
+pub(crate) fn is_nobody(name: &str) -> bool {
+    !name.contains(char::is_alphabetic) || NOBODY.contains(name.trim().to_lowercase().as_str())
+}
+
+/// Whether `text` is nothing but a mail address or the name of an account: `@janedoe`.
+pub(crate) fn is_contact(text: &str) -> bool {
+    text.contains('@') && text.contains(char::is_alphanumeric) && !text.contains(char::is_whitespace)
+}
 
 /// Whether `text` reads as the name of one person: two to five capitalised words, none of them of a section or outlet.
 pub(crate) fn is_name(text: &str) -> bool {
@@ -105,7 +122,12 @@ fn split_byline(text: &str) -> impl Iterator<Item = &str> {
         .flat_map(|piece| piece.split(" with "))
         .flat_map(|piece| piece.split(" - "))
         .map(|piece| piece.trim().trim_start_matches("and ").trim_start_matches("By ").trim_start_matches("by "))
-        .filter(|piece| !piece.is_empty() && !is_count(piece))
+        .filter(|piece| !piece.is_empty() && !is_count(piece) && !is_contact(piece) && !is_figures(piece))
+}
+
+/// What is left of a day in figures that nobody can read as one, `03/05/2024`.
+fn is_figures(piece: &str) -> bool {
+    piece.bytes().all(|b| b.is_ascii_digit() || matches!(b, b'-' | b'.' | b':'))
 }
 
 /// "12 comments", "0 COMMENTS", "8 min read".
@@ -209,6 +231,30 @@ mod tests {
         assert_eq!(read("Reuters").as_deref(), Some("Reuters"));
         assert_eq!(read("The Associated Press").as_deref(), Some("The Associated Press"));
         assert_eq!(read("نوید دانشور").as_deref(), Some("نوید دانشور"));
+    }
+
+    #[test]
+    fn addresses_and_figures_beside_people_are_left_out() {
+        let read = |text| read_people(text).map(|names| names.join("; "));
+        for text in [
+            "ANA LEE | x@y.example | The Tide",
+            "Ana Lee (alee@tide.example)",
+            "Ana Lee | 03/05/2024",
+            "Ana Lee, @analee, 03-05-2024",
+        ] {
+            assert_eq!(read(text).as_deref(), Some("Ana Lee"), "{text}");
+        }
+        for text in ["x@y.example", "2024", "2024, Congress", "03/05/2024"] {
+            assert_eq!(read(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn gaps_and_accounts_are_nobody() {
+        for name in ["nan", "None", "N/A", "Staff", "Windows User", "-", "", "1"] {
+            assert!(is_nobody(name), "{name}");
+        }
+        assert!(!is_nobody("Nan Lee"));
     }
 
     #[test]

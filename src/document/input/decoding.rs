@@ -8,6 +8,9 @@ use crate::document::content::ReadError;
 /// Bytes looked at for control characters.
 const SAMPLE: usize = 64 * 1024;
 
+/// What UTF-8 is called some characters of which are broken.
+pub(crate) const DAMAGED: &str = "damaged UTF-8";
+
 /// A decoded file.
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) struct Decoded {
@@ -17,13 +20,16 @@ pub(crate) struct Decoded {
     pub encoding: Option<String>,
 }
 
-/// Decodes a file: by its byte-order mark, else as UTF-8, else as the encoding that the bytes look most like
-/// (chardetng's guess, as Firefox does it for pages that declare none).
+/// Decodes a file: by its byte-order mark, else as UTF-8, else as the encoding that the bytes look most like. A broken
+/// character of UTF-8 becomes U+FFFD.
 ///
 /// # Errors
 /// If there is nothing but white space, or no text at all.
 pub(crate) fn decode_text(bytes: &[u8]) -> Result<Decoded, ReadError> {
-    let decoded = decode_any(bytes)?;
+    let mut decoded = decode_any(bytes)?;
+    // Some programs put a mark before a text that has one.
+    let marks = decoded.text.len() - decoded.text.trim_start_matches('\u{feff}').len();
+    decoded.text.drain(..marks);
     if decoded.text.chars().all(crate::document::layout::lines::is_blank) { Err(ReadError::Empty) } else { Ok(decoded) }
 }
 
@@ -40,9 +46,33 @@ fn decode_any(bytes: &[u8]) -> Result<Decoded, ReadError> {
     if let Ok(text) = std::str::from_utf8(bytes) {
         return Ok(Decoded { text: text.to_owned(), encoding: None });
     }
+    decode_as(guess_encoding(bytes, true), bytes)
+}
+
+/// The encoding that bytes look most like: UTF-8 where at least as many of its characters are whole as are broken, since
+/// the letters of an older encoding are no characters of UTF-8 but by chance; else chardetng's guess, as Firefox does it
+/// for pages that declare none. What is not whole may end within a character.
+pub(crate) fn guess_encoding(bytes: &[u8], is_whole: bool) -> &'static Encoding {
+    if is_mostly_utf_8(bytes) {
+        return UTF_8;
+    }
     let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
-    detector.feed(bytes, true);
-    decode_as(detector.guess(None, Utf8Detection::Allow), bytes)
+    detector.feed(bytes, is_whole);
+    detector.guess(None, Utf8Detection::Allow)
+}
+
+fn is_mostly_utf_8(bytes: &[u8]) -> bool {
+    let (mut whole, mut broken) = (0usize, 0usize);
+    for chunk in bytes.utf8_chunks() {
+        whole += chunk.valid().chars().filter(|c| !c.is_ascii()).count();
+        broken += usize::from(!chunk.invalid().is_empty());
+    }
+    broken <= whole
+}
+
+/// Whether the first bytes of a file that begins with ASCII are those of UTF-16.
+pub(crate) fn starts_utf_16(start: &[u8]) -> bool {
+    start.starts_with(b"\xff\xfe") || start.starts_with(b"\xfe\xff") || start.contains(&0)
 }
 
 /// A byte-order mark is a promise, not a proof: what it leads to must be text as well.
@@ -52,8 +82,11 @@ fn decode_as(encoding: &'static Encoding, bytes: &[u8]) -> Result<Decoded, ReadE
     if looks_binary(&text.as_bytes()[..sample]) {
         return Err(ReadError::Binary);
     }
-    let named = encoding != UTF_8 || damaged;
-    Ok(Decoded { text: text.into_owned(), encoding: named.then(|| encoding.name().to_owned()) })
+    let name = match encoding == UTF_8 {
+        true => damaged.then_some(DAMAGED),
+        false => Some(encoding.name()),
+    };
+    Ok(Decoded { text: text.into_owned(), encoding: name.map(str::to_owned) })
 }
 
 /// UTF-16 that does not say so: spaces and line ends show in which order its bytes stand, whatever its letters.
@@ -101,6 +134,34 @@ mod tests {
     fn utf_8_stays_as_it_is_and_loses_its_mark() {
         assert_eq!(text_of("A “day”\r\nB".as_bytes()), ("A “day”\r\nB".into(), None));
         assert_eq!(text_of("\u{feff}A".as_bytes()), ("A".into(), None));
+        assert_eq!(text_of("\u{feff}\u{feff}A\u{feff}".as_bytes()), ("A\u{feff}".into(), None));
+    }
+
+    #[test]
+    fn a_broken_character_does_not_make_utf_8_another_encoding() {
+        let damaged = Some(DAMAGED.to_owned());
+        let cut = ["Ida Lúnd said in Zürich: “It is late.” “".as_bytes(), b"\xe2\x80"].concat();
+        assert_eq!(text_of(&cut), ("Ida Lúnd said in Zürich: “It is late.” “\u{fffd}".into(), damaged.clone()));
+        let within = [b"\xef\xbb\xbfThe caf".as_slice(), b"\xe9", " in Zürich".as_bytes()].concat();
+        assert_eq!(text_of(&within), ("The caf\u{fffd} in Zürich".into(), damaged.clone()));
+        assert_eq!(text_of(within.strip_prefix(b"\xef\xbb\xbf").unwrap()).1, damaged);
+        assert_eq!(text_of("A \u{fffd} that was there before.".as_bytes()).1, None);
+    }
+
+    #[test]
+    fn older_encodings_are_not_taken_for_damaged_utf_8() {
+        for (encoding, words) in [
+            (encoding_rs::WINDOWS_1252, "The café’s “owner” said naïve things about the façade."),
+            (encoding_rs::WINDOWS_1251, "Министр иностранных дел заявил, что переговоры продолжатся."),
+            (encoding_rs::KOI8_R, "Министр иностранных дел заявил, что переговоры продолжатся."),
+            (encoding_rs::WINDOWS_1250, "Starosta řekl, že přívoz začne jezdit až v červnu."),
+            (encoding_rs::SHIFT_JIS, "市長は月曜日に、橋は安全だと述べた。"),
+            (encoding_rs::EUC_KR, "시장은 월요일에 다리가 안전하다고 말했다."),
+            (encoding_rs::GBK, "市长星期一表示，大桥是安全的，渡轮将于六月恢复运行。"),
+            (encoding_rs::BIG5, "市長星期一表示，大橋是安全的，渡輪將於六月恢復運行。"),
+        ] {
+            assert!(!is_mostly_utf_8(&encoding.encode(words).0), "{}", encoding.name());
+        }
     }
 
     #[test]

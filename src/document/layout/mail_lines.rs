@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use regex::Regex;
+use regex::{Match, Regex};
 
 use crate::patterns::compile_regex;
 use crate::ranges::Bytes;
@@ -10,14 +10,25 @@ use crate::ranges::Bytes;
 /// Longest line that says who wrote what is quoted, in bytes.
 pub(crate) const LONGEST: usize = 400;
 
-/// `On Sun, May 3, 2026 at 3:47 PM, Ann Lee <ann@example.org> wrote:`, `Am 03.05.26 um 15:47 schrieb Ann Lee:`.
-pub(crate) static WROTE: LazyLock<Regex> = LazyLock::new(|| {
+/// `On Sun, May 3, 2026 at 3:47 PM, Ann Lee <ann@example.org> wrote:`, `Am 03.05.26 um 15:47 schrieb Ann Lee:`, and with the
+/// day behind, `Ann Lee <ann@example.org> wrote on Sun, May 3, 2026 at 3:47 PM:`.
+static WROTE: LazyLock<Regex> = LazyLock::new(|| {
     compile_regex(
-        r"(?xs)^(?P<before>[>\s]*(?:(?:(?:On|Am|Le|El|Il|Op|Em|Den|In)\s.{4,160}?(?:,|\d{1,2}[:.h]\d{2}(?:\s?[AaPp]\.?[Mm]\.?|\s?Uhr)?|\d{4}),?(?:\s+(?:schrieb|schreef|skrev))?)\s+)?)
-        (?P<who>\x22?\p{L}[^\n<>:,\x22]{0,80}\x22?(?:\s+[(\[<]+[^\s<>]+@[^\s<>]+[)\]>]+)?)
-        (?:,?[>\s]+(?:wrote|writes|said|a\s+écrit|escribió|ha\s+scritto|escreveu|skrev))?\s*:$",
+        r"(?xs)^(?:
+        (?:[>\s]*(?:(?:(?:On|Am|Le|El|Il|Op|Em|Den|In)\s.{4,160}?(?:,|\d{1,2}[:.h]\d{2}(?:\s?[AaPp]\.?[Mm]\.?|\s?Uhr)?|\d{4}),?(?:\s+(?:schrieb|schreef|skrev))?)\s+)?)
+        (?P<who>\x22?\p{L}[^\n<>:,\x22]{0,80}\x22?(?:\s+[(\[<]+[>\s]*[^\s<>]+@[^\s<>]+[)\]>]+)?)
+        (?:,?[>\s]+(?:wrote|writes|said|a\s+écrit|escribió|ha\s+scritto|escreveu|skrev))?\s*:
+        | [>\s]*(?P<writer>\x22?\p{L}[^\n<>:,\x22]{0,80}\x22?\s+[(\[<]+[>\s]*[^\s<>]+@[^\s<>]+[)\]>]+)
+        [>\s]+(?:wrote|schrieb|a\s+écrit|escribió|ha\s+scritto|schreef|escreveu|skrev)\s+(?:on|am|le|el|il|op|em|den)\s.{4,80}\d(?:\s?[AaPp]\.?[Mm]\.?|\s?Uhr)?\s*:
+        )$",
     )
 });
+
+/// The name and address in a line of [`WROTE`].
+pub(crate) fn find_writer(line: &str) -> Option<Match<'_>> {
+    let found = WROTE.captures(line)?;
+    found.name("who").or_else(|| found.name("writer"))
+}
 
 /// The words by which a line of [`WROTE`] attributes, in the languages whose mail programs write one.
 pub(crate) static VERB: LazyLock<Regex> = LazyLock::new(|| {
@@ -95,4 +106,16 @@ static SIGN_OFF: LazyLock<Regex> = LazyLock::new(|| {
 /// Whether a line closes a mail, with the sender's name or without.
 pub(crate) fn signs_off(line: &str) -> bool {
     line.len() <= 80 && SIGN_OFF.is_match(line)
+}
+
+/// The line that a mail begins with: "Dear Ann,", "Hallo zusammen!".
+static GREETING: LazyLock<Regex> = LazyLock::new(|| {
+    compile_regex(
+        r"(?i)^(?:dear|hi|hello|hey|hallo|guten\s+(?:tag|morgen|abend)|liebe[rs]?|sehr\s+geehrte[rs]?|bonjour|ch(?:er|ère)s?|hola|estimad[oa]s?|querid[oa]s?|ciao|buongiorno|gentile|car[oaie]|beste|geachte|hei|hej|kjære|kära)(?:,?\s+[\p{L}.’'-]+){0,5}\s*[,:!]$",
+    )
+});
+
+/// Whether a line greets whom a mail is for.
+pub(crate) fn greets_reader(line: &str) -> bool {
+    line.len() <= 80 && GREETING.is_match(line)
 }

@@ -6,7 +6,7 @@
 //! can make a file unreadable.
 
 use crate::document::content::Metadata;
-use crate::document::credits::{days, person_names};
+use crate::document::credits::{credit_lines, days, person_names};
 use crate::language_code::LanguageCode;
 
 /// Longest front matter, in bytes; what is longer is text between rules.
@@ -211,8 +211,8 @@ fn set_field(metadata: &mut Metadata, key: &str, values: Vec<String>) {
     match key {
         "title" | "headline" => metadata.title = metadata.title.take().or_else(first),
         "author" | "authors" | "byline" | "by" | "creator" | "writer" => {
-            for author in values.iter().flat_map(|value| split_author_names(value)) {
-                if !metadata.authors.contains(&author) {
+            for author in values.iter().flat_map(|value| split_author_names(words_of_note_link(value))) {
+                if !metadata.authors.contains(&author) && !person_names::is_nobody(&author) {
                     metadata.authors.push(author);
                 }
             }
@@ -231,12 +231,30 @@ fn set_field(metadata: &mut Metadata, key: &str, values: Vec<String>) {
                 url::Url::parse(value).is_ok_and(|url| url.has_host() && url.scheme().starts_with("http"))
             });
             metadata.url = metadata.url.take().or_else(|| address.cloned());
+            if key == "source" && address.is_none() {
+                set_outlet(metadata, first());
+            }
         }
+        "outlet" | "publication" | "publisher" | "newspaper" | "site_name" => set_outlet(metadata, first()),
         "lang" | "language" | "locale" => {
             metadata.language = metadata.language.or_else(|| LanguageCode::of_tag(&first()?));
         }
         _ => {}
     }
+}
+
+/// `source: The Halden Courier`
+fn set_outlet(metadata: &mut Metadata, value: Option<String>) {
+    let outlet = value.map(|value| words_of_note_link(&value).to_owned());
+    metadata.site = metadata.site.take().or(outlet.filter(|outlet| credit_lines::reads_as_outlet(outlet)));
+}
+
+/// The words of a link between notes, `[[people/Jane Doe|Jane]]`: those behind the bar, or the note's own name.
+fn words_of_note_link(value: &str) -> &str {
+    let Some(link) = value.strip_prefix('[').and_then(|rest| rest.strip_suffix(']')) else { return value };
+    let link = link.trim_matches(['[', ']']);
+    let words = link.rsplit_once('|').map(|(_, words)| words).or_else(|| link.rsplit('/').next());
+    words.unwrap_or(link).trim()
 }
 
 /// "Jane Doe and Richard Roe" are two people; what names nobody known as such is kept as it stands.
@@ -247,7 +265,14 @@ fn split_author_names(value: &str) -> Vec<String> {
     if value.is_empty() {
         return Vec::new();
     }
-    person_names::read_people(value).unwrap_or_else(|| vec![value.to_owned()])
+    let people = read_catalogued_names(value).or_else(|| person_names::read_people(value));
+    people.unwrap_or_else(|| vec![value.to_owned()])
+}
+
+/// "Doe, Jane" as catalogues write a name, and several of them; none where any reads otherwise.
+fn read_catalogued_names(value: &str) -> Option<Vec<String>> {
+    let names = value.split([';', '|']).flat_map(|names| names.split(" and "));
+    names.map(|name| person_names::turned_round(name.trim())).collect()
 }
 
 #[cfg(test)]
@@ -281,6 +306,22 @@ mod tests {
     }
 
     #[test]
+    fn names_as_catalogues_write_them_are_turned_round() {
+        let authors = |written: &str| of(&format!("---\ntitle: The ferry\nauthor: {written}\n---\nIt runs.\n")).authors;
+        for (written, wanted) in [
+            ("\"Hale, Mary\"", "Mary Hale"),
+            ("Hale, Mary", "Mary Hale"),
+            ("[\"Hale, Mary\", \"Poe, Al\"]", "Mary Hale; Al Poe"),
+            ("Hale, Mary; Poe, Al", "Mary Hale; Al Poe"),
+            ("Hale, Mary and Poe, Al", "Mary Hale; Al Poe"),
+            ("Jane Doe, John Smith", "Jane Doe; John Smith"),
+            ("Jane Doe, Reporter", "Jane Doe"),
+        ] {
+            assert_eq!(authors(written).join("; "), wanted, "{written}");
+        }
+    }
+
+    #[test]
     fn folded_titles_are_one_line() {
         assert_eq!(of("---\ntitle: >-\n  A bridge\n  falls\n---\nx").title.as_deref(), Some("A bridge falls"));
         assert_eq!(of("---\nauthor: Jane Doe and Richard Roe\n---\nx").authors, ["Jane Doe", "Richard Roe"]);
@@ -306,6 +347,35 @@ mod tests {
         assert_eq!(authors("[Ida Lund,\n  Per Moe]"), ["Ida Lund", "Per Moe"]);
         assert_eq!(authors("[Ida Lund, Per Moe"), [""; 0]);
         assert_eq!(authors("[Ida Lund](https://a.example)"), [""; 0]);
+    }
+
+    #[test]
+    fn authors_may_be_notes_of_their_own_or_nobody() {
+        let authors = |written: &str| of(&format!("---\ntitle: The ferry\nauthor: {written}\n---\nIt runs.\n")).authors;
+        for (written, wanted) in [
+            ("\"[[Ida Lund]]\"", "Ida Lund"),
+            ("[[Ida Lund]]", "Ida Lund"),
+            ("\n  - \"[[people/Ida Lund]]\"\n  - \"[[people/Per|Per Moe]]\"", "Ida Lund; Per Moe"),
+            ("[\"[[Ida Lund]]\", \"[[Per Moe]]\"]", "Ida Lund; Per Moe"),
+            ("admin", ""),
+            ("None", ""),
+        ] {
+            assert_eq!(authors(written).join("; "), wanted, "{written}");
+        }
+    }
+
+    #[test]
+    fn a_source_is_an_address_or_an_outlet() {
+        let read = |written: &str| {
+            let metadata = of(&format!("---\ntitle: The ferry\n{written}\n---\nIt runs.\n"));
+            (metadata.site.unwrap_or_default(), metadata.url.unwrap_or_default())
+        };
+        let address = "https://tide.example/a";
+        assert_eq!(read("source: The Tide"), ("The Tide".to_owned(), String::new()));
+        assert_eq!(read("publication: \"[[The Tide]]\""), ("The Tide".to_owned(), String::new()));
+        assert_eq!(read(&format!("source: {address}")), (String::new(), address.to_owned()));
+        assert_eq!(read(&format!("source: The Tide\nurl: {address}")), ("The Tide".to_owned(), address.to_owned()));
+        assert_eq!(read("source: web"), (String::new(), String::new()));
     }
 
     #[test]

@@ -41,6 +41,7 @@ fn read_page(page: &str, front: Metadata, known: Metadata, notices: Vec<Notice>)
         authors: if front.authors.is_empty() { read.authors } else { front.authors },
         published: front.published.or(read.published),
         url: url.or(read.url),
+        site: front.site.or(read.site),
         ..read
     };
     document.notices.splice(0..0, notices);

@@ -7,6 +7,8 @@ use std::sync::LazyLock;
 
 use regex::{Captures, Regex};
 
+use crate::document::credits::person_names;
+use crate::document::layout::wrapping::ends_sentence;
 use crate::patterns::compile_regex;
 use crate::ranges::Bytes;
 
@@ -28,12 +30,27 @@ static NUMBERED: LazyLock<Regex> = LazyLock::new(|| compile_regex(r"^\\?\^?[0-9*
 static RAISED: LazyLock<Regex> = LazyLock::new(|| compile_regex(r"(?P<before>[^\s\[\]^`])\^(?P<label>[0-9]{1,3})\^"));
 /// `> [!note] Title`, as GitHub and Obsidian mark boxes.
 static CALLOUT: LazyLock<Regex> = LazyLock::new(|| compile_regex(r"^(\s*(?:>\s*)+)\[![A-Za-z-]+\][+-]?[ \t]*"));
+/// `> [!quote] Jane Doe`: a box with what she says.
+static QUOTE_CALLOUT: LazyLock<Regex> = LazyLock::new(|| {
+    compile_regex(r"^(?P<marks>[ \t]{0,3}(?:>[ \t]?){1,8})\[!(?i:quote|cite)\][+-]?[ \t]+(?P<who>\S.*)$")
+});
+/// `%%…%%`, a comment in Obsidian; behind a figure the signs may be the author's.
+static COMMENT: LazyLock<Regex> = LazyLock::new(|| compile_regex(r"(?P<before>^|[^0-9%\s>*+-])\s*%%.+?%%"));
+/// `==words==`, which Obsidian highlights.
+static HIGHLIGHT: LazyLock<Regex> = LazyLock::new(|| compile_regex(r"==(?P<words>[^=\s](?:[^=]*[^=\s])?)=="));
+/// `{{< ref "post.md" >}}` within a line: Hugo's.
+static SHORTCODE: LazyLock<Regex> = LazyLock::new(|| compile_regex(r"\{\{[<%].*?[%>]\}\}"));
+/// ` ^jobs` at the end of a line: the name by which other notes refer to it.
+static BLOCK_NAME: LazyLock<Regex> =
+    LazyLock::new(|| compile_regex(r"(?:^|\s)\^[A-Za-z0-9-]*[A-Za-z][A-Za-z0-9-]*\s*$"));
 
 /// The source as it is parsed.
 pub(super) fn prepare_source(source: &str) -> String {
     let mut out = String::with_capacity(source.len() + 16);
     let mut fence: Option<(char, usize)> = None;
     let mut blank = 0;
+    // The line that signs the box which is open.
+    let mut signature: Option<String> = None;
     for line in source.split_inclusive('\n') {
         let (line, closing) = line.strip_suffix('\n').map_or((line, ""), |line| (line, "\n"));
         let line = line.strip_suffix('\r').unwrap_or(line);
@@ -44,11 +61,39 @@ pub(super) fn prepare_source(source: &str) -> String {
         }
         let in_code = fence.is_some();
         fence = fence_after(fence, line.trim_start_matches([' ', '\t', '>']));
-        let line = if in_code || fence.is_some() { limit_nesting(line) } else { of_text(line) };
+        if !line.trim_start().starts_with('>') {
+            push_signature(&mut out, signature.take());
+        }
+        let line = match read_quote_callout(line) {
+            _ if in_code || fence.is_some() => limit_nesting(line),
+            Some((marks, signs)) => {
+                push_signature(&mut out, signature.replace(signs));
+                Cow::Borrowed(marks)
+            }
+            None => of_text(line),
+        };
         out.push_str(&line.replace('\0', "\u{fffd}"));
         out.push_str(closing);
     }
+    push_signature(&mut out, signature);
     with_notes_defined(out)
+}
+
+/// `> [!quote] Jane Doe`: the marks of quotation, and the line that says below the box whose words it holds.
+fn read_quote_callout(line: &str) -> Option<(&str, String)> {
+    let found = QUOTE_CALLOUT.captures(line)?;
+    let (marks, who) = (found.name("marks")?.as_str(), found["who"].trim());
+    let name = who.split(',').next().unwrap_or(who).trim();
+    let signature = || format!("{}\n{marks}{who}\n", marks.trim_end()).replace('\0', "\u{fffd}");
+    person_names::is_name(name).then(|| (marks, signature()))
+}
+
+fn push_signature(out: &mut String, signature: Option<String>) {
+    let Some(signature) = signature else { return };
+    if !out.is_empty() && !out.ends_with('\n') {
+        out.push('\n');
+    }
+    out.push_str(&signature);
 }
 
 /// The code fence that is open behind a line.
@@ -75,9 +120,40 @@ fn of_text(line: &str) -> Cow<'_, str> {
         return Cow::Borrowed("");
     }
     let line = limit_nesting(line);
+    let hides = ["%%", "==", "{{", "^"].iter().any(|sign| line.contains(sign));
+    let line = if hides { Cow::Owned(without_hidden_signs(&line)) } else { line };
     let line = if line.contains('^') { Cow::Owned(with_raised(&line)) } else { line };
-    let line = if line.contains("[!") { Cow::Owned(CALLOUT.replace(&line, "$1").into_owned()) } else { line };
+    let line = if line.contains("[!") { Cow::Owned(with_title_of_box(&line)) } else { line };
     if line.contains("[[") { Cow::Owned(WIKI_LINK.replace_all(&line, wiki_words).into_owned()) } else { line }
+}
+
+/// The line without what no reader sees, outside of code: comments, shortcodes, the name of the paragraph, and the
+/// signs around highlighted words.
+fn without_hidden_signs(line: &str) -> String {
+    let shown = line.split('`').enumerate().map(|(n, part)| {
+        if n % 2 == 1 {
+            return part.to_owned();
+        }
+        let part = SHORTCODE.replace_all(part, "");
+        let part = COMMENT.replace_all(&part, "${before}");
+        HIGHLIGHT.replace_all(&part, "${words}").into_owned()
+    });
+    let shown = shown.collect::<Vec<_>>().join("`");
+    let ends_in_code = shown.matches('`').count() % 2 == 1;
+    if ends_in_code { shown } else { BLOCK_NAME.replace(&shown, "").into_owned() }
+}
+
+/// The line that opens a box without its kind; its title is a heading, unless it is a sentence of the box.
+fn with_title_of_box(line: &str) -> String {
+    let Some(found) = CALLOUT.captures(line) else { return line.to_owned() };
+    let (marks, title) = (&found[1], line[found[0].len()..].trim());
+    if title.is_empty() {
+        marks.to_owned()
+    } else if ends_sentence(title) {
+        format!("{marks}{title}\n{}", marks.trim_end())
+    } else {
+        format!("{marks}###### {title}")
+    }
 }
 
 /// The line with its raised figures raised, outside of code.
@@ -253,8 +329,39 @@ mod tests {
     fn directives_and_boxes_are_no_text() {
         assert_eq!(
             prepare_source("::: {.callout}\nText.\n:::\n{{< video x >}}\n> [!note] Mind\n"),
-            "\nText.\n\n\n> Mind\n"
+            "\nText.\n\n\n> ###### Mind\n"
         );
+        assert_eq!(prepare_source("> [!note] It fell.\n> It rose."), "> It fell.\n>\n> It rose.");
+        assert_eq!(prepare_source("> [!note]\n> It rose."), "> \n> It rose.");
+    }
+
+    #[test]
+    fn the_title_of_a_quotation_signs_it() {
+        let signed = "> \n> We stay.\n>\n> Tom Holm\n";
+        assert_eq!(prepare_source("> [!quote] Tom Holm\n> We stay."), signed);
+        assert_eq!(prepare_source("> [!cite]+ Tom Holm\n> We stay.\n\nIt fell."), format!("{signed}\nIt fell."));
+        let role = "> [!QUOTE] Tom Holm, mayor of Halden\n> We stay.\n";
+        assert_eq!(prepare_source(role), "> \n> We stay.\n>\n> Tom Holm, mayor of Halden\n");
+        assert_eq!(prepare_source("> [!quote] From the report\n> We stay."), "> ###### From the report\n> We stay.");
+        let code = "```\n> [!quote] Tom Holm\n```\n";
+        assert_eq!(prepare_source(code), code);
+    }
+
+    #[test]
+    fn what_notes_hide_is_no_text() {
+        for (source, wanted) in [
+            ("He left. %%check: Lund said it was 1821%% She came.", "He left. She came."),
+            ("He left. %%check%%", "He left."),
+            ("It was ==very deep== and ==cold==.", "It was very deep and cold."),
+            ("It lost 40 jobs. ^jobs", "It lost 40 jobs."),
+            ("^37066d", ""),
+            ("It fell.[^1] {{< ref \"post.md\" >}}It rose.", "It fell.[^1] It rose."),
+        ] {
+            assert_eq!(prepare_source(source), wanted, "{source}");
+        }
+        for kept in ["`a ==b== %%c%%` fell", "a == b == c", "10 ^6", "It rose 5%% or 6%%.", "Title\n=====", "`x ^a`"] {
+            assert_eq!(prepare_source(kept), kept);
+        }
     }
 
     #[test]

@@ -234,6 +234,7 @@ impl Renderer<'_> {
             let opens_list = self.out.pieces.last().is_none_or(|piece| piece.form != PartForm::Item);
             self.begin(None, opens_list);
         }
+        self.break_behind_question(text);
         let at_start = self
             .block
             .as_ref()
@@ -241,13 +242,28 @@ impl Renderer<'_> {
         let start = self.out.text.len();
         let in_code = self.block.as_ref().is_some_and(|block| block.kind == Some(BlockKind::Code));
         // Between the spaces around it something may have been struck out.
-        let spaced = !in_code && self.out.text.ends_with(' ');
+        let spaced = !in_code && self.out.text.ends_with([' ', '\n']);
         self.out.text.push_str(if at_start || spaced { text.trim_start() } else { text });
         let end = self.out.text.len();
         if let Some(block) = self.block.as_mut().filter(|block| block.bold_until == start)
             && self.bold > 0
         {
             block.bold_until = end;
+        }
+    }
+
+    /// Sets the answer to a question in bold on a line of its own, where both stand in one paragraph: `**Why?** It rained.`
+    fn break_behind_question(&mut self, answer: &str) {
+        let end = self.out.text.trim_end().len();
+        let leads = self
+            .block
+            .as_ref()
+            .is_some_and(|block| block.form == PartForm::Prose && block.words < end && block.bold_until == end);
+        let asked = leads && self.bold == 0 && self.out.text[..end].ends_with('?');
+        let spaced = end < self.out.text.len() || answer.starts_with(' ');
+        if asked && spaced && answer.trim_start().starts_with(char::is_uppercase) {
+            self.out.text.truncate(end);
+            self.out.text.push('\n');
         }
     }
 

@@ -1,6 +1,6 @@
 //! Interviews set as dialogue: every question and every answer behind a dash.
 
-use super::turns;
+use super::questions;
 use crate::document::content::{Block, BlockKind};
 use crate::span::Span;
 use crate::text::Text;
@@ -16,7 +16,7 @@ pub(super) fn mark_dialogue_turns(text: &Text, title: Option<&str>, blocks: &mut
     let asks = |at: usize| is_line(text, &blocks[at]) && text.slice(blocks[at].span).ends_with('?');
     let answers = |at: usize| is_line(text, &blocks[at]) && !asks(at);
     let asked = (1..blocks.len()).filter(|&at| asks(at - 1) && answers(at)).count();
-    if asked < FEWEST || !turns::tells_interview(text, title, blocks) {
+    if asked < FEWEST || !questions::tells_interview(text, title, blocks) {
         return;
     }
     let lines: Vec<(usize, bool)> =

@@ -4,7 +4,7 @@
 use super::quote_signs::{quote_depth, trim_quote_signs};
 use crate::document::content::{Block, BlockKind};
 use crate::document::layout::mail_lines::{
-    FORWARDED, FieldKind, LONGEST, VERB, WROTE, is_header, read_header_field, signs_off,
+    FORWARDED, FieldKind, LONGEST, VERB, find_writer, greets_reader, is_header, read_header_field, signs_off,
 };
 use crate::ranges::Bytes;
 use crate::span::Span;
@@ -77,8 +77,9 @@ fn assign_to_message(text: &Text, block: Block, open: &mut Vec<OpenMessage>) -> 
     match open.last() {
         Some(message) if said => {
             let span = trim_quote_signs(text, block.span)?;
-            let ends = message.ends_with(text, text.slice(span).trim_matches(['—', '–', '-', ' ', ',']));
-            let kind = if ends { BlockKind::Byline } else { BlockKind::Turn };
+            let words = text.slice(span);
+            let frames = greets_reader(words) || message.ends_with(text, words.trim_matches(['—', '–', '-', ' ', ',']));
+            let kind = if frames { BlockKind::Byline } else { BlockKind::Turn };
             Some(Block { kind, span })
         }
         _ => Some(block),
@@ -95,21 +96,21 @@ fn cut_announcing_line(text: &Text, block: &Block, around: [Option<&Block>; 2], 
     if !may_be || line.len() > LONGEST || !line.ends_with(':') {
         return None;
     }
-    let found = WROTE.captures(line)?;
-    let (before, who) = (found.name("before")?, found.name("who")?);
+    let who = find_writer(line)?;
+    let before = &line[..who.start()];
     let (depth, below) = (quote_depth(text, block.span), quote_depth(text, next.span));
     // A colon alone announces many things; deeper quotation and a word of writing show what. Some programs quote the line
     // as deep as the words below it.
     let above = around[0].map_or(0, |above| quote_depth(text, above.span));
     let deeper = below > depth || below == 0 || (below == depth && above < depth);
     // What is quoted without signs may stand in any article: only mail says at what hour somebody wrote, and from where.
-    let (dated, signed) = (before.as_str().contains(|c: char| c.is_ascii_digit()), below > 0);
-    let lead = before.as_str().trim_matches(['>', ' ', '\n']);
+    let (dated, signed) = (before.contains(|c: char| c.is_ascii_digit()), below > 0);
+    let lead = before.trim_matches(['>', ' ', '\n']);
     let fits = if signed { dated || lead.is_empty() } else { dated || who.as_str().contains('@') };
     if !deeper || !fits || !VERB.is_match(line) || !names_somebody(who.as_str()) {
         return None;
     }
-    push_trimmed_block(text, Bytes::from(bytes.start..bytes.start + before.end()), BlockKind::Byline, out);
+    push_trimmed_block(text, Bytes::from(bytes.start..bytes.start + who.start()), BlockKind::Byline, out);
     push_trimmed_block(text, Bytes::from(bytes.start + who.start()..bytes.end), BlockKind::Label, out);
     Some(if below == depth { depth.saturating_sub(1) } else { depth })
 }
@@ -206,6 +207,9 @@ mod tests {
             "Am 03.05.26 um 15:47 schrieb Ida Lund:",
             "Le dim. 3 mai 2026 à 15:47, Ida Lund <ida@halden.example> a écrit :",
             "Ida Lund <ida@halden.example> writes:",
+            "Ida Lund <ida@halden.example> wrote on Sun, 3 May 2026 at 15:47:",
+            "Ida Lund <ida@halden.example> schrieb am So., 3. Mai 2026, 15:47:",
+            "Am So., 3. Mai 2026 um 15:47 Uhr schrieb Ida Lund <\nida@halden.example>:",
             "Ida Lund wrote:",
         ] {
             let found = turns(&format!("I doubt that the ferry will run.\n\n{line}\n\n> The ferry runs in June.\n"));
@@ -251,9 +255,8 @@ mod tests {
     #[test]
     fn what_is_forwarded_belongs_to_its_sender() {
         let mail = "Have a look at this one.\n\n---------- Forwarded message ---------\nFrom: Ida Lund <ida@halden.example>\nDate: Sun, 3 May 2026\nSubject: Ferry\nTo: <per@halden.example>\n\nThe ferry runs in June.\n\nTickets cost more than last year.\n";
-        assert_eq!(
-            turns(mail),
-            ["Ida Lund <ida@halden.example>", "The ferry runs in June.", "Tickets cost more than last year."]
-        );
+        let wanted = ["Ida Lund <ida@halden.example>", "The ferry runs in June.", "Tickets cost more than last year."];
+        assert_eq!(turns(mail), wanted);
+        assert_eq!(turns(&mail.replace("The ferry", "Dear Per,\n\nThe ferry")), wanted);
     }
 }

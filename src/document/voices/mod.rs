@@ -7,6 +7,7 @@ mod letters;
 mod listed_works;
 mod mail_replies;
 mod posts;
+mod questions;
 pub(super) mod quote_signs;
 pub(super) mod quoted;
 mod reprinted;

@@ -21,7 +21,7 @@ static SIGNATURE: LazyLock<Regex> = LazyLock::new(|| {
         r"(?x)^(?:
         (?:--|[—–―])\s*\p{Lu}[^\n]*\(@[^)\s]+\)[^\n]*
         | (?i:(?:an?\s+)?(?:post|video|photo|reel|story|tweet|thread)\s+(?:shared\s+|posted\s+)?by)\s+[@\p{Lu}][^\n.!?]*(?:\(@[^\n]*|@[^\n]*)
-        | (?i:(?:posted\s+)?by)\s+/?u/[\w-]+[^\n]{0,40}
+        | (?i:(?:posted\s+)?by)\s*/?u/[\w-]+[^\n]{0,40}
         | (?:[—–-]\s*)?@[\p{L}\p{N}_.@-]+(?:[,\s·•|][^\n.!?]{0,40})?
         )$",
     )
@@ -40,10 +40,16 @@ static BEFORE: LazyLock<Regex> = LazyLock::new(|| {
     compile_regex(r"^(?:\p{Lu}[\p{L}’'-]*(?:\s\p{Lu}[\p{L}’'-]*){0,4}\s+)?\(?@[\p{L}\p{N}_.@-]*[\p{L}\p{N}_]\)?:\s+")
 });
 
+/// What stands below a post on a network of pictures, "A post shared by Ida Lund (@idalund)", or in place of one.
+static SHARED: LazyLock<Regex> = LazyLock::new(|| {
+    compile_regex(r"^(?i:an?\s+(?:post|video|photo|reel|story)\s+shared\s+by)\s+(?:@|\p{Lu}[^\n.!?]*@)[^\n]*$")
+});
+
 /// Gives posts to whom the line above them names, or the account before them, as turns under a label. A line that names the
 /// author, or stands before all else, is a byline or tells of the author.
 pub(super) fn mark_headed(text: &Text, metadata: &Metadata, blocks: &mut Vec<Block>) {
     *blocks = std::mem::take(blocks).into_iter().flat_map(|block| cut_header(text, block)).collect();
+    mark_posts_without_words(text, blocks);
     let by_author = |line: &str| metadata.authors.iter().any(|author| line.starts_with(author.as_str()));
     let Some(first) = blocks.iter().position(|block| block.kind.is_body()) else { return };
     let mut at = first + 1;
@@ -62,6 +68,14 @@ pub(super) fn mark_headed(text: &Text, metadata: &Metadata, blocks: &mut Vec<Blo
             at += post.map(|(_, block)| block.kind = BlockKind::Turn).count();
         }
         at += 1;
+    }
+}
+
+/// Marks the lines that sign a post of which the page has the picture alone.
+fn mark_posts_without_words(text: &Text, blocks: &mut [Block]) {
+    let signs = |block: &&mut Block| block.kind == BlockKind::BlockQuote && SHARED.is_match(text.slice(block.span));
+    for block in blocks.iter_mut().filter(signs) {
+        block.kind = BlockKind::Byline;
     }
 }
 
@@ -112,6 +126,7 @@ mod tests {
             "A post shared by Ida Lund (@idalund) on May 3, 2026",
             "Post by @ida@halden.example",
             "by u/idalund",
+            "byu/idalund",
             "@idalund, 3 May",
         ] {
             assert!(is_signature(line), "{line}");
@@ -120,6 +135,9 @@ mod tests {
             ["A post by the pier is loose.", "@idalund wrote that the pier is loose.", "— Ida Lund", "by Ida Lund"]
         {
             assert!(!is_signature(line), "{line}");
+        }
+        for line in ["A post shared by Ida Lund (@idalund)", "A video shared by @idalund"] {
+            assert!(SHARED.is_match(line), "{line}");
         }
         for line in ["Ida Lund @idalund", "Ida Lund (@idalund) · 4 May", "@idalund · 2h", "@idalund"] {
             assert!(HEADER.is_match(line), "{line}");

@@ -67,14 +67,14 @@ pub(crate) fn read_turn_label(block: &str) -> Option<TurnLabel<'_>> {
     fits.then(|| TurnLabel { name: name.split(',').next().unwrap_or(name).trim(), len: said })
 }
 
-/// Whether a label is that of who asks, whoever it is: `Q`, `Q2`, "Question".
+/// Whether a label is that of who asks, whoever it is: `Q`, `Q2`, "Question", "Interviewer".
 pub fn is_question(name: &str) -> bool {
-    is_numbered(name, "Q") || name.eq_ignore_ascii_case("question")
+    is_numbered(name, "Q") || ["question", "interviewer"].iter().any(|label| name.eq_ignore_ascii_case(label))
 }
 
-/// Whether a label is that of who answers, whoever it is.
+/// Whether a label is that of who answers, whoever it is: `A`, `A2`, "Answer", "Interviewee".
 pub fn is_answer(name: &str) -> bool {
-    is_numbered(name, "A") || name.eq_ignore_ascii_case("answer")
+    is_numbered(name, "A") || ["answer", "interviewee"].iter().any(|label| name.eq_ignore_ascii_case(label))
 }
 
 fn is_numbered(name: &str, initial: &str) -> bool {
@@ -117,6 +117,7 @@ mod tests {
             ("Q. Why?", "Q", "Why?"),
             ("Q Mr. Lund, why?", "Q", "Mr. Lund, why?"),
             ("Question: Why?", "Question", "Why?"),
+            ("Interviewer: Why?", "Interviewer", "Why?"),
             ("[10:02] WITNESS 10: I saw it.", "WITNESS 10", "I saw it."),
             ("**Ida Lund:** Not I.", "Ida Lund", "Not I."),
         ] {

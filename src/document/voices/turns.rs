@@ -1,15 +1,16 @@
 //! Interviews and transcripts: whose turn it is, by the labels before it and by the questions that a page sets apart.
 //!
 //! A label is a name, an initial or a role before a colon at the start of a paragraph. Prose has colons too, and so have
-//! lists: labels are believed where several take turns, that is, where one comes again or `Q` and `A` answer each other.
+//! lists: labels are believed where several take turns, that is, where one comes again or `Q` and `A` answer each other, and
+//! those of questions alone where the answers are somebody's who says "I".
 
 use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::reprinted;
 use super::turn_labels::{TurnLabel, is_answer, is_question, is_voice, read_turn_label, stands_for_name};
+use super::{questions, reprinted};
 use crate::document::content::{Block, BlockKind, Metadata};
 use crate::patterns::compile_regex;
 use crate::span::Span;
@@ -29,20 +30,6 @@ static TIMES: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 
-/// Words by which a text tells that it is an interview.
-static INTERVIEW: LazyLock<Regex> = LazyLock::new(|| {
-    compile_regex(
-        r"(?i)\b(?:interview(?:s|ed)?|q\s?&\s?a|conversation|talk(?:s|ed)?\s+(?:to|with)|spoke\s+(?:to|with)|questions\s+(?:for|to)|asked\s+h(?:er|im)|(?:I|we)\s+(?:met|asked)|sat\s+down)\b",
-    )
-});
-
-/// Words that tell a question in prose, or who asks it.
-static TOLD: LazyLock<Regex> =
-    LazyLock::new(|| compile_regex(r"(?i)\b(?:asks?|asked|says?|said|wonders?|wondered|tells?|told)\b"));
-
-/// Longest question in prose, in bytes.
-const LONGEST_QUESTION: usize = 400;
-
 static FIRST_PERSON: LazyLock<Regex> =
     LazyLock::new(|| compile_regex(r"\b(?:I|I’m|we|We|my|My|our|Our|me|us|you|You)\b"));
 
@@ -55,9 +42,7 @@ pub(super) fn mark_turns(text: &Text, metadata: &Metadata, blocks: &mut Vec<Bloc
         mark_times(text, blocks);
     }
     *blocks = std::mem::take(blocks).into_iter().flat_map(|block| voices.cut_turn_label(text, block)).collect();
-    settle_questions(text, title, blocks);
-    *blocks = cut_questions(text, std::mem::take(blocks));
-    let prose = asked_in_prose(text, title, blocks);
+    let prose = questions::mark_questions(text, metadata, blocks);
     let starts = |block: &Block| matches!(block.kind, BlockKind::Label | BlockKind::Question);
     let Some(last) = blocks.iter().rposition(starts) else { return };
     let mut speaking = false;
@@ -89,6 +74,8 @@ fn mark_times(text: &Text, blocks: &mut [Block]) {
 /// Who takes turns in a text.
 struct Voices<'a> {
     names: HashSet<&'a str>,
+    /// Whether the questions alone have labels.
+    asks_alone: bool,
 }
 
 impl<'a> Voices<'a> {
@@ -118,7 +105,9 @@ impl<'a> Voices<'a> {
         let speech =
             (counts.len() == 1 || shouted) && metadata.title.as_deref().is_some_and(reprinted::headline_announces_text);
         let believed = answered || again > 1 || (again == 1 && voices.len() > 1 && turns > 3) || initials > 1 || speech;
-        Self { names: if believed { counts.into_keys().collect() } else { HashSet::new() } }
+        let asks_alone = !believed && questions::asks_alone(text, metadata, blocks);
+        counts.retain(|name, _| believed || asks_alone && is_question(name));
+        Self { names: counts.into_keys().collect(), asks_alone }
     }
 
     /// A block as the label and what is said behind it.
@@ -129,92 +118,13 @@ impl<'a> Voices<'a> {
         let (before, said) = whole.split_at(found.len);
         let end = block.span.start() + before.trim_end().chars().count();
         let start = block.span.end() - said.chars().count();
+        // What stands below answers such a question, though no label says so.
+        let kind = if self.asks_alone { BlockKind::Question } else { BlockKind::Turn };
         vec![
             Block { span: Span::new(block.span.start(), end), kind: BlockKind::Label },
-            Block { span: Span::new(start, block.span.end()), kind: BlockKind::Turn },
+            Block { span: Span::new(start, block.span.end()), kind },
         ]
     }
-}
-
-/// Whether the headline or one of the first paragraphs says that a text is an interview.
-pub(super) fn tells_interview(text: &Text, title: Option<&str>, blocks: &[Block]) -> bool {
-    let lead = blocks.iter().filter(|block| block.kind.is_body()).take(4).map(|block| text.slice(block.span));
-    title.into_iter().chain(lead).any(|words| INTERVIEW.is_match(words))
-}
-
-/// Questions set apart are those of an interview where several stand, or the text says that it is one; else they are what
-/// they look like.
-fn settle_questions(text: &Text, title: Option<&str>, blocks: &mut [Block]) {
-    let labelled = blocks.iter().any(|block| block.kind == BlockKind::Label);
-    let told = tells_interview(text, title, blocks);
-    let asks = |block: &Block| {
-        let heading = block.kind == BlockKind::Heading && text.slice(block.span).ends_with('?');
-        let words = text.slice(block.span);
-        let starred = block.kind == BlockKind::Paragraph && words.starts_with("**") && words.ends_with("?**");
-        block.kind == BlockKind::Question || starred || (heading && told)
-    };
-    let asked: Vec<usize> = (0..blocks.len()).filter(|&at| asks(&blocks[at])).collect();
-    let answers = |block: &Block| matches!(block.kind, BlockKind::Paragraph | BlockKind::ListItem | BlockKind::Turn);
-    let answered = |at: &usize| blocks.get(at + 1).is_some_and(answers);
-    let believed = asked.iter().filter(|at| answered(at)).count() > usize::from(labelled || told) && !asked.is_empty()
-        || (labelled && !asked.is_empty());
-    for at in asked {
-        let heading = blocks[at].kind == BlockKind::Heading;
-        blocks[at].kind = match (believed, heading) {
-            (true, _) => BlockKind::Question,
-            (false, true) => BlockKind::Heading,
-            (false, false) => BlockKind::Paragraph,
-        };
-    }
-}
-
-/// Cuts a question off the answer that stands below it in one paragraph, in an interview whose questions are set apart.
-fn cut_questions(text: &Text, blocks: Vec<Block>) -> Vec<Block> {
-    if !blocks.iter().any(|block| matches!(block.kind, BlockKind::Question | BlockKind::Label)) {
-        return blocks;
-    }
-    let cut = |block: Block| {
-        let words = text.slice(block.span);
-        let line = words.split_once('\n').filter(|(line, _)| block.kind == BlockKind::Paragraph && line.ends_with('?'));
-        let Some((question, answer)) = line else { return vec![block] };
-        let end = block.span.start() + question.chars().count();
-        let start = block.span.end() - answer.trim_start().chars().count();
-        vec![
-            Block { span: Span::new(block.span.start(), end), kind: BlockKind::Question },
-            Block { span: Span::new(start, block.span.end()), kind: BlockKind::Paragraph },
-        ]
-    };
-    blocks.into_iter().flat_map(cut).collect()
-}
-
-/// Marks the questions of an interviewer who tells of a talk: paragraphs without quotation marks, each before an answer that
-/// stands in them alone. Believed where two stand, or one and the text says that somebody was asked.
-fn asked_in_prose(text: &Text, title: Option<&str>, blocks: &mut [Block]) -> HashSet<usize> {
-    let words = |at: usize| text.slice(blocks[at].span);
-    let answers = |at: usize| {
-        let said = words(at);
-        let marked = said.starts_with(['“', '"']) && said.ends_with(['”', '"']);
-        let attributed = said.contains(",”") || said.contains(",\" ");
-        blocks[at].kind == BlockKind::Paragraph && marked && !attributed
-    };
-    let asks = |at: &usize| {
-        let said = words(*at);
-        blocks[*at].kind == BlockKind::Paragraph
-            && said.len() <= LONGEST_QUESTION
-            && said.ends_with('?')
-            && !said.contains(['“', '"', '«', '”'])
-            && !TOLD.is_match(said)
-            && answers(*at + 1)
-    };
-    let asked: HashSet<usize> = (0..blocks.len().saturating_sub(1)).filter(asks).collect();
-    let told = || tells_interview(text, title, blocks);
-    if asked.len() < 2 && !(asked.len() == 1 && told()) {
-        return HashSet::new();
-    }
-    for &at in &asked {
-        blocks[at].kind = BlockKind::Question;
-    }
-    asked
 }
 
 #[cfg(test)]

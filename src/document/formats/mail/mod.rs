@@ -2,13 +2,15 @@
 
 mod flowed;
 
+use std::borrow::Cow;
+
 use mail_parser::decoders::html::html_to_text;
 use mail_parser::{Address, Encoding, HeaderName, Message, MessageParser, MessagePart, MimeHeaders, PartType};
 
 use crate::document::content::one_line;
 use crate::document::content::{Document, Metadata, Notice, ReadError};
 use crate::document::credits::person_names;
-use crate::document::input::decoding;
+use crate::document::input::decoding::{self, Decoded};
 use crate::document::{html, plain};
 
 /// Bytes at the start of a message that are looked at.
@@ -42,12 +44,17 @@ pub(crate) fn is_message(bytes: &[u8]) -> bool {
 /// # Errors
 /// If it has no text.
 pub(crate) fn read_message(bytes: &[u8]) -> Result<Document, ReadError> {
-    let message = MessageParser::default().parse(without_count(bytes)).ok_or(ReadError::NoMail)?;
+    let (bytes, of_header) = recode_header(without_count(bytes));
+    let message = MessageParser::default().parse(&bytes).ok_or(ReadError::NoMail)?;
     let (metadata, bad_date) = read_message_metadata(&message);
-    let mut document = read_message_body(&message, &metadata)?;
+    let (mut document, mut encodings) = read_message_body(&message, &metadata)?;
+    encodings.extend(of_header);
+    encodings.sort_unstable();
+    encodings.dedup();
     document.metadata.authors.clone_from(&metadata.authors);
     document.metadata.title = metadata.title.or(document.metadata.title);
     document.metadata.published = metadata.published.or(document.metadata.published);
+    document.notices.extend(encodings.into_iter().map(Notice::Decoded));
     document.notices.extend(attachment_names(&message).into_iter().map(Notice::Attached));
     document.notices.extend(bad_date.map(Notice::BadDate));
     Ok(document)
@@ -65,6 +72,25 @@ fn without_count(bytes: &[u8]) -> &[u8] {
     let (first, rest) = bytes.split_at(end);
     let count = std::str::from_utf8(first).ok().and_then(|first| first.trim().parse::<usize>().ok());
     count.map_or(bytes, |count| rest.get(1..).map_or(bytes, |rest| rest.get(..count).unwrap_or(rest)))
+}
+
+/// The message with a header in UTF-8, and the encoding that it had. Old programs write letters into it as they are, where
+/// nothing says what they mean.
+fn recode_header(bytes: &[u8]) -> (Cow<'_, [u8]>, Option<String>) {
+    let (header, body) = bytes.split_at(header_length(bytes));
+    match decoding::decode_text(header) {
+        Ok(Decoded { text, encoding: Some(encoding) }) => {
+            (Cow::Owned([text.as_bytes(), body].concat()), Some(encoding))
+        }
+        _ => (Cow::Borrowed(bytes), None),
+    }
+}
+
+/// The bytes of a message before the first blank line behind its first words.
+fn header_length(bytes: &[u8]) -> usize {
+    let rest = bytes.trim_ascii_start();
+    let lines = rest.split_inclusive(|&byte| byte == b'\n').take_while(|line| !line.trim_ascii().is_empty());
+    bytes.len() - rest.len() + lines.map(<[u8]>::len).sum::<usize>()
 }
 
 /// What the header says, and the day that it names if that is none.
@@ -99,9 +125,11 @@ fn read_address_names(address: &Address) -> Option<Vec<(String, String)>> {
 }
 
 /// The body: all parts of plain text, else the first of HTML. A part of HTML that has no text version is the body where it
-/// says more than they do: lists and firms put plain lines above and below what they pass on.
-fn read_message_body(message: &Message, metadata: &Metadata) -> Result<Document, ReadError> {
-    let texts: Vec<String> = message.text_bodies().filter_map(|part| text_of(message, part)).collect();
+/// says more than they do: lists and firms put plain lines above and below what they pass on. With it come the encodings of
+/// parts that were decoded by how they look.
+fn read_message_body(message: &Message, metadata: &Metadata) -> Result<(Document, Vec<String>), ReadError> {
+    let texts = message.text_bodies().filter_map(|part| text_of(message, part));
+    let (texts, encodings): (Vec<String>, Vec<Option<String>>) = texts.unzip();
     let text = texts.join("\n\n");
     let only_html = message.text_bodies().filter_map(|part| match &part.body {
         PartType::Html(html) => Some(html_to_text(html)),
@@ -109,30 +137,33 @@ fn read_message_body(message: &Message, metadata: &Metadata) -> Result<Document,
     });
     let said_in_html = only_html.map(|text| text.trim().len()).max().unwrap_or(0);
     if !text.trim().is_empty() && text.trim().len() >= said_in_html {
-        return Ok(plain::read_with(render_header(message) + &text, metadata.clone(), Vec::new()));
+        let document = plain::read_with(render_header(message) + &text, metadata.clone(), Vec::new());
+        return Ok((document, encodings.into_iter().flatten().collect()));
     }
     let html = message.html_bodies().find_map(|part| match &part.body {
         PartType::Html(html) => Some(html),
         _ => None,
     });
     match html {
-        Some(html) => html::read_text(html, None),
+        Some(html) => Ok((html::read_text(html, None)?, Vec::new())),
         None if message.attachment_count() > 0 => Err(ReadError::OnlyAttachments),
         None => Err(ReadError::Empty),
     }
 }
 
-/// The words of a part of plain text, its lines as they were before they were broken.
-fn text_of(message: &Message, part: &MessagePart) -> Option<String> {
+/// The words of a part of plain text, its lines as they were before they were broken, and its encoding where it does not say
+/// that and is not UTF-8.
+fn text_of(message: &Message, part: &MessagePart) -> Option<(String, Option<String>)> {
     let PartType::Text(text) = &part.body else { return None };
     let raw = || message.raw_message().get(part.offset_body as usize..part.offset_end as usize);
     // A part that does not say how it is encoded is not always UTF-8.
     let damaged = text.contains('\u{fffd}') && part.encoding == Encoding::None;
-    let again = damaged.then(raw).flatten().and_then(|raw| decoding::decode_text(raw).ok()).map(|decoded| decoded.text);
+    let again = damaged.then(raw).flatten().and_then(|raw| decoding::decode_text(raw).ok());
+    let (again, encoding) = again.map_or((None, None), |Decoded { text, encoding }| (Some(text), encoding));
     let attribute = |name: &str| part.content_type().and_then(|kind| kind.attribute(name));
     let flowed = attribute("format").is_some_and(|how| how.eq_ignore_ascii_case("flowed"));
     let spaceless = attribute("delsp").is_some_and(|how| how.eq_ignore_ascii_case("yes"));
-    Some(flowed::rejoin_lines(again.as_deref().unwrap_or(text), flowed, spaceless))
+    Some((flowed::rejoin_lines(again.as_deref().unwrap_or(text), flowed, spaceless), encoding))
 }
 
 /// The header as a person pastes it.
@@ -186,6 +217,26 @@ mod tests {
             read_parts([("text/html", &html), ("text/plain", "____\r\nTo unsubscribe, write.")]).contains("workers")
         );
         assert!(read_parts([("text/plain", article), ("text/html", "<p>Sent by the list</p>")]).contains("workers"));
+    }
+
+    #[test]
+    fn letters_of_old_programs_are_read_in_header_and_body() {
+        let header = "From: Ida Müller <ida@example.org>\r\nSubject: Zürich pier\r\nMIME-Version: 1.0\r\n\r\n";
+        let old = |words: &str| encoding_rs::WINDOWS_1252.encode(words).0.into_owned();
+        let (ascii, umlauts) = ("The pier is late.\r\n", "Der Steg in Zürich öffnet spät, sagte Müller.\r\n");
+        let decoded = vec![Notice::Decoded("windows-1252".to_owned())];
+        for (mail, wanted, told) in [
+            ([old(header), ascii.into()].concat(), ascii, decoded.clone()),
+            ([old(header), old(umlauts)].concat(), umlauts, decoded),
+            ([header, umlauts].concat().into_bytes(), umlauts, Vec::new()),
+        ] {
+            let document = read_message(&mail).unwrap();
+            assert_eq!(document.metadata.title.as_deref(), Some("Zürich pier"));
+            assert_eq!(document.metadata.authors, ["Ida Müller"]);
+            assert!(document.text.as_str().contains(wanted.trim_end()), "{wanted}");
+            let found = document.notices.into_iter().filter(|notice| matches!(notice, Notice::Decoded(_)));
+            assert_eq!(found.collect::<Vec<_>>(), told);
+        }
     }
 
     #[test]

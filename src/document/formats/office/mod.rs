@@ -53,7 +53,7 @@ pub(crate) fn read_office_document(bytes: &[u8], office: Office) -> Result<Docum
         Office::Docx => docx::read_docx(&mut package)?,
         Office::Odt => odt::read_odt(&mut package)?,
     };
-    let (named, day) = (page.authors.clone(), page.published);
+    let (titled, named, day) = (page.title.clone(), page.authors.clone(), page.published);
     let mut document = html::read_whole(&page.finish(properties.title.as_deref()))?;
     let Metadata { title, authors, language, published, .. } = &mut document.metadata;
     if !named.is_empty() {
@@ -61,9 +61,10 @@ pub(crate) fn read_office_document(bytes: &[u8], office: Office) -> Result<Docum
     }
     *published = day.or(*published);
     *language = language.or(properties.language());
-    *title = title.take().or(properties.title);
+    *title = titled.or_else(|| title.take()).or(properties.title);
     if authors.is_empty() {
-        authors.extend(properties.creator.filter(|name| person_names::is_name(name)));
+        let is_person = |name: &String| person_names::is_name(name) && !person_names::is_nobody(name);
+        authors.extend(properties.creator.filter(is_person));
     }
     Ok(document)
 }
@@ -147,10 +148,13 @@ mod tests {
 <w:tbl><w:tr><w:tc><w:p><w:r><w:t>Year</w:t></w:r></w:p></w:tc><w:tc><w:p><w:r><w:t>Cost</w:t></w:r></w:p></w:tc></w:tr></w:tbl>
 <w:p><w:r><mc:AlternateContent><mc:Choice><w:txbxContent><w:p><w:r><w:t>“We are sorry,” said Ida Lund.</w:t></w:r></w:p></w:txbxContent></mc:Choice><mc:Fallback><w:t>Twice.</w:t></mc:Fallback></mc:AlternateContent></w:r></w:p>"#;
 
+    const STYLES: &str = r#"<w:styles><w:style w:styleId="TOC1"><w:name w:val="toc 1"/></w:style>
+<w:style w:styleId="Title"><w:name w:val="Title"/></w:style><w:style w:styleId="Heading1"><w:name w:val="heading 1"/></w:style></w:styles>"#;
+
     fn docx(body: &str) -> Vec<u8> {
         packed(&[
             ("word/document.xml", &format!("<w:document><w:body>{body}</w:body></w:document>")),
-            ("word/styles.xml", r#"<w:styles><w:style w:styleId="TOC1"><w:name w:val="toc 1"/></w:style></w:styles>"#),
+            ("word/styles.xml", STYLES),
             (
                 "word/numbering.xml",
                 r#"<w:numbering><w:abstractNum w:abstractNumId="0"><w:lvl><w:numFmt w:val="decimal"/></w:lvl></w:abstractNum><w:num w:numId="2"><w:abstractNumId w:val="0"/></w:num></w:numbering>"#,
@@ -190,6 +194,53 @@ mod tests {
         assert!(cited.contains(&(None, "https://audit.example/a?b=1&c=2")), "{cited:?}");
         assert!(cited.contains(&(None, "https://cost.example/")), "{cited:?}");
         assert_eq!(document.markers.len(), 1);
+    }
+
+    /// An article of two sections, as the style of a paragraph and its words.
+    fn sections_below(title: &str) -> [(&'static str, String); 5] {
+        [
+            ("Title", title.to_owned()),
+            ("Heading1", "Introduction".to_owned()),
+            ("Body", "The port will close in May, said Ida Lund on Monday, and the ferry with it.".to_owned()),
+            ("Heading1", "Costs".to_owned()),
+            ("Body", "The quay has cost four million in ten years, said Per Moe, who keeps its books.".to_owned()),
+        ]
+    }
+
+    #[test]
+    fn the_style_for_titles_gives_the_headline_whatever_the_headings_and_the_properties_say() {
+        let text_of = |title: &str| {
+            let behind = sections_below(title).map(|(_, words)| words);
+            behind[1..].join("\n\n")
+        };
+        for title in ["Why the harbour closes", "Harbour plan"] {
+            let paragraph = |(style, words): (&str, String)| {
+                format!(r#"<w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr><w:r><w:t>{words}</w:t></w:r></w:p>"#)
+            };
+            let word = docx(&sections_below(title).map(paragraph).concat());
+            let paragraph = |(style, words): (&str, String)| match style {
+                "Heading1" => format!(r#"<text:h text:outline-level="1">{words}</text:h>"#),
+                style => format!(r#"<text:p text:style-name="{style}">{words}</text:p>"#),
+            };
+            let content = sections_below(title).map(paragraph).concat();
+            let content = format!("<office:body><office:text>{content}</office:text></office:body>");
+            let open = packed(&[("META-INF/manifest.xml", "<m/>"), ("content.xml", &content)]);
+            for (bytes, office) in [(word, Office::Docx), (open, Office::Odt)] {
+                let document = read_office_document(&bytes, office).unwrap();
+                assert_eq!(document.metadata.title.as_deref(), Some(title), "{office:?}");
+                assert_eq!(document.text.as_str().trim_end(), text_of(title), "{office:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_title_of_two_lines_is_one() {
+        let title = "<w:r><w:t>Why the harbour</w:t><w:br/><w:t>closes</w:t></w:r>";
+        let body = format!(
+            r#"<w:p><w:pPr><w:pStyle w:val="Title"/></w:pPr>{title}</w:p><w:p><w:r><w:t>It fell.</w:t></w:r></w:p>"#
+        );
+        let document = read_office_document(&docx(&body), Office::Docx).unwrap();
+        assert_eq!(document.metadata.title.as_deref(), Some("Why the harbour closes"));
     }
 
     #[test]

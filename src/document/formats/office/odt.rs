@@ -182,10 +182,10 @@ impl OdtBody {
             return;
         }
         let named = |wanted: &str| with_ancestors(&style, &self.parents).any(|style| style == wanted);
-        if let Some(level) = heading {
+        if named("Title") {
+            self.page.write_title(words);
+        } else if let Some(level) = heading {
             self.page.write_heading(level, words);
-        } else if named("Title") {
-            self.page.write_heading(1, words);
         } else if named("Author") {
             self.page.authors.push(words.plain_text());
         } else if let Some(day) = Some(&words).filter(|_| named("Date")).and_then(day_of) {

@@ -34,6 +34,7 @@ impl ParagraphWords {
 
     /// Adds a line break.
     pub(crate) fn line_break(&mut self) {
+        self.plain.push(' ');
         self.html.push_str("<br>");
     }
 
@@ -105,6 +106,8 @@ impl ParagraphWords {
 /// A page that is being written.
 #[derive(Debug, Default)]
 pub(crate) struct PageWriter {
+    /// What it is called, in a paragraph for that.
+    pub title: Option<String>,
     /// Whom the document names as its authors, in paragraphs for that.
     pub authors: Vec<String>,
     /// The day that it names.
@@ -120,10 +123,17 @@ pub(crate) struct PageWriter {
 }
 
 impl PageWriter {
-    /// Writes a heading of a level from 1 to 6.
+    /// Writes the title. Where there is one already, it is a heading.
+    pub(crate) fn write_title(&mut self, words: ParagraphWords) {
+        let title = words.plain_text().split_whitespace().collect::<Vec<_>>().join(" ");
+        self.write_heading(1, words);
+        self.title.get_or_insert(title);
+    }
+
+    /// Writes a heading of a level from 1 to 6; below a title it is one deeper.
     pub(crate) fn write_heading(&mut self, level: usize, words: ParagraphWords) {
         self.end(0);
-        let level = level.clamp(1, 6);
+        let level = level.saturating_add(usize::from(self.title.is_some())).clamp(1, 6);
         self.headed |= level == 1;
         self.block(&format!("h{level}"), words);
     }
@@ -199,11 +209,11 @@ impl PageWriter {
         let _ = write!(note, "<p>{words}</p>");
     }
 
-    /// The page. `title` is what goes without a heading of its own.
+    /// The page. `title` is what it is called where none of its paragraphs says so.
     pub(crate) fn finish(mut self, title: Option<&str>) -> String {
         self.end(0);
         let mut html = String::from("<!doctype html><html><head><meta charset=\"utf-8\"><title>");
-        push_escaped(title.unwrap_or_default(), &mut html);
+        push_escaped(self.title.as_deref().or(title).unwrap_or_default(), &mut html);
         let _ = write!(html, "</title></head><body>\n{}", self.body);
         if !self.notes.is_empty() {
             html.push_str("<section class=\"footnotes\" role=\"doc-endnotes\"><hr><ol>\n");

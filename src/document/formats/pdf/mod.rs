@@ -84,7 +84,8 @@ pub fn read_pdf(bytes: &[u8]) -> Result<Document, ReadError> {
         metadata.authors = named;
     }
     if metadata.authors.is_empty() {
-        metadata.authors.extend(extracted.author.filter(|name| person_names::is_name(name)));
+        let is_person = |name: &String| person_names::is_name(name) && !person_names::is_nobody(name);
+        metadata.authors.extend(extracted.author.filter(is_person));
     }
     Ok(document)
 }

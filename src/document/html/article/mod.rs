@@ -113,21 +113,22 @@ impl ArticleFinder<'_> {
         self.pieces.iter().enumerate().filter(|(n, _)| self.kept[*n])
     }
 
-    /// The part of the page that says it is the article and has most prose, otherwise all of the page's prose.
+    /// The part of the page that says it is the article and has most prose, otherwise all of the page's prose; with what was
+    /// kept of it before, and with the article's sentences, however short.
     fn fall_back(&mut self) {
         let containers = self.dom.all().filter(|&node| is_article(self.dom, node));
         let best = containers
             .map(|node| (self.prose_in(node), node))
             .max_by_key(|(prose, node)| (*prose, std::cmp::Reverse(*node)));
-        let root = best
-            .filter(|(prose, _)| *prose * 3 > self.prose_in(0))
-            .map_or(Nodes::from(0..self.dom.len()), |(_, node)| self.dom.subtree(node));
-        let fits = |piece: &PageBlock| {
+        let article = best.filter(|(prose, _)| *prose * 3 > self.prose_in(0)).map(|(_, node)| self.dom.subtree(node));
+        let root = article.unwrap_or(Nodes::from(0..self.dom.len()));
+        let fits = |(piece, kept): (&PageBlock, &bool)| {
             let node = piece.first_node();
-            let text = wording::is_prose(piece) || piece.kind == BlockKind::Heading;
+            let sentence = article.is_some() && wording::is_sentence(piece);
+            let text = *kept || sentence || wording::is_prose(piece) || piece.kind == BlockKind::Heading;
             root.contains(node) && !piece.furniture && text && !self.in_called_furniture(node, Some(root.start))
         };
-        let chosen: Vec<bool> = self.pieces.iter().map(fits).collect();
+        let chosen: Vec<bool> = self.pieces.iter().zip(&self.kept).map(fits).collect();
         let length: usize =
             self.pieces.iter().zip(&chosen).filter(|(_, chosen)| **chosen).map(|(piece, _)| piece.text.len()).sum();
         if length > self.sound_length() {

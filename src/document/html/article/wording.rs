@@ -4,6 +4,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
+use crate::document::addresses::identifiers;
 use crate::document::content::BlockKind;
 use crate::document::html::blocks::PageBlock;
 use crate::document::layout::chrome;
@@ -43,14 +44,23 @@ pub(crate) fn is_prose(piece: &PageBlock) -> bool {
 
 /// A paragraph of sentences, as articles have them before and behind what Readability keeps.
 pub(crate) fn is_lost_paragraph(piece: &PageBlock) -> bool {
-    let ends = piece.text.ends_with(['.', '!', '?', '"', '”', '’', '»', '。', ']']);
-    piece.kind == BlockKind::Paragraph && piece.text.len() >= 120 && ends && piece.link_density() < 0.3
+    piece.text.len() >= 120 && is_sentence(piece)
 }
 
-/// Buttons, counters and times, which in tables would be data.
+/// A paragraph that ends as sentences do.
+pub(crate) fn is_sentence(piece: &PageBlock) -> bool {
+    let ends = piece.text.ends_with(['.', '!', '?', '"', '”', '’', '»', '。', ']']);
+    piece.kind == BlockKind::Paragraph && ends && piece.link_density() < 0.3
+}
+
+/// Buttons, counters and times, which in tables would be data. A DOI of nothing but figures is no counter.
 pub(crate) fn is_chrome(piece: &PageBlock) -> bool {
     let may_be = matches!(piece.kind, BlockKind::Paragraph | BlockKind::ListItem | BlockKind::Heading);
-    may_be && (chrome::is_chrome(&piece.text) || TIME.is_match(&piece.text) || POSTED.is_match(&piece.text))
+    // Words that are quoted say what they say; a link of its own among them, "View this post on …", does not.
+    let linked = piece.kind == BlockKind::BlockQuote && is_linked_alone(piece);
+    let furnishes = (may_be || linked) && chrome::is_chrome(&piece.text);
+    let dates = may_be && (TIME.is_match(&piece.text) || POSTED.is_match(&piece.text));
+    (furnishes || dates) && !identifiers::has_doi(&piece.text)
 }
 
 /// "Read more: …": a link to another article that says so.
@@ -82,8 +92,13 @@ pub(crate) fn is_teaser(piece: &PageBlock) -> bool {
 /// A paragraph that is one link and no sentence.
 pub(crate) fn is_one_link(piece: &PageBlock) -> bool {
     let is_sentence = piece.text.ends_with(['.', '!', '”', '"']);
-    piece.link_density() > 0.85
+    is_linked_alone(piece)
         && piece.kind == BlockKind::Paragraph
         && !is_sentence
         && piece.text.split_whitespace().count() > 3
+}
+
+/// Whether a piece is a link and nothing else.
+fn is_linked_alone(piece: &PageBlock) -> bool {
+    piece.link_density() > 0.85
 }

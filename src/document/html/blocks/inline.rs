@@ -4,6 +4,7 @@ use super::{Cutter, is_space};
 use crate::document::content::BlockKind;
 use crate::document::html::notes::note_marks;
 use crate::document::html::page::dom::NodeNumber;
+use crate::document::layout::item_labels::digit_of;
 use crate::ranges::Bytes;
 
 /// Longest text of a raised list of numbers, in bytes: `12, 14–16`.
@@ -30,9 +31,10 @@ impl Cutter<'_> {
     pub(super) fn word(&mut self, word: &str) {
         let text = &mut self.piece.text;
         if self.space && !text.is_empty() && !text.ends_with(['\n', '\t']) {
-            text.push(' ');
+            // The answer to a question in bold stands on a line of its own, as where `<br>` parts them.
+            text.push(if self.asked && word.starts_with(char::is_uppercase) { '\n' } else { ' ' });
         }
-        self.space = false;
+        (self.space, self.asked) = (false, false);
         text.extend(word.chars().filter(|c| !matches!(c, '\0' | '\u{ad}' | '\u{200b}' | '\u{feff}')));
     }
 
@@ -78,6 +80,16 @@ impl Cutter<'_> {
         self.piece.markers.push((node, Bytes::from(end - shown.len()..end)));
         let first = self.dom.subtree(node).range().find(|&n| self.dom.text_of(n).is_some()).unwrap_or(node);
         self.piece.texts.push((first, shown.len()));
+    }
+
+    /// Sets the exponent that an element holds.
+    pub(super) fn push_exponent(&mut self, node: NodeNumber) {
+        let power = self.read_exponent(node).unwrap_or_default();
+        // Two numbers in a row are not one of two digits.
+        if self.piece.text.ends_with(|c| digit_of(c).is_some() && !c.is_ascii_digit()) {
+            self.piece.text.push(',');
+        }
+        self.piece.text.push_str(&power);
     }
 
     /// `m²` for `m<sup>2</sup>`: an exponent must not be read as part of the number before it.

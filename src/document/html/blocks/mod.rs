@@ -9,7 +9,6 @@ use super::page::data_tables;
 use super::page::markup_roles;
 use crate::document::content::BlockKind;
 use crate::document::html::page::dom::{Dom, NodeNumber, Nodes, is_space};
-use crate::document::layout::item_labels::digit_of;
 use crate::ranges::Bytes;
 
 /// One block of the page.
@@ -63,6 +62,7 @@ pub(super) fn split_into_blocks(dom: &Dom, labels: &HashMap<NodeNumber, String>,
         open: Vec::new(),
         piece: empty_block(),
         space: false,
+        asked: false,
     };
     let mut left_out = left_out.iter().peekable();
     let mut node = 0;
@@ -109,6 +109,8 @@ enum Does {
     Code(usize),
     /// Ends in these letters.
     Closing(&'static str),
+    /// Sets apart what the paragraph begins with.
+    Lead,
 }
 
 /// What a block makes of the text in it.
@@ -128,6 +130,8 @@ struct Cutter<'a> {
     piece: PageBlock,
     /// Whether a space is due before the next word.
     space: bool,
+    /// Whether a question that is set apart has ended right before the next word.
+    asked: bool,
 }
 
 impl Cutter<'_> {
@@ -148,19 +152,17 @@ impl Cutter<'_> {
             "br" => self.line_break(),
             "td" | "th" if self.kind() == BlockKind::Table => self.push_cell(),
             "td" | "th" => self.block(node, None),
-            "a" => self.push(node, Does::Link(self.piece.text.len())),
+            "a" => {
+                self.space |= speaker_markup::is_unspaced_link(self.dom, node);
+                self.push(node, Does::Link(self.piece.text.len()));
+            }
             "code" | "samp" | "kbd" => self.push(node, Does::Code(self.piece.text.len())),
             "q" => {
                 self.word("“");
                 self.push(node, Does::Closing("”"));
             }
             "sup" if self.read_exponent(node).is_some() => {
-                let power = self.read_exponent(node).unwrap_or_default();
-                // Two numbers in a row are not one of two digits.
-                if self.piece.text.ends_with(|c| digit_of(c).is_some() && !c.is_ascii_digit()) {
-                    self.piece.text.push(',');
-                }
-                self.piece.text.push_str(&power);
+                self.push_exponent(node);
                 return self.dom.end(node);
             }
             "tr" if self.kind() == BlockKind::Table => self.line_break(),
@@ -173,6 +175,7 @@ impl Cutter<'_> {
                 self.block(node, Some(BlockKind::Label));
             }
             _ if markup_roles::is_block(self.dom, node) => self.block(node, kind_of(self.dom, node)),
+            "b" | "strong" | "em" | "i" if self.piece.text.is_empty() => self.push(node, Does::Lead),
             _ => {}
         }
         node + 1
@@ -189,6 +192,7 @@ impl Cutter<'_> {
                 Does::Link(start) => self.push_link(open.node, start),
                 Does::Code(start) => self.piece.code.push(Bytes::from(start..self.piece.text.len())),
                 Does::Closing(mark) => self.piece.text.push_str(mark),
+                Does::Lead => self.asked = self.kind() == BlockKind::Paragraph && self.piece.text.ends_with('?'),
             }
         }
     }
@@ -236,7 +240,7 @@ impl Cutter<'_> {
                 _ => {}
             }
         }
-        self.space = false;
+        (self.space, self.asked) = (false, false);
         let mut piece = std::mem::replace(&mut self.piece, empty_block());
         piece.text.truncate(piece.text.trim_end().len());
         if piece.text.is_empty() {

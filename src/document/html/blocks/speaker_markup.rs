@@ -36,6 +36,15 @@ pub(crate) fn is_attribution_line(dom: &Dom, piece: &PageBlock) -> bool {
         && near.iter().any(|&node| of_quotation(node))
 }
 
+/// Whether a link stands in a post from Reddit, whose markup sets no space before links: `by<a>u/jane</a> in<a>valley</a>`.
+pub(crate) fn is_unspaced_link(dom: &Dom, link: NodeNumber) -> bool {
+    let embeds = |node: NodeNumber| {
+        let mut classes = dom.value(node, "class").split_ascii_whitespace();
+        dom.is(node, "blockquote") && classes.any(|class| matches!(class, "reddit-embed-bq" | "reddit-card"))
+    };
+    dom.ancestors(link).take(AROUND).any(embeds)
+}
+
 /// Whether a piece is a question and all of it in bold or italics.
 pub(crate) fn is_question(dom: &Dom, piece: &PageBlock) -> bool {
     let set_apart = |node: NodeNumber| {

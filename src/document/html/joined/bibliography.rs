@@ -1,14 +1,16 @@
-//! The bibliography below a heading such as "References": its entries are citations, no statements.
+//! The bibliography below a heading such as "References", or a line so worded above a list: its entries are citations,
+//! no statements.
 
 use std::sync::LazyLock;
 
 use regex::Regex;
 
 use super::Assembled;
+use crate::document::addresses::{identifiers, urls};
 use crate::document::citing::marker_search;
 use crate::document::citing::markers::Labels;
 use crate::document::citing::{entry_evidence, resolve};
-use crate::document::content::{Block, BlockKind, Citation};
+use crate::document::content::{Block, BlockKind, Citation, Notice};
 use crate::patterns::compile_regex;
 use crate::ranges::{Bytes, RangeOf};
 use crate::span::Span;
@@ -45,19 +47,49 @@ pub(crate) fn mark_bibliography(assembled: &mut Assembled) {
             assembled.citations.push(Citation { raw_url: link.raw_url, url: link.url, ..blank.clone() });
         }
         if assembled.citations.len() == before {
-            assembled.citations.push(blank);
+            push_unlinked_entry(blank, &mut assembled.citations, &mut assembled.notices);
         }
     }
     tie_numbers_to_entries(assembled, entries);
 }
 
-/// The heading and the entries of the last section that reads as a bibliography.
+/// Adds an entry that holds no link: once for each address and identifier that it spells out, else by its words alone.
+fn push_unlinked_entry(blank: Citation, citations: &mut Vec<Citation>, notices: &mut Vec<Notice>) {
+    let written = urls::find_in_entry(&blank.text);
+    if written.is_empty() {
+        citations.push(blank);
+        return;
+    }
+    for address in written {
+        let url = address.absolute_url();
+        notices.extend(url.is_none().then(|| Notice::BadUrl(address.raw.clone())));
+        citations.push(Citation { raw_url: Some(address.raw), url, ..blank.clone() });
+    }
+}
+
+/// The heading and the entries of the last section that reads as a bibliography; without one those of the last list that
+/// a line of the text calls so, as pages do that set it in bold type.
 fn find_bibliography_section(assembled: &Assembled) -> Option<RangeOf<Block>> {
+    let blocks = &assembled.blocks;
+    let calls_so = |at: &usize| entry_evidence::heads_references(assembled.text.slice(blocks[*at].span));
+    let is_heading = |at: &usize| blocks[*at].kind == BlockKind::Heading;
+    let heads_list = |at: &usize| {
+        blocks[*at].kind == BlockKind::Paragraph
+            && blocks.get(*at + 1).is_some_and(|next| next.kind == BlockKind::ListItem)
+    };
+    let last = |heads: &dyn Fn(&usize) -> bool| (0..blocks.len()).rev().find(|at| heads(at) && calls_so(at));
+    let below = |heading: usize| read_section_below(assembled, heading);
+    last(&is_heading).and_then(below).or_else(|| last(&heads_list).and_then(below))
+}
+
+/// The section below `heading`, if it reads as a bibliography.
+fn read_section_below(assembled: &Assembled, heading: usize) -> Option<RangeOf<Block>> {
     let text = |at: usize| assembled.text.slice(assembled.blocks[at].span);
     let kind = |at: usize| assembled.blocks[at].kind;
-    let heads = |at: &usize| kind(*at) == BlockKind::Heading && entry_evidence::heads_references(text(*at));
-    let heading = (0..assembled.blocks.len()).rev().find(heads)?;
-    let is_entry = |at: &usize| kind(*at).is_body() && text(*at).len() <= LONGEST;
+    // What a line of the text heads ends with the list below it.
+    let headed = kind(heading) == BlockKind::Heading;
+    let belongs = |kind: BlockKind| kind == BlockKind::ListItem || kind.is_body() && headed;
+    let is_entry = |at: &usize| belongs(kind(*at)) && text(*at).len() <= LONGEST;
     let end = heading + 1 + (heading + 1..assembled.blocks.len()).take_while(is_entry).count();
     let mut places: Vec<Span> = assembled.citations.iter().filter_map(Citation::link_span).collect();
     places.sort_unstable();
@@ -65,7 +97,10 @@ fn find_bibliography_section(assembled: &Assembled) -> Option<RangeOf<Block>> {
         let next = places.partition_point(|place| place.start() < span.start());
         places.get(next).is_some_and(|place| place.start() < span.end())
     };
-    let refers = |at: &usize| YEAR.is_match(text(*at)) || linked(assembled.blocks[*at].span);
+    let refers = |at: &usize| {
+        let words = text(*at);
+        YEAR.is_match(words) || identifiers::has_doi(words) || linked(assembled.blocks[*at].span)
+    };
     let referring = (heading + 1..end).filter(refers).count();
     // Entries of a list, which their heading calls so, need less to be believed.
     let listed = (heading + 1..end).all(|at| kind(at) == BlockKind::ListItem);

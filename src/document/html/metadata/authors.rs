@@ -10,12 +10,9 @@ use std::sync::LazyLock;
 use super::{MetadataPage, byline};
 use crate::document::credits::person_names;
 use crate::document::html::blocks::PageBlock;
-use crate::lists::{entries_in_section, entries_of_list};
+use crate::lists::entries_in_section;
 use crate::ranges::RangeOf;
 
-/// Names of accounts and desks, which are nobody's.
-static NOBODY: LazyLock<HashSet<&str>> =
-    LazyLock::new(|| entries_of_list(include_str!("../../../../data/not_authors.txt")).collect());
 /// Agencies and the like, which write under their own name.
 static AGENCIES: LazyLock<HashSet<&str>> =
     LazyLock::new(|| entries_in_section(include_str!("../../../../data/rooms/document.txt"), "agencies").collect());
@@ -139,10 +136,7 @@ fn sorted_out(page: &MetadataPage, found: Vec<String>, in_byline: bool) -> Vec<S
     for name in found {
         let name = page.sites.cut_site_name(&page.find_name_of_slug(&name).unwrap_or(name));
         let lower = name.to_lowercase();
-        let nobody = NOBODY.contains(lower.as_str())
-            || lower.contains("http")
-            || !name.contains(char::is_alphabetic)
-            || name.len() > 80;
+        let nobody = person_names::is_nobody(&name) || lower.contains("http") || name.len() > 80;
         let site = page.sites.is_site(&name) && !((in_byline || is_agency(&name)) && shown_as_byline(page, &lower));
         let again = authors.iter().any(|known| known.to_lowercase() == lower);
         if !nobody && !site && !again && name.split_whitespace().count() <= 7 {

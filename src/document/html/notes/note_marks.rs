@@ -9,6 +9,8 @@ use crate::patterns::compile_regex;
 
 /// Longest label, in bytes: "Smith, Jones & Doe 2019, p. 4".
 const LONGEST: usize = 80;
+/// Most nodes before a link among which the bracket that it stands in is looked for.
+const MOST_BEFORE: usize = 40;
 
 static LABEL: LazyLock<Regex> = LazyLock::new(|| {
     compile_regex(
@@ -119,7 +121,25 @@ fn is_raised(dom: &Dom, link: NodeNumber) -> bool {
 fn is_bracketed(dom: &Dom, link: NodeNumber) -> bool {
     let inside =
         dom.short_text(link, LONGEST).is_some_and(|text| text.starts_with(['[', '(']) && text.ends_with([']', ')']));
-    inside || (link > 0 && dom.text_of(link - 1).is_some_and(|before| before.trim_end().ends_with(['[', '('])))
+    inside || follows_bracket(dom, link)
+}
+
+/// Whether a bracket opens right before a link, or before the numbers in front of it, each a link of its own: `[1, 2]`.
+fn follows_bracket(dom: &Dom, link: NodeNumber) -> bool {
+    for node in (link.saturating_sub(MOST_BEFORE)..link).rev() {
+        let Some(text) = dom.text_of(node) else {
+            if matches!(dom.name(node), "a" | "span" | "i" | "b" | "em" | "strong") {
+                continue;
+            }
+            return false;
+        };
+        let numbers = |c: char| c.is_whitespace() || c.is_ascii_digit() || matches!(c, ',' | ';' | '–' | '-');
+        let before = text.trim_end_matches(numbers);
+        if !before.is_empty() {
+            return before.ends_with(['[', '(']);
+        }
+    }
+    false
 }
 
 /// Rows of numbers or letters that lead down the page are a table of contents.

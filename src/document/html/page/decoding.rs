@@ -38,20 +38,7 @@ pub(crate) fn decode_page(bytes: &[u8]) -> Result<Decoded, ReadError> {
         let (text, damaged) = encoding.decode_without_bom_handling(bytes);
         (!damaged).then(|| Decoded { text: text.into_owned(), encoding: Some(encoding.name().to_owned()) })
     });
-    decoded.map_or_else(|| decode_mended(bytes), Ok)
-}
-
-/// A page declared as UTF-8 that is it but for a few bytes is UTF-8; all others are guessed.
-fn decode_mended(bytes: &[u8]) -> Result<Decoded, ReadError> {
-    if declared_encoding(bytes) == Some(UTF_8) {
-        let text = String::from_utf8_lossy(bytes);
-        let beyond_ascii = text.chars().filter(|c| !c.is_ascii()).count();
-        let broken = text.chars().filter(|&c| c == char::REPLACEMENT_CHARACTER).count();
-        if broken * 4 < beyond_ascii {
-            return Ok(Decoded { text: text.into_owned(), encoding: Some(UTF_8.name().to_owned()) });
-        }
-    }
-    decode_plain(bytes)
+    decoded.map_or_else(|| decode_plain(bytes), Ok)
 }
 
 fn declared_encoding(bytes: &[u8]) -> Option<&'static Encoding> {
@@ -90,6 +77,8 @@ mod tests {
         let mut cut = "<meta charset=utf-8><p>“Größe” — “Größe” — “Größe”</p>".as_bytes().to_vec();
         cut.push(0xc3);
         assert!(text(&cut).contains("“Größe”"));
+        let undeclared = ["<p>“Größe”</p>".as_bytes(), b"\xc3"].concat();
+        assert!(text(&undeclared).contains("“Größe”"), "damage needs no declaration");
     }
 
     #[test]

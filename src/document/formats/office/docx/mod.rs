@@ -277,7 +277,7 @@ impl<'a> DocxBody<'a> {
         }
         let is_first = !std::mem::replace(&mut self.any, true);
         match (look, list) {
-            (Some(Look::Title), _) => self.page.write_heading(1, words),
+            (Some(Look::Title), _) => self.page.write_title(words),
             (Some(Look::Author), _) => self.page.authors.push(words.plain_text()),
             (Some(Look::Date), _) if day_of(&words).is_some() => self.page.published = day_of(&words),
             (Some(Look::Heading(level)), _) => self.page.write_heading(level, words),

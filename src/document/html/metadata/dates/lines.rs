@@ -20,7 +20,7 @@ const LONGEST_STAMP: usize = 160;
 /// two figures: "3/09/15 8:00am", "02.12.19".
 static FIGURES: LazyLock<Regex> = LazyLock::new(|| {
     compile_regex(
-        r"^(?:\pL{2,12}\.?:?,? )?([0-9]{1,2})([./])([0-9]{1,2})[./]([0-9]{2}|[0-9]{4})(?:[ ,|•·-]+(?:[0-9]{1,2}[:.h][0-9]{2}(?: ?([ap])\.?m\.?)?)?\b.{0,12})?$",
+        r"^(?:\pL{2,12}\.?:?,? )?([0-9]{1,2})([./])([0-9]{1,2})([./])([0-9]{2}|[0-9]{4})(?:[ ,|•·-]+(?:[0-9]{1,2}[:.h][0-9]{2}(?: ?([ap])\.?m\.?)?)?\b.{0,12})?$",
     )
 });
 
@@ -31,10 +31,14 @@ pub(super) fn in_figures(page: &MetadataPage, header: RangeOf<PageBlock>) -> Opt
         page.pieces.get(header.range())?.iter().filter(|piece| piece.text.len() < 60 && !is_quoted(page, piece));
     short.filter_map(|piece| FIGURES.captures(cut_repetition(&piece.text))).find_map(|found| {
         let number = |n: usize| found[n].parse::<i16>().ok();
-        let (first, second, year) = (number(1)?, number(3)?, number(4)?);
+        // `7.5/10` is a rating.
+        if found[2] != found[4] {
+            return None;
+        }
+        let (first, second, year) = (number(1)?, number(3)?, number(5)?);
         let year = complete_year(year);
         let month_first = &found[2] == "/" && english;
-        if month_first && !american && found.get(5).is_none() {
+        if month_first && !american && found.get(6).is_none() {
             return None;
         }
         let (month, day) = if month_first { (first, second) } else { (second, first) };
@@ -128,5 +132,11 @@ mod tests {
     #[test]
     fn years_of_two_figures_have_the_century_of_the_web() {
         assert_eq!([98, 93, 92, 5, 2015].map(complete_year), [1998, 1993, 2092, 2005, 2015]);
+    }
+
+    #[test]
+    fn a_day_in_figures_is_parted_by_one_sign() {
+        assert!(days::find_days("Marks: 17.5/2010, 17/5.2010").is_empty());
+        assert_eq!(days::find_days("17.5.2010, 17/5/2010").len(), 2);
     }
 }

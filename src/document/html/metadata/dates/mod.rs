@@ -82,7 +82,7 @@ pub(super) fn read_dates(
     let meta = || said(&PUBLISHED).or_else(made).or_else(|| said(&MADE));
     let published = page.json.published.as_deref().and_then(|value| read_day(value, &shown)).or_else(meta);
     let published = published
-        .or_else(|| find_marked_day(page, header, headline, "datePublished", &shown))
+        .or_else(|| find_marked_day(page, header, headline, "datePublished", |value| read_day(value, &shown)))
         .or_else(|| find_stamped_day(page, header))
         .or_else(|| in_figures(page, header))
         .or_else(|| in_address(page))
@@ -91,10 +91,21 @@ pub(super) fn read_dates(
         .or_else(|| find_day_by_attribute(page))
         .or_else(|| find_dateline_day(page))
         .or_else(|| last_stamp(page, header));
-    let updated = page.json.modified.as_deref().and_then(|value| read_day(value, &shown));
-    let updated = updated.or_else(|| page.metas.all(&UPDATED).iter().find_map(|value| read_day(value, &shown)));
-    let updated = updated.or_else(|| find_marked_day(page, header, headline, "dateModified", &shown));
+    let stated = page.json.published.as_deref().and_then(|value| read_day(value, &[]));
+    let stated = stated.or_else(|| page.metas.all(&PUBLISHED).iter().find_map(|value| read_day(value, &[])));
+    let read = |value: &str| read_changed_day(value, &shown, published, stated);
+    let updated = page.json.modified.as_deref().and_then(read);
+    let updated = updated.or_else(|| page.metas.all(&UPDATED).iter().find_map(|value| read(value)));
+    let updated = updated.or_else(|| find_marked_day(page, header, headline, "dateModified", read));
     (published, updated)
+}
+
+/// The day of the last change as a machine's value gives it. The day `shown` is mostly that of publication, and counts
+/// for a change only where the machine's day of publication, `stated`, is that of the change, too.
+fn read_changed_day(value: &str, shown: &[Date], published: Option<Date>, stated: Option<Date>) -> Option<Date> {
+    let apart = stated.is_some() && read_day(value, &[]) != stated;
+    let others: Vec<Date> = shown.iter().copied().filter(|day| !apart || Some(*day) != published).collect();
+    read_day(value, &others)
 }
 
 /// Whether a piece is quoted, as an embedded post is, whose day is its own.
@@ -114,7 +125,7 @@ pub(super) fn is_said(page: &MetadataPage) -> bool {
 /// The day of a machine's value: ISO 8601, RFC 2822 or words.
 fn read_day(value: &str, shown: &[Date]) -> Option<Date> {
     let value = value.trim();
-    let day = read_compact_day(value)
+    let day = days::read_compact_day(value)
         .or_else(|| days::find_days(value).first().map(|(_, day)| *day))
         .filter(|day| (1980..2100).contains(&day.year()))?;
     // A day alone may be one of universal time, too.
@@ -130,29 +141,20 @@ fn read_day(value: &str, shown: &[Date]) -> Option<Date> {
     Some(near.unwrap_or(day))
 }
 
-/// `20251203`, with or without a time behind.
-fn read_compact_day(value: &str) -> Option<Date> {
-    let digits: &str = value.split(|c: char| !c.is_ascii_digit()).next()?;
-    if digits.len() != 8 && digits.len() != 14 {
-        return None;
-    }
-    Date::new(digits[..4].parse().ok()?, digits[4..6].parse().ok()?, digits[6..8].parse().ok()?).ok()
-}
-
 /// `itemprop` anywhere outside of other articles, then `<time>` and elements called so around the headline.
+/// `read_value` reads what stands in one.
 fn find_marked_day(
     page: &MetadataPage,
     header: RangeOf<PageBlock>,
     headline: Option<usize>,
     property: &str,
-    shown: &[Date],
+    read_value: impl Fn(&str) -> Option<Date>,
 ) -> Option<Date> {
     let dom = page.dom;
     let value = |node: usize| {
-        let said = ["content", "datetime", "title"]
-            .iter()
-            .find_map(|key| dom.attribute(node, key).and_then(|value| read_day(value, shown)));
-        let read = || dom.short_text(node, 200).and_then(|text| read_day(&text, shown));
+        let said =
+            ["content", "datetime", "title"].iter().find_map(|key| dom.attribute(node, key).and_then(&read_value));
+        let read = || dom.short_text(node, 200).and_then(|text| read_value(&text));
         // Where a machine's value and the words differ, the value may be that of the last change.
         match (said, read()) {
             (Some(said), Some(read)) if dom.is(node, "time") && (said - read).get_days().abs() > 1 => Some(read),
@@ -274,4 +276,27 @@ fn day_of(year: &str, month: &str, day: &str) -> Option<Date> {
     let fits = digits(year, 4, 4) && digits(month, 1, 2) && digits(day, 1, 2);
     let day = fits.then(|| Date::new(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?).ok())?;
     day.filter(|day| (1990..2100).contains(&day.year()))
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::civil::date;
+
+    use super::*;
+
+    #[test]
+    fn a_change_is_of_the_day_shown_for_publication_only_where_both_were_stated_for_one_day() {
+        let may = |day: i8| date(2024, 5, day);
+        for (changed, shown, published, stated, wanted) in [
+            ("2024-05-04T01:00:00Z", vec![3], 3, Some(3), 4),
+            ("2024-05-04T02:30:00Z", vec![3], 3, Some(4), 3),
+            ("2024-05-04T02:30:00Z", vec![3], 3, None, 3),
+            ("2024-05-06T01:00:00Z", vec![3, 5], 3, Some(4), 5),
+            ("2024-05-04T09:00:00+02:00", vec![3], 3, Some(3), 4),
+        ] {
+            let shown: Vec<Date> = shown.into_iter().map(may).collect();
+            let read = read_changed_day(changed, &shown, Some(may(published)), stated.map(may));
+            assert_eq!(read, Some(may(wanted)), "{changed}");
+        }
+    }
 }
