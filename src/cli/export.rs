@@ -1,7 +1,7 @@
 //! `claimtrace export`.
 
-use std::io::Write;
-use std::path::PathBuf;
+use std::io::{self, ErrorKind, Write};
+use std::path::{Path, PathBuf};
 
 use clap::Args;
 use url::Url;
@@ -24,7 +24,7 @@ pub(super) struct ExportArgs {
     /// Export format
     #[arg(long, value_enum)]
     format: ExportFormat,
-    /// Write to this file instead of standard output
+    /// Write to this file; without it, or with -, to standard output
     #[arg(long, short, value_name = "FILE")]
     output: Option<PathBuf>,
     /// Overwrite an existing file
@@ -60,8 +60,8 @@ fn parse_page_option(raw: &str) -> Result<Url, String> {
 /// Writes the claims in the format that was asked for.
 pub(super) fn run(args: ExportArgs, context: &mut CommandContext) -> Result<CommandOutcome, Failure> {
     check_options(&args)?;
-    let format = args.format;
-    if format.content == ContentKind::Binary && args.output.is_none() && context.style.width.is_some() {
+    let (format, output) = (args.format, args.output.filter(|path| path != Path::new("-")));
+    if format.content == ContentKind::Binary && output.is_none() && context.style.width.is_some() {
         let name = format.name();
         return Err(Failure::Usage(format!("--format {name} cannot be shown on a terminal; name a file with -o")));
     }
@@ -70,7 +70,7 @@ pub(super) fn run(args: ExportArgs, context: &mut CommandContext) -> Result<Comm
     let mut exporter = format.create_exporter(Options { page: args.page, byte_order_mark: args.bom });
     let mut write = |out: &mut dyn Write| write_exported_claims(&store, &filter, &mut *exporter, out);
     let mut written = 0;
-    match &args.output {
+    match &output {
         Some(path) => context.write_file(path, args.force, |out| {
             written = write(out)?;
             Ok(())
@@ -84,7 +84,7 @@ pub(super) fn run(args: ExportArgs, context: &mut CommandContext) -> Result<Comm
         context.write_stderr_note(&left_out)?;
     }
     nothing::warn_of_several(&store, &filter, context)?;
-    match &args.output {
+    match &output {
         _ if written == 0 => return nothing::explain_empty_listing(&store, &filter, context),
         Some(path) => context.write_stderr_note(&format!(
             "{}: {}",
@@ -117,11 +117,34 @@ fn write_exported_claims(
     out: &mut dyn Write,
 ) -> Result<usize, Failure> {
     let mut written = 0;
-    exporter.begin(out)?;
-    store.each_claim(filter, |claim, article| {
+    exporter.begin(out).map_err(failure_to_export)?;
+    let ended = store.each_claim(filter, |claim, article| {
         written += 1;
         exporter.claim(claim, article, out)
-    })??;
-    exporter.end(out)?;
+    })?;
+    ended.and_then(|()| exporter.end(out)).map_err(failure_to_export)?;
     Ok(written)
+}
+
+/// What a format cannot hold is told as its exporter tells it; the system's errors of writing are of other kinds.
+fn failure_to_export(error: io::Error) -> Failure {
+    match error.kind() {
+        ErrorKind::Other => Failure::Told(error.to_string()),
+        _ => error.into(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_a_format_cannot_hold_is_no_error_of_writing() {
+        assert_eq!(failure_to_export(io::Error::other("too many rows")), Failure::Told("too many rows".into()));
+        assert_eq!(
+            failure_to_export(ErrorKind::StorageFull.into()),
+            Failure::Told("standard output: no storage space".into())
+        );
+        assert_eq!(failure_to_export(ErrorKind::BrokenPipe.into()), Failure::BrokenPipe);
+    }
 }

@@ -1,5 +1,7 @@
 //! `claimtrace sql`.
 
+use std::borrow::Cow;
+use std::collections::HashSet;
 use std::io::{self, Write};
 
 use clap::Args;
@@ -84,7 +86,10 @@ impl AnswerWriter {
     fn write_answer(&mut self, answer: Answer, out: &mut impl Write) -> Result<(), Failure> {
         match answer {
             Answer::Columns(columns) => {
-                self.columns = columns;
+                self.columns = match self.format {
+                    ListingFormat::Json | ListingFormat::Jsonl => tell_names_apart(columns),
+                    ListingFormat::Table | ListingFormat::Csv => columns,
+                };
                 self.heading(out)?;
             }
             Answer::Row(row) => {
@@ -130,7 +135,7 @@ impl AnswerWriter {
             ListingFormat::Table => plain::write_tabbed_row(cells_of_values(&row).into_iter(), out)?,
             ListingFormat::Json => self.array.write_item(&NamedRow { columns: &self.columns, row: &row }, out)?,
             ListingFormat::Jsonl => object(&NamedRow { columns: &self.columns, row: &row }, out)?,
-            ListingFormat::Csv => csv::write_csv_record(row.iter().map(render_value), out)?,
+            ListingFormat::Csv => csv::write_csv_fields(row.iter().map(render_csv_value), out)?,
         }
         Ok(())
     }
@@ -167,7 +172,7 @@ impl AnswerWriter {
     }
 }
 
-/// A row as an object, its members in the order of the columns. Of several columns of one name the last counts.
+/// A row as an object, its members in the order of the columns.
 struct NamedRow<'a> {
     columns: &'a [String],
     row: &'a [Value],
@@ -176,13 +181,37 @@ struct NamedRow<'a> {
 impl Serialize for NamedRow<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut object = serializer.serialize_map(None)?;
-        for (at, (column, value)) in self.columns.iter().zip(self.row).enumerate() {
-            let counts = self.columns.iter().rposition(|other| other == column) == Some(at);
-            if counts {
-                object.serialize_entry(column, value)?;
+        self.columns.iter().zip(self.row).try_for_each(|(column, value)| object.serialize_entry(column, value))?;
+        object.end()
+    }
+}
+
+/// Names for the members of an object, none of which is there twice: where several columns are called `name`, the second is
+/// `name_2`, or what comes next that no column is called.
+fn tell_names_apart(columns: Vec<String>) -> Vec<String> {
+    let mut taken: HashSet<String> = columns.iter().cloned().collect();
+    let mut seen = HashSet::new();
+    let mut apart = Vec::with_capacity(columns.len());
+    for column in columns {
+        let mut name = column.clone();
+        if !seen.insert(column.clone()) {
+            let mut number = 2;
+            name = format!("{column}_{number}");
+            while !taken.insert(name.clone()) {
+                number += 1;
+                name = format!("{column}_{number}");
             }
         }
-        object.end()
+        apart.push(name);
+    }
+    apart
+}
+
+/// A value as CSV has it: a text that a spreadsheet would run as a formula is made harmless, a number is none.
+fn render_csv_value(value: &Value) -> Cow<'_, str> {
+    match value {
+        Value::String(text) => csv::disarm_formulas(text),
+        other => Cow::Owned(render_value(other)),
     }
 }
 
@@ -222,6 +251,13 @@ mod tests {
             assert_eq!(table.lines().count(), rows + tables, "{rows} rows");
             assert_eq!(table.lines().filter(|line| line.trim() == "n").count(), tables);
         }
+    }
+
+    #[test]
+    fn columns_of_one_name_are_members_of_several() {
+        let apart = |names: &[&str]| tell_names_apart(names.iter().map(|name| (*name).to_owned()).collect());
+        assert_eq!(apart(&["id", "name", "name", "name"]), ["id", "name", "name_2", "name_3"]);
+        assert_eq!(apart(&["name", "name", "name_2", "name_2"]), ["name", "name_3", "name_2", "name_2_2"]);
     }
 
     #[test]

@@ -44,9 +44,18 @@ impl Exporter for Csv {
 /// # Errors
 /// Those of `out`.
 pub fn write_csv_record(values: impl IntoIterator<Item = impl AsRef<str>>, out: &mut dyn Write) -> io::Result<()> {
+    let values: Vec<_> = values.into_iter().collect();
+    write_csv_fields(values.iter().map(|value| disarm_formulas(value.as_ref())), out)
+}
+
+/// Writes a record whose values are written as they are: numbers, and what [`disarm_formulas`] gave.
+///
+/// # Errors
+/// Those of `out`.
+pub fn write_csv_fields(values: impl IntoIterator<Item = impl AsRef<str>>, out: &mut dyn Write) -> io::Result<()> {
     let mut writer = WriterBuilder::new().terminator(Terminator::CRLF).buffer_capacity(1024).from_writer(out);
     for value in values {
-        writer.write_field(&*disarm_formulas(value.as_ref())).map_err(io_error)?;
+        writer.write_field(value.as_ref()).map_err(io_error)?;
     }
     writer.write_record(None::<&[u8]>).map_err(io_error)?;
     writer.flush()
@@ -56,14 +65,13 @@ pub fn write_csv_record(values: impl IntoIterator<Item = impl AsRef<str>>, out: 
 /// `=`, `+`, `-`, `@`, a tab, a carriage return or a line feed (OWASP, "CSV Injection"), and where one of the first four
 /// follows a semicolon or a line break, as a spreadsheet that takes the semicolon for what separates cells begins new ones
 /// there.
-pub(super) fn disarm_formulas(value: &str) -> Cow<'_, str> {
+pub fn disarm_formulas(value: &str) -> Cow<'_, str> {
     let mut begins = true;
-    let runs = |c: char, begins: bool| begins && FORMULA.contains(&c);
     let places: Vec<usize> = value
         .char_indices()
         .filter_map(|(at, c)| {
-            let found = runs(c, begins) || (at == 0 && matches!(c, '\t' | '\r' | '\n'));
-            begins = !found && (matches!(c, ';' | '\t' | '\r' | '\n') || (begins && at > 0 && matches!(c, ' ' | '"')));
+            let found = begins && runs_formula(c, at == 0);
+            begins = !found && begins_behind(c, begins, at == 0);
             found.then_some(at)
         })
         .collect();
@@ -73,6 +81,35 @@ pub(super) fn disarm_formulas(value: &str) -> Cow<'_, str> {
     let mut harmless = value.to_owned();
     places.iter().rev().for_each(|&at| harmless.insert(at, '\''));
     Cow::Owned(harmless)
+}
+
+/// The value of a cell of a sheet: without the apostrophes that [`disarm_formulas`] puts, wherever they now stand. All
+/// others belong to the words.
+pub(super) fn rearm_formulas(cell: &str) -> String {
+    let mut value = String::with_capacity(cell.len());
+    let mut begins = true;
+    let mut signs = cell.chars().peekable();
+    while let Some(c) = signs.next() {
+        let is_first = value.is_empty();
+        if c == '\'' && begins && signs.peek().is_some_and(|&next| runs_formula(next, is_first)) {
+            value.extend(signs.next());
+            begins = false;
+        } else {
+            begins = begins_behind(c, begins, is_first);
+            value.push(c);
+        }
+    }
+    value
+}
+
+/// Whether a spreadsheet takes what begins with this sign for a formula; white space only where the value begins.
+fn runs_formula(c: char, is_first: bool) -> bool {
+    FORMULA.contains(&c) || (is_first && matches!(c, '\t' | '\r' | '\n'))
+}
+
+/// Whether a spreadsheet may begin a cell behind this sign, or goes on beginning one.
+fn begins_behind(c: char, begins: bool, is_first: bool) -> bool {
+    matches!(c, ';' | '\t' | '\r' | '\n') || (begins && !is_first && matches!(c, ' ' | '"'))
 }
 
 /// The error of the output below, so that a broken pipe is known as one.
@@ -101,7 +138,30 @@ mod tests {
             ("well-known; said", "well-known; said"),
         ] {
             assert_eq!(disarm_formulas(value), wanted);
+            assert_eq!(rearm_formulas(wanted), value, "{wanted}");
         }
+    }
+
+    #[test]
+    fn only_what_made_a_formula_harmless_is_taken_away() {
+        for (cell, value) in [
+            ("'@harbourwatch", "@harbourwatch"),
+            ("'=a; @b; '-c", "=a; @b; -c"),
+            ("'\t=1", "\t=1"),
+            ("'90s music", "'90s music"),
+            ("it's; the '-9", "it's; the '-9"),
+            ("red; 'tis", "red; 'tis"),
+            ("''=1", "''=1"),
+        ] {
+            assert_eq!(rearm_formulas(cell), value);
+        }
+    }
+
+    #[test]
+    fn what_is_no_text_is_written_as_it_is() {
+        let mut out = Vec::new();
+        write_csv_fields(["-5", "'=1"], &mut out).unwrap();
+        assert_eq!(String::from_utf8(out).unwrap(), "-5,'=1\r\n");
     }
 
     #[test]

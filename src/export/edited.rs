@@ -1,15 +1,16 @@
 //! What a person changed in a sheet of claims (CSV or a workbook): each changed cell is a decision.
 //!
 //! A cell counts as changed where it says something else than the claims file does now. White space makes no difference, and
-//! neither does the apostrophe that makes a formula harmless.
+//! neither do the apostrophe that makes a formula harmless and the end that a workbook cuts off a long text. A cell that says
+//! what stood there before somebody decided is no decision against that one: the sheet may be older.
 
 use std::collections::BTreeMap;
 
-use super::csv::disarm_formulas;
-use super::flat;
+use super::csv::{disarm_formulas, rearm_formulas};
+use super::{flat, standing};
 use crate::ids::ClaimId;
 use crate::review::{Decision, DecisionAction, Request};
-use crate::store::{ClaimDetail, ClaimRecord};
+use crate::store::{ClaimDetail, NameSubject, Store, StoreError};
 
 /// The cells of a sheet that hold something, by row and column from 0.
 pub type SheetCells = BTreeMap<u32, BTreeMap<usize, String>>;
@@ -30,6 +31,35 @@ pub struct Edited {
     pub requests: Vec<(String, Request)>,
     /// The cells that are none.
     pub wrong: Vec<WrongCell>,
+    /// The cells that say what stood there before somebody decided otherwise.
+    pub passed_over: Vec<WrongCell>,
+}
+
+/// What a sheet is compared with.
+pub trait KnownClaims {
+    /// Why a question has no answer.
+    type Error;
+
+    /// The claim of this id, if there is one.
+    ///
+    /// # Errors
+    /// If the claims cannot be read, here and below.
+    fn find_claim(&self, id: ClaimId) -> Result<Option<ClaimDetail>, Self::Error>;
+
+    /// What the speaker or topic is called now that went by this name; none where the name is unknown or leaves a choice.
+    fn find_name_now(&self, subject: NameSubject, name: &str) -> Result<Option<String>, Self::Error>;
+}
+
+impl KnownClaims for Store {
+    type Error = StoreError;
+
+    fn find_claim(&self, id: ClaimId) -> Result<Option<ClaimDetail>, StoreError> {
+        self.claim_in_context(id)
+    }
+
+    fn find_name_now(&self, subject: NameSubject, name: &str) -> Result<Option<String>, StoreError> {
+        self.name_now(subject, name)
+    }
 }
 
 /// The column by which claims are known.
@@ -42,11 +72,8 @@ const FIXED: [&str; 4] = ["article", "cue", "claim", "sentence"];
 /// Columns of other names, and those that are computed, are passed over.
 ///
 /// # Errors
-/// Those of `claim_of`, which gives the claim of an id.
-pub fn read_edited_sheet<E>(
-    grid: &SheetCells,
-    mut claim_of: impl FnMut(ClaimId) -> Result<Option<ClaimDetail>, E>,
-) -> Result<Edited, E> {
+/// Those of `file`.
+pub fn read_edited_sheet<F: KnownClaims>(grid: &SheetCells, file: &F) -> Result<Edited, F::Error> {
     let mut edited = Edited::default();
     let Some((&first, header)) = grid.first_key_value() else {
         edited.refuse_cell("A1".into(), "the sheet is empty");
@@ -63,10 +90,19 @@ pub fn read_edited_sheet<E>(
             edited.refuse_cell(name_of(row, id_at), "is not the id of a claim");
             continue;
         };
-        match claim_of(claim)? {
-            Some(detail) => edited.row(row, &header, cells, &StoredClaim::from_detail(detail)),
-            None => edited.refuse_cell(name_of(row, id_at), &format!("there is no claim {claim}")),
+        let Some(known) = file.find_claim(claim)? else {
+            edited.refuse_cell(name_of(row, id_at), &format!("there is no claim {claim}"));
+            continue;
+        };
+        let mut decisions = Vec::new();
+        for (&at, column) in &header {
+            let written = cells.get(&at).map_or("", String::as_str);
+            let changes = edited.read_cell(&name_of(row, at), column, written, &known, file)?;
+            decisions.extend(changes.into_iter().map(|decision| (name_of(row, at), decision)));
         }
+        // What says whether a claim is right comes last.
+        decisions.sort_by_key(|(_, decision)| matches!(decision, Decision::Accept | Decision::Reject));
+        edited.requests.extend(decisions.into_iter().map(|(cell, decision)| (cell, Request { claim, decision })));
     }
     Ok(edited)
 }
@@ -76,79 +112,112 @@ impl Edited {
         self.wrong.push(WrongCell { cell, what: what.to_owned() });
     }
 
-    /// What says whether a claim is right comes last.
-    fn row(
+    /// The decisions that a cell of this column asks for. What is none is noted.
+    fn read_cell<F: KnownClaims>(
         &mut self,
-        row: u32,
-        header: &BTreeMap<usize, String>,
-        cells: &BTreeMap<usize, String>,
-        known: &StoredClaim,
-    ) {
-        let mut decisions = Vec::new();
-        for (&at, column) in header {
-            match known.decisions_for_cell(column, cells.get(&at).map_or("", String::as_str)) {
-                Ok(changes) => decisions.extend(changes.into_iter().map(|decision| (name_of(row, at), decision))),
-                Err(what) => self.refuse_cell(name_of(row, at), &what),
-            }
-        }
-        decisions.sort_by_key(|(_, decision)| matches!(decision, Decision::Accept | Decision::Reject));
-        let claim = known.claim.id;
-        self.requests.extend(decisions.into_iter().map(|(cell, decision)| (cell, Request { claim, decision })));
-    }
-}
-
-/// What the claims file says of a claim.
-struct StoredClaim {
-    claim: ClaimRecord,
-    notes: Vec<String>,
-}
-
-impl StoredClaim {
-    fn from_detail(detail: ClaimDetail) -> Self {
-        let mut claim = detail.claim;
-        claim.sources.retain(|source| source.method.is_cited());
-        let notes = detail.reviews.iter().filter(|review| review.action == DecisionAction::Note);
-        let notes = notes.filter_map(|review| review.value.as_str().map(str::to_owned)).collect();
-        Self { claim, notes }
-    }
-
-    /// The decisions that a cell of this column asks for.
-    fn decisions_for_cell(&self, column: &str, cell: &str) -> Result<Vec<Decision>, String> {
-        let cell = squeeze_whitespace(cell);
-        let rating = || self.claim.rating.as_ref().map(|rating| rating.text.clone()).unwrap_or_default();
-        let now = match (column, flat::FIELDS.iter().find(|field| field.name == column)) {
-            ("rating", _) => rating(),
-            ("note", _) => self.notes.iter().find(|note| squeeze_whitespace(note) == cell).cloned().unwrap_or_default(),
-            (_, Some(field)) => (field.value)(&self.claim),
-            (_, None) => return Ok(Vec::new()),
-        };
-        if cell == squeeze_whitespace(&now) || cell == squeeze_whitespace(&disarm_formulas(&now)) {
+        place: &str,
+        column: &str,
+        written: &str,
+        known: &ClaimDetail,
+        file: &F,
+    ) -> Result<Vec<Decision>, F::Error> {
+        let Some(now) = value_to_change(column, written, known) else { return Ok(Vec::new()) };
+        let cell = squeeze_whitespace(&rearm_formulas(written));
+        if column == "speaker" && find_present_name(file, NameSubject::Speaker, &cell)? == now {
             return Ok(Vec::new());
         }
-        match column {
-            "review" => read_review_cell(&cell),
-            "speaker" => {
-                build_decision(DecisionAction::Speaker, &cell, "must name a speaker").map(|speaker| vec![speaker])
+        let mut overtaking: Vec<String> = standing::find_overtaking(column, &cell, known, file)?.into_iter().collect();
+        let mut decisions = Vec::new();
+        if overtaking.is_empty() {
+            let asked = match column {
+                "topics" => Ok(decisions_on_topics(&now, &cell, file)?),
+                _ => decisions_for_cell(column, &now, &cell),
+            };
+            match asked {
+                Ok(asked) => decisions = asked,
+                Err(what) => self.refuse_cell(place.to_owned(), &what),
             }
-            "kind" => {
-                build_decision(DecisionAction::Kind, &cell.to_lowercase(), "must be direct, mixed, indirect or own")
-                    .map(|kind| vec![kind])
-            }
-            "topics" => Ok(decisions_between_lists(&now, &cell, ';', Decision::Untopic, Decision::Topic)),
-            "source_urls" => Ok(decisions_between_lists(&now, &cell, ' ', Decision::Unlink, Decision::Link)),
-            "rating" => build_decision(
-                DecisionAction::Rating,
-                &cell,
-                "a rating cannot be emptied; `claimtrace review undo` takes it back",
-            )
-            .map(|rating| vec![rating]),
-            "note" => Ok(vec![Decision::Note(cell)]),
-            _ if FIXED.contains(&column) => {
-                Err("the article's words cannot be changed in a sheet; `claimtrace review ID --text-span` does".into())
-            }
-            _ => Ok(Vec::new()),
         }
+        let mut kept = Vec::new();
+        for decision in decisions {
+            match standing::find_reversed(&decision, known, file)? {
+                Some(why) => overtaking.push(why),
+                None => kept.push(decision),
+            }
+        }
+        let passed_over = overtaking.into_iter().map(|what| WrongCell { cell: place.to_owned(), what });
+        self.passed_over.extend(passed_over);
+        Ok(kept)
     }
+}
+
+/// What the claims file says where the cell of this column says something else and a person may say so.
+fn value_to_change(column: &str, written: &str, known: &ClaimDetail) -> Option<String> {
+    let rating = || known.claim.rating.as_ref().map(|rating| rating.text.clone()).unwrap_or_default();
+    let now = match (column, flat::FIELDS.iter().find(|field| field.name == column)) {
+        ("rating", _) => rating(),
+        ("note", _) => {
+            let notes = known.reviews.iter().filter(|review| review.action == DecisionAction::Note);
+            let mut notes = notes.filter_map(|review| review.value.as_str());
+            notes.find(|note| says_same(written, note)).unwrap_or_default().to_owned()
+        }
+        (_, Some(field)) => (field.value)(&known.claim),
+        (_, None) => return None,
+    };
+    (!says_same(written, &now)).then_some(now)
+}
+
+/// Whether a cell says this, as CSV, a workbook or a person writes it.
+pub(super) fn says_same(cell: &str, value: &str) -> bool {
+    let cell = squeeze_whitespace(cell);
+    let (harmless, cut) = (disarm_formulas(value), flat::cut_long_cell(value));
+    [value, &*harmless, &*cut].into_iter().any(|form| squeeze_whitespace(form) == cell)
+}
+
+/// What a speaker or topic of this name is called now; the name itself where that is not known.
+pub(super) fn find_present_name<F: KnownClaims>(
+    file: &F,
+    subject: NameSubject,
+    name: &str,
+) -> Result<String, F::Error> {
+    Ok(file.find_name_now(subject, name)?.unwrap_or_else(|| name.to_owned()))
+}
+
+/// The decisions that a changed cell asks for, but for those on topics.
+fn decisions_for_cell(column: &str, now: &str, cell: &str) -> Result<Vec<Decision>, String> {
+    match column {
+        "review" => read_review_cell(cell),
+        "speaker" => build_decision(DecisionAction::Speaker, cell, "must name a speaker").map(|speaker| vec![speaker]),
+        "kind" => build_decision(DecisionAction::Kind, &cell.to_lowercase(), "must be direct, mixed, indirect or own")
+            .map(|kind| vec![kind]),
+        "source_urls" => {
+            let wanted = split_list(cell, ' ').into_iter().map(|url| (url.clone(), url)).collect();
+            Ok(decisions_between_lists(&split_list(now, ' '), wanted, Decision::Unlink, Decision::Link))
+        }
+        "rating" => build_decision(
+            DecisionAction::Rating,
+            cell,
+            "a rating cannot be emptied; `claimtrace review undo` takes it back",
+        )
+        .map(|rating| vec![rating]),
+        "note" => Ok(vec![Decision::Note(cell.to_owned())]),
+        _ if FIXED.contains(&column) => {
+            Err("the article's words cannot be changed in a sheet; `claimtrace review ID --text-span` does".into())
+        }
+        _ => Ok(Vec::new()),
+    }
+}
+
+/// The decisions that a changed list of topics asks for. One that was merged or renamed since is the one that it is now.
+fn decisions_on_topics<F: KnownClaims>(now: &str, cell: &str, file: &F) -> Result<Vec<Decision>, F::Error> {
+    let now = split_list(now, ';');
+    let mut wanted = Vec::new();
+    for name in split_list(cell, ';') {
+        let called =
+            if now.contains(&name) { name.clone() } else { find_present_name(file, NameSubject::Topic, &name)? };
+        wanted.push((called, name));
+    }
+    Ok(decisions_between_lists(&now, wanted, Decision::Untopic, Decision::Topic))
 }
 
 fn read_review_cell(cell: &str) -> Result<Vec<Decision>, String> {
@@ -164,22 +233,22 @@ fn build_decision(action: DecisionAction, cell: &str, wrong: &str) -> Result<Dec
     Decision::new(action, &cell.into()).map_err(|_| wrong.to_owned())
 }
 
-/// What takes the items of one list to those of the other.
+/// What takes the items of one list to those of the other, each of which goes with what it is now and as it is written.
 fn decisions_between_lists(
-    now: &str,
-    wanted: &str,
-    separator: char,
+    now: &[String],
+    wanted: Vec<(String, String)>,
     drop: impl Fn(String) -> Decision,
     add: impl Fn(String) -> Decision,
 ) -> Vec<Decision> {
-    let items = |list: &str| -> Vec<String> {
-        let parts = list.split(separator).map(|item| item.trim().trim_start_matches('\'').to_owned());
-        parts.filter(|item| !item.is_empty()).collect()
-    };
-    let (now, wanted) = (items(now), items(wanted));
-    let dropped = now.iter().filter(|item| !wanted.contains(item)).cloned().map(drop);
-    let added = wanted.iter().filter(|item| !now.contains(item)).cloned().map(add);
-    dropped.chain(added).collect()
+    let is_wanted = |item: &&String| wanted.iter().any(|(called, _)| called == *item);
+    let mut decisions: Vec<Decision> = now.iter().filter(|item| !is_wanted(item)).cloned().map(drop).collect();
+    decisions.extend(wanted.into_iter().filter(|(called, _)| !now.contains(called)).map(|(_, written)| add(written)));
+    decisions
+}
+
+/// The items of a list.
+fn split_list(list: &str, separator: char) -> Vec<String> {
+    list.split(separator).map(str::trim).filter(|item| !item.is_empty()).map(str::to_owned).collect()
 }
 
 fn squeeze_whitespace(text: &str) -> String {
@@ -199,20 +268,47 @@ fn name_of(row: u32, column: usize) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
-    use crate::samples;
+    use serde_json::json;
 
-    /// The sheet of [`samples::detail`]'s claim, with this changed in it.
+    use super::*;
+    use crate::article::LinkMethod;
+    use crate::samples;
+    use crate::store::{LinkedSource, ReviewRecord};
+
+    /// A file of one claim, in which the topic `bridges` is called `bridge` now.
+    struct OneClaim(ClaimDetail);
+
+    impl KnownClaims for OneClaim {
+        type Error = ();
+
+        fn find_claim(&self, id: ClaimId) -> Result<Option<ClaimDetail>, ()> {
+            Ok(Some(self.0.clone()).filter(|known| known.claim.id == id))
+        }
+
+        fn find_name_now(&self, _: NameSubject, name: &str) -> Result<Option<String>, ()> {
+            Ok((name == "bridges").then(|| "bridge".to_owned()))
+        }
+    }
+
+    /// The sheet of [`samples::claim_detail`]'s claim, with this changed in it.
     fn sheet(changes: &[(&str, &str)]) -> Edited {
+        compare_sheet(samples::claim_detail(), changes)
+    }
+
+    /// The same, compared with what is known of the claim now.
+    fn compare_sheet(now: ClaimDetail, changes: &[(&str, &str)]) -> Edited {
         let names: Vec<&str> = flat::claim_column_names().chain(["note"]).collect();
-        let values = flat::claim_column_values(&StoredClaim::from_detail(samples::claim_detail()).claim);
+        let values = flat::claim_column_values(&samples::claim_detail().claim);
         let mut row: BTreeMap<usize, String> = values.into_iter().enumerate().collect();
         for (column, value) in changes {
             row.insert(names.iter().position(|name| name == column).unwrap(), (*value).to_owned());
         }
         let header = names.iter().map(|name| (*name).to_owned()).enumerate().collect();
-        let known = |id| Ok::<_, ()>((id == samples::claim_detail().claim.id).then(samples::claim_detail));
-        read_edited_sheet(&SheetCells::from([(0, header), (1, row)]), known).unwrap()
+        read_edited_sheet(&SheetCells::from([(0, header), (1, row)]), &OneClaim(now)).unwrap()
+    }
+
+    fn list_decisions(edited: &Edited) -> Vec<Decision> {
+        edited.requests.iter().map(|(_, request)| request.decision.clone()).collect()
     }
 
     #[test]
@@ -233,9 +329,71 @@ mod tests {
 
     #[test]
     fn lists_are_compared_item_by_item() {
-        let decisions =
-            decisions_between_lists("bridge; safety", "safety; 'harbour", ';', Decision::Untopic, Decision::Topic);
-        assert_eq!(decisions, [Decision::Untopic("bridge".into()), Decision::Topic("harbour".into())]);
+        let edited = sheet(&[("topics", "safety; '@harbour; '90s music")]);
+        let wanted = [
+            Decision::Untopic("bridge".into()),
+            Decision::Topic("@harbour".into()),
+            Decision::Topic("'90s music".into()),
+        ];
+        assert_eq!(list_decisions(&edited), wanted);
+        assert_eq!(
+            list_decisions(&sheet(&[("speaker", "'@harbourwatch")])),
+            [Decision::Speaker("@harbourwatch".into())]
+        );
+    }
+
+    #[test]
+    fn a_topic_by_an_older_name_is_the_one_that_it_is_now() {
+        assert_eq!(sheet(&[("topics", "bridges; safety")]), Edited::default());
+        assert_eq!(
+            list_decisions(&sheet(&[("topics", "bridges; lorries; safety")])),
+            [Decision::Topic("lorries".into())]
+        );
+    }
+
+    #[test]
+    fn what_a_workbook_cut_was_not_changed() {
+        let mut long = samples::claim_detail();
+        long.claim.text = "🐟 fish ".repeat(5000);
+        let cut = flat::cut_long_cell(&long.claim.text).into_owned();
+        assert!(cut.ends_with('…'));
+        assert_eq!(compare_sheet(long.clone(), &[("claim", &cut)]), Edited::default());
+        assert_eq!(compare_sheet(long, &[("claim", &cut.replace("🐟", "🐠"))]).wrong.len(), 1);
+    }
+
+    #[test]
+    fn what_somebody_decided_since_is_not_taken_back() {
+        let mut now = samples::claim_detail();
+        let review = |action, before, after| ReviewRecord { action, before, after, ..samples::accepting_review() };
+        let speaker = |name: &str| json!({"speaker": {"name": name}});
+        now.reviews = vec![
+            samples::accepting_review(),
+            review(DecisionAction::Speaker, speaker("Mary Dunn"), speaker("Lars Berg")),
+            review(DecisionAction::Untopic, json!({"topic": "safety", "about": {}}), json!({"topic": "safety"})),
+            review(DecisionAction::Link, json!({"source": "https://time.com/b", "links": []}), json!({})),
+        ];
+        now.claim.review = Some("accepted".into());
+        now.claim.speaker.as_mut().unwrap().name = "Lars Berg".into();
+        now.claim.topics = vec!["bridge".into()];
+        now.claim.sources.push(LinkedSource {
+            url: Some("https://time.com/b".into()),
+            ..samples::linked_source(LinkMethod::Manual)
+        });
+        let edited = compare_sheet(now.clone(), &[("note", "see page 2")]);
+        assert_eq!((list_decisions(&edited), edited.wrong), (vec![Decision::Note("see page 2".into())], Vec::new()));
+        let cells: Vec<&str> = edited.passed_over.iter().map(|passed| passed.cell.as_str()).collect();
+        assert_eq!(cells, ["D2", "I2", "J2", "Q2"]);
+        let what = "passed over: ann decided otherwise (decision 3); `claimtrace review undo 3` takes that back";
+        assert!(edited.passed_over.iter().all(|passed| passed.what == what), "{:?}", edited.passed_over);
+        // What was never so is a decision.
+        let edited = compare_sheet(now, &[("review", "rejected"), ("speaker", "Ann Lee"), ("topics", "lorries")]);
+        let wanted = [
+            Decision::Speaker("Ann Lee".into()),
+            Decision::Untopic("bridge".into()),
+            Decision::Topic("lorries".into()),
+            Decision::Reject,
+        ];
+        assert_eq!(list_decisions(&edited), wanted);
     }
 
     #[test]

@@ -1,9 +1,13 @@
 //! A record in one row of text: for CSV, and for sheets.
 
+use std::borrow::Cow;
 use std::collections::HashSet;
 
 use crate::keyword::Keyword;
-use crate::store::{ArticleOfClaim, ClaimRecord};
+use crate::store::{ArticleOfClaim, ClaimRecord, LinkedSource};
+
+/// The longest text of a cell, in UTF-16 code units, of which a workbook takes 32,767.
+pub const LONGEST_CELL: usize = 32_000;
 
 /// A column of records written as rows of text.
 #[derive(Debug)]
@@ -34,7 +38,7 @@ pub const FIELDS: &[FlatField<ClaimRecord>] = &[
     FlatField::new("topics", |claim| claim.topics.join("; ")),
     FlatField::new("source_urls", |claim| join_source_urls([claim])),
     FlatField::new("link_methods", |claim| {
-        join_distinct(claim.sources.iter().map(|source| source.method.name().to_owned()))
+        join_distinct(cited_sources(claim).map(|source| source.method.name().to_owned()))
     }),
     FlatField::new("confidence", |claim| claim.confidence.to_string()),
     FlatField::new("mode", |claim| claim.mode.map(|mode| mode.name().to_owned()).unwrap_or_default()),
@@ -73,9 +77,28 @@ pub fn article_title_or_path(article: &ArticleOfClaim) -> String {
     article.title.as_ref().unwrap_or(&article.path).clone()
 }
 
-/// The addresses of the sources of claims, each once, with spaces between.
+/// The sources that a claim cites; a possible one is never shown as cited.
+pub fn cited_sources(claim: &ClaimRecord) -> impl Iterator<Item = &LinkedSource> {
+    claim.sources.iter().filter(|source| source.method.is_cited())
+}
+
+/// The addresses of the sources that claims cite, each once, with spaces between.
 pub fn join_source_urls<'a>(claims: impl IntoIterator<Item = &'a ClaimRecord>) -> String {
-    join_distinct(claims.into_iter().flat_map(|claim| &claim.sources).filter_map(|source| source.url.clone()))
+    join_distinct(claims.into_iter().flat_map(cited_sources).filter_map(|source| source.url.clone()))
+}
+
+/// As much of a value as a cell of a workbook holds, ended by `…` where that is not all.
+pub fn cut_long_cell(value: &str) -> Cow<'_, str> {
+    // No text has more code units than bytes.
+    if value.len() <= LONGEST_CELL || value.encode_utf16().count() <= LONGEST_CELL {
+        return Cow::Borrowed(value);
+    }
+    let mut units = 0;
+    let fits = |c: &char| {
+        units += c.len_utf16();
+        units <= LONGEST_CELL
+    };
+    Cow::Owned(value.chars().take_while(fits).chain(['…']).collect())
 }
 
 /// The value of what may be missing.
@@ -87,4 +110,34 @@ pub fn or_empty(value: Option<&str>) -> String {
 fn join_distinct(items: impl Iterator<Item = String>) -> String {
     let mut seen = HashSet::new();
     items.filter(|item| seen.insert(item.clone())).collect::<Vec<_>>().join(" ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::article::LinkMethod;
+    use crate::samples;
+
+    #[test]
+    fn a_cell_is_cut_where_a_workbook_would_not_take_it() {
+        let fits = "🐟".repeat(LONGEST_CELL / 2);
+        assert_eq!(cut_long_cell(&fits), fits);
+        assert_eq!(cut_long_cell(&format!("{fits}a")), format!("{fits}…"));
+        let odd = format!("a{fits}");
+        assert_eq!(cut_long_cell(&odd).encode_utf16().count(), LONGEST_CELL, "no pair is taken apart");
+        assert_eq!(cut_long_cell("é"), "é");
+    }
+
+    #[test]
+    fn possible_sources_are_no_columns_of_a_claim() {
+        let mut claim = samples::mixed_claim();
+        let page = |method, url: &str| LinkedSource { url: Some(url.into()), ..samples::linked_source(method) };
+        claim.sources.extend([
+            page(LinkMethod::Article, "https://a.example/listed"),
+            page(LinkMethod::Passage, "https://a.example/suggested"),
+        ]);
+        let row = claim_column_values(&claim);
+        assert_eq!(row, claim_column_values(&samples::mixed_claim()));
+        assert!(row.contains(&"https://time.com/a".to_owned()) && row.contains(&"marker".to_owned()), "{row:?}");
+    }
 }

@@ -12,6 +12,7 @@ pub mod edited;
 pub mod flat;
 mod identity;
 mod quote;
+mod standing;
 
 listed_modules! {
     /// The formats, in the order of help.

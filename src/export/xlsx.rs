@@ -1,6 +1,7 @@
 //! A workbook for a desk (Office Open XML, ECMA-376): a sheet of claims to be filtered, corrected and applied again, one of
 //! articles, one of sources and one of speakers. What articles say is in cells of text, which no program runs as formulas.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::{self, Write};
 
@@ -12,9 +13,6 @@ use crate::store::{ArticleRecord, ClaimRecord};
 
 /// The most rows of a sheet, its head left out.
 const MOST_ROWS: usize = 1_048_575;
-
-/// The longest text of a cell, in code points.
-const LONGEST: usize = 32_000;
 
 /// The most links of a sheet, and the longest address.
 const MOST_LINKS: usize = 60_000;
@@ -62,7 +60,7 @@ impl Exporter for Xlsx {
         self.articles.entry(article.id).or_insert_with(|| article_row(article));
         self.speakers.extend(claim.speaker.as_ref().map(|speaker| speaker.name.clone()));
         let pages: BTreeMap<&String, &Option<String>> =
-            claim.sources.iter().filter_map(|source| Some((source.url.as_ref()?, &source.outlet))).collect();
+            flat::cited_sources(claim).filter_map(|source| Some((source.url.as_ref()?, &source.outlet))).collect();
         for (url, outlet) in pages {
             let source = self.sources.entry(url.clone()).or_default();
             source.0 = outlet.clone().unwrap_or_default();
@@ -81,7 +79,7 @@ impl Exporter for Xlsx {
         if cut == 0 {
             Vec::new()
         } else {
-            vec![format!("{cut} cells are longer than {LONGEST} characters and were cut")]
+            vec![format!("{cut} cells are longer than {} characters and were cut", flat::LONGEST_CELL)]
         }
     }
 }
@@ -160,12 +158,11 @@ impl Xlsx {
         Ok(sheet)
     }
 
-    fn cut_long_cell(&mut self, cell: &str) -> String {
-        if cell.chars().count() <= LONGEST {
-            return cell.to_owned();
-        }
-        self.cut += 1;
-        cell.chars().take(LONGEST).chain(['…']).collect()
+    /// What a cell holds of a text, counted where that is not all of it.
+    fn cut_long_cell<'c>(&mut self, cell: &'c str) -> Cow<'c, str> {
+        let held = flat::cut_long_cell(cell);
+        self.cut += usize::from(matches!(held, Cow::Owned(_)));
+        held
     }
 }
 

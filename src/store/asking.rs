@@ -4,12 +4,12 @@ use super::read_claims::{self, Links};
 use super::selection::{self, Except, Selection};
 use super::{
     Answer, ArticleRecord, BranchRecord, ClaimDetail, ClaimRecord, ClusterRecord, EarlierCheck, Filter, Heard,
-    HeardRecord, OverviewRecord, RatedRecord, SharedSourceRecord, SimilarRecord, SourceRecord, SpeakerRecord, Store,
-    StoreError, TopicQuery, TopicRecord, UncheckedClaim,
+    HeardRecord, NameSubject, OverviewRecord, RatedRecord, SharedSourceRecord, SimilarRecord, SourceRecord,
+    SpeakerRecord, Store, StoreError, TopicQuery, TopicRecord, UncheckedClaim,
 };
 use super::{
-    checks, clusters, list_articles, list_shared, list_sources, list_speakers, list_topics, names, overview, show,
-    similar, sql, stats, suggest,
+    checks, clusters, list_articles, list_shared, list_sources, list_speakers, list_topics, names, overview, reviews,
+    show, similar, sql, stats, suggest,
 };
 use crate::ids::ClaimId;
 use crate::track::claim_review::RatedStatement;
@@ -228,6 +228,15 @@ impl Store {
     /// If the file cannot be read.
     pub fn several_speakers(&self, name: &str) -> Result<Option<String>, StoreError> {
         self.read_in_transaction(|db| names::several_speakers(db, name))
+    }
+
+    /// What the speaker or topic is called now that went by this name before people merged and renamed some; none where
+    /// nobody or several did.
+    ///
+    /// # Errors
+    /// If the file cannot be read.
+    pub fn name_now(&self, subject: NameSubject, name: &str) -> Result<Option<String>, StoreError> {
+        self.read_in_transaction(|db| reviews::find_name_now(db, subject, name))
     }
 
     /// If a decision that names a speaker so would add one: who bears the name in part, else up to three names near to it.

@@ -121,6 +121,16 @@ fn a_wrong_list_of_urls_is_named_by_its_line() {
         assert_eq!(ran.status, 1);
         assert!(ran.err.starts_with(&format!("claimtrace: saved/urls.tsv: {told}\n")), "{}", ran.err);
     }
+    let list = format!("time.com\nnews.html\tnews\ntime.html\t{TIME}\n");
+    folder.write("saved/urls.tsv", list.as_bytes());
+    folder.write("saved/time.html", page("“The bridge is perfectly safe for lorries,” she said.").as_bytes());
+    for copies in [&["saved"][..], &["saved/time.html", "saved/time.html"]] {
+        let ran = folder.run(&[&["check"], copies].concat());
+        let told = "claimtrace: saved/urls.tsv: line 1: wants a file and a URL with a tabulator between them\n\
+                    claimtrace: saved/urls.tsv: line 2: \"news\" is no URL of a page\n";
+        assert!(ran.err.contains(told) && ran.err.matches("line 1").count() == 1, "{}", ran.err);
+        assert_eq!((ran.status, ran.err.contains(" checked: ")), (1, true), "the rest is checked: {}", ran.err);
+    }
     let ran = folder.run(&["check", "saved/time.html", "--url", "time.com"]);
     assert_eq!(
         ran.err,

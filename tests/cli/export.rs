@@ -46,6 +46,19 @@ fn a_file_is_written_whole_and_not_over_another() {
 }
 
 #[test]
+fn a_hyphen_is_standard_output_and_no_file() {
+    let folder = Folder::with_bridge();
+    let plain = folder.run(&["export", "--format", "csv"]).out;
+    for more in [&["-o", "-"][..], &["-o", "-", "--force"]] {
+        let ran = folder.run(&[&["export", "--format", "csv"], more].concat());
+        assert_eq!((ran.status, ran.out.as_str(), ran.err.as_str()), (0, plain.as_str(), ""));
+    }
+    assert!(!folder.path("-").exists());
+    assert_eq!(folder.run(&["export", "--format", "csv", "-o", "./-"]).out, "");
+    assert_eq!(fs::read_to_string(folder.path("-")).unwrap(), plain);
+}
+
+#[test]
 fn where_no_file_can_be_it_says_so() {
     let folder = Folder::with_bridge();
     fs::create_dir(folder.path("dir")).unwrap();

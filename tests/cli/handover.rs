@@ -158,6 +158,21 @@ fn lines_that_do_not_fit_together_are_refused_one_by_one() {
 }
 
 #[test]
+fn a_byte_order_mark_costs_no_article_and_utf_16_is_told_once() {
+    let folder = Folder::new(&[("bridge.txt", BRIDGE)]);
+    let line = folder.run(&["extract", "--claims", "bridge.txt"]).out;
+    let utf_16: Vec<u8> = format!("\u{feff}{line}").encode_utf16().flat_map(u16::to_le_bytes).collect();
+    folder.write("wide.jsonl", &utf_16);
+    let ran = folder.run(&["import", "--claims", "wide.jsonl"]);
+    let told = "claimtrace: wide.jsonl: cannot be read: it is UTF-16; save it as UTF-8\n";
+    assert_eq!((ran.status, ran.err.as_str()), (1, told));
+    folder.write("marked.jsonl", format!("\u{feff}{line}").as_bytes());
+    let ran = folder.run(&["import", "--claims", "--quiet", "marked.jsonl"]);
+    assert_eq!((ran.status, ran.err.as_str()), (0, ""));
+    assert_eq!(folder.run(&["articles", "--count"]).out, "1\n");
+}
+
+#[test]
 fn what_is_gathered_twice_is_there_once() {
     let folder = Folder::new(&[("bridge.txt", BRIDGE)]);
     let line = folder.run(&["extract", "--claims", "bridge.txt"]).out;

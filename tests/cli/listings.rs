@@ -236,3 +236,62 @@ fn people_read_addresses_in_their_letters_and_programs_as_they_are() {
     assert_eq!(folder.rows(&["sources"])[0]["url"], raw);
     assert!(folder.run(&["sources", "--format", "csv"]).out.contains(raw));
 }
+
+const WALL: &str = "\
+The wall stands
+
+3 March 2026
+
+Engineer Peter Kovac said the wall was sound. Kovac said the gate was not.
+";
+
+const QUAY: &str = "\
+The quay sinks
+
+4 March 2026
+
+Peter Kovac, the harbour master, said the quay would sink.[1]
+
+References
+
+[1] https://bücher.de/quay
+";
+
+fn two_walls() -> Folder {
+    let folder = Folder::new(&[("wall.txt", WALL), ("quay.txt", QUAY)]);
+    assert_eq!(folder.run(&["import", "wall.txt"]).status, 0);
+    assert_eq!(folder.run(&["import", "quay.txt", "--url", "https://www.köln-post.example/quay"]).status, 0);
+    folder
+}
+
+#[test]
+fn roles_are_those_of_the_articles_of_the_claims_that_count() {
+    let folder = two_walls();
+    let roles = |arguments: &[&str]| {
+        let rows = folder.rows(&[&["speakers"], arguments].concat());
+        assert_eq!(rows.len(), 1, "{rows:?}");
+        serde_json::from_value::<Vec<String>>(rows[0]["roles"].clone()).unwrap()
+    };
+    let (engineer, master) = ("Engineer", "harbour master");
+    assert_eq!(roles(&[]), [engineer, master]);
+    assert_eq!(roles(&["--speaker", "Kovac"]), [engineer, master]);
+    assert_eq!(roles(&["--article", "2"]), [master]);
+    // The role stands with another claim of the article.
+    assert_eq!(roles(&["--text", "gate"]), [engineer]);
+    assert_eq!(folder.run(&["review", "1", "--reject"]).status, 0);
+    assert_eq!(roles(&[]), [master]);
+    assert_eq!(roles(&["--speaker", "Kovac"]), [master]);
+    assert_eq!(roles(&["--rejected"]), [engineer]);
+}
+
+#[test]
+fn hosts_are_found_in_the_letters_that_people_type() {
+    let folder = two_walls();
+    let count = |arguments: &[&str]| folder.run(&[&["claims", "--count"], arguments].concat()).out;
+    for host in ["bücher.de", "BÜCHER.de/", "xn--bcher-kva.de", "https://bücher.de/quay", "bücher.de/quay"] {
+        assert_eq!(count(&["--source", host]), "1\n", "{host}");
+    }
+    for host in ["köln-post.example", "www.Köln-Post.example", "xn--kln-post-n4a.example"] {
+        assert_eq!(count(&["--outlet", host]), "1\n", "{host}");
+    }
+}

@@ -285,6 +285,19 @@ fn only_a_claims_file_that_is_another_one_is_brought_in() {
 }
 
 #[test]
+fn what_is_said_of_an_article_is_not_said_of_a_claims_file() {
+    let folder = Folder::with_bridge();
+    copy(&folder, "claims.db", "two.db");
+    for said in [["--author", "X"], ["--date", "2026-05-04"], ["--outlet", "X"], ["--url", "https://a.example/x"]] {
+        let ran = folder.run(&["import", "two.db", said[0], said[1]]);
+        let told = "claimtrace: --author, --date, --outlet and --url describe an article; a claims file brings its own; \
+                    see --help\n";
+        assert_eq!((ran.status, ran.err.as_str()), (2, told));
+    }
+    assert_eq!(folder.run(&["import", "--quiet", "two.db"]).status, 0);
+}
+
+#[test]
 fn a_file_that_holds_what_no_import_writes_harms_nothing() {
     let folder = Folder::with_bridge();
     let before = shown(&folder.path("claims.db"));

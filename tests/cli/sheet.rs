@@ -171,6 +171,87 @@ fn a_workbook_goes_out_is_edited_and_comes_back() {
     assert_eq!(actions, ["reject", "rating"]);
 }
 
+#[test]
+fn possible_sources_stay_possible_in_a_sheet() {
+    let folder = Folder::with_bridge();
+    let listed = "https://harbour.example.org/plans";
+    for (format, name) in [("csv", "all.csv"), ("xlsx", "all.xlsx")] {
+        assert_eq!(folder.run(&["export", "--format", format, "--possible", "-o", name]).status, 0);
+        let ran = folder.run(&["review", "--apply", name]);
+        assert_eq!((ran.status, ran.out.as_str(), ran.err.as_str()), (0, "0 decisions applied\n", ""), "{name}");
+    }
+    assert!(!std::fs::read_to_string(folder.path("all.csv")).unwrap().contains(listed));
+    let sources = sheet_of(&std::fs::read(folder.path("all.xlsx")).unwrap(), "Sources").concat();
+    assert!(sources.contains(&"https://time.com/2025/12/01/harbour-bridge/".to_owned()), "{sources:?}");
+    assert!(!sources.contains(&listed.to_owned()), "{sources:?}");
+    assert!(folder.run(&["export", "--format", "json", "--possible"]).out.contains(listed));
+}
+
+#[test]
+fn an_older_sheet_takes_back_nothing_that_was_decided_since() {
+    let folder = Folder::with_bridge();
+    let mut rows = exported(&folder);
+    let at = |column: &str| rows[0].iter().position(|name| name == column).unwrap();
+    let direct = rows.iter().find(|row| row[at("kind")] == "direct").unwrap();
+    let (id, speaker) = (direct[0].clone(), direct[at("speaker")].clone());
+    for decided in [
+        &["--speaker", "Lars Berg"][..],
+        &["--kind", "mixed"],
+        &["--topic", "ferries"],
+        &["--link", "https://harbour.example.org/plans"],
+        &["--accept"],
+    ] {
+        let ran = folder.run(&[&["review", id.as_str(), "--reviewer", "Ann"], decided].concat());
+        assert_eq!(ran.status, 0, "{}", ran.err);
+    }
+    let ran = folder.run(&["speakers", "rename", &speaker, "Maria Dunn"]);
+    assert_eq!(ran.status, 0, "{}", ran.err);
+    rows.iter_mut().for_each(|row| row.push(String::new()));
+    *rows[0].last_mut().unwrap() = "note".to_owned();
+    change(&mut rows, "note", "See the minutes.");
+    folder.write("old.csv", &written(&rows, b','));
+    let ran = folder.run(&["review", "--apply", "old.csv", "--reviewer", "Bob"]);
+    assert_eq!((ran.status, ran.out.as_str()), (0, "1 decision applied\n"), "{}", ran.err);
+    let told: Vec<&str> = ran.err.lines().collect();
+    assert_eq!(told.len(), 5, "{}", ran.err);
+    for (line, (column, decision)) in told.iter().zip([("D", 1), ("E", 2), ("I", 3), ("J", 4), ("Q", 5)]) {
+        let undo = format!("`claimtrace review undo {decision}` takes that back");
+        let why = format!(": passed over: Ann decided otherwise (decision {decision}); {undo}");
+        assert!(line.starts_with(&format!("claimtrace: old.csv:{column}")) && line.ends_with(&why), "{line}");
+    }
+    let log = folder.rows(&["review", "log"]);
+    assert_eq!((&log[0]["action"], &log[0]["reviewer"]), (&"note".into(), &"Bob".into()));
+    assert!(log[1..].iter().all(|row| row["reviewer"] == "Ann"), "{log:?}");
+}
+
+#[test]
+fn a_name_is_copied_from_cell_to_cell_without_what_makes_it_harmless() {
+    let folder = Folder::with_bridge();
+    let mut rows = exported(&folder);
+    change(&mut rows, "speaker", "'@harbourwatch");
+    change(&mut rows, "topics", "'=ferries; '90s music");
+    folder.write("desk.csv", &written(&rows, b','));
+    assert_eq!(folder.run(&["review", "--apply", "desk.csv"]).status, 0);
+    let claim = &folder.rows(&["claims", "--kind", "direct"])[0];
+    assert_eq!(claim["speaker"]["name"], "@harbourwatch");
+    assert_eq!(claim["topics"], serde_json::json!(["=ferries", "'90s music"]));
+    let ran = folder.run(&["review", "--apply", "desk.csv"]);
+    assert_eq!((ran.out.as_str(), ran.err.as_str()), ("0 decisions applied\n", ""));
+}
+
+#[test]
+fn what_is_too_long_for_a_workbook_is_cut_and_comes_back_unchanged() {
+    let words = format!("{} fish ", "🐟".repeat(20)).repeat(1400);
+    let text = format!("Fish\n\nBy Tom Reed\n\n“We saw {},” Mayor Ida Falk said.\n", words.trim_end());
+    let folder = Folder::new(&[("fish.txt", &text)]);
+    assert_eq!(folder.run(&["import", "fish.txt"]).status, 0);
+    let ran = folder.run(&["export", "--format", "xlsx", "-o", "desk.xlsx"]);
+    assert_eq!(ran.status, 0, "{}", ran.err);
+    assert!(ran.err.contains("cells are longer than 32000 characters and were cut"), "{}", ran.err);
+    let ran = folder.run(&["review", "--apply", "desk.xlsx"]);
+    assert_eq!((ran.status, ran.out.as_str(), ran.err.as_str()), (0, "0 decisions applied\n", ""));
+}
+
 /// The workbook as LibreOffice saves it when it is opened and stored again; nothing where there is no LibreOffice.
 fn saved_by_libreoffice(folder: &Folder, name: &str) -> Option<Vec<u8>> {
     let profile = format!("-env:UserInstallation=file://{}", folder.path("profile").display());

@@ -25,10 +25,12 @@ fn values_of_every_type_have_their_form() {
     let query = "SELECT 7 AS i, 0.5 AS r, 9e999 AS inf, x'00ff' AS b, 'a' AS t, 'z' AS t, char(27, 8238) AS c";
     assert_eq!(
         folder.run(&["sql", query, "--format", "jsonl"]).out,
-        "{\"i\":7,\"r\":0.5,\"inf\":null,\"b\":\"x'00ff'\",\"t\":\"z\",\"c\":\"\\u001b\u{202E}\"}\n"
+        "{\"i\":7,\"r\":0.5,\"inf\":null,\"b\":\"x'00ff'\",\"t\":\"a\",\"t_2\":\"z\",\"c\":\"\\u001b\u{202E}\"}\n"
     );
     assert!(folder.run(&["sql", query]).out.ends_with("\t␛\u{FFFD}\n"));
     assert_eq!(folder.run(&["sql", "SELECT '=1+1' AS f", "--format", "csv"]).out, "f\r\n'=1+1\r\n");
+    let numbers = folder.run(&["sql", "SELECT -5 AS i, -0.5 AS r, '-5' AS t", "--format", "csv"]);
+    assert_eq!(numbers.out, "i,r,t\r\n-5,-0.5,'-5\r\n", "a number is no formula");
 }
 
 #[test]

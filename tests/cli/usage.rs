@@ -40,6 +40,24 @@ fn wrong_usage_is_2_and_says_so_on_standard_error() {
 }
 
 #[test]
+fn what_is_no_number_is_told_what_a_number_is() {
+    let folder = Folder::new(&[]);
+    for arguments in [
+        &["claims", "--limit", "0"][..],
+        &["claims", "--limit=-1"],
+        &["clusters", "--articles-at-least", "0"],
+        &["review", "log", "--limit", "0"],
+        &["speakers", "log", "--limit", "x"],
+        &["show", "abc"],
+        &["review", "undo", "abc"],
+    ] {
+        let ran = folder.run(arguments);
+        assert_eq!((ran.status, ran.out.as_str()), (2, ""), "{arguments:?}");
+        assert!(ran.err.contains(": expected a number from 1"), "{arguments:?}: {}", ran.err);
+    }
+}
+
+#[test]
 fn alone_it_says_what_the_file_holds_or_how_to_begin() {
     let begin = "  claimtrace import PATH             read articles: files, folders, web archives, mail\n  \
                  claimtrace --help                  all commands\n";
@@ -153,6 +171,20 @@ fn nothing_in_an_article_steers_the_terminal() {
     }
     let ran = folder.run(&["claims", "--speaker", "\x1b[31mRed", "--article", "\u{202e}"]);
     printed += &ran.err;
+    // What no import writes.
+    let db = rusqlite::Connection::open(folder.path("claims.db")).unwrap();
+    db.execute_batch(
+        "UPDATE articles SET published = char(27) || '[2J'; UPDATE sources SET url = url || char(27, 8238)",
+    )
+    .unwrap();
+    let sources: i64 = db.query_row("SELECT count(*) FROM sources", [], |row| row.get(0)).unwrap();
+    drop(db);
+    printed += &folder.run(&[]).out;
+    printed += &folder.run(&["--db", "\x1b[31m.db"]).out;
+    let urls = folder.run(&["sources", "--urls", "--possible"]);
+    assert_eq!((urls.status, urls.out.as_str()), (0, ""));
+    assert!(sources > 0 && urls.err.contains("its address has control characters and is left out"), "{}", urls.err);
+    printed += &urls.err;
     let steers = |c: char| {
         (c.is_control() && c != '\n' && c != '\t') || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
     };

@@ -11,6 +11,7 @@ use crate::cli::outcome::{CommandOutcome, Failure};
 use crate::cli::render::style::Tint;
 use crate::cli::render::{Cell, FlatField, ListingRow, TableColumn, or_empty};
 use crate::cli::shape::ShapeArgs;
+use crate::cli::values::parse_count;
 use crate::ids::ClaimId;
 use crate::keyword::Keyword;
 use crate::store::{Numbered, ReviewRecord};
@@ -23,7 +24,7 @@ pub(super) struct ReviewLogArgs {
     #[arg(long, value_name = "ID", add = completed::id_completer(Numbered::Claim))]
     claim: Option<ClaimId>,
     /// At most this many rows
-    #[arg(long, short = 'n', value_name = "N")]
+    #[arg(long, short = 'n', value_name = "N", value_parser = parse_count)]
     limit: Option<NonZeroUsize>,
     #[command(flatten)]
     shape: ShapeArgs,

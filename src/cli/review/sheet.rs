@@ -28,7 +28,7 @@ pub(super) fn run(path: &Path, reviewer: &str, context: &mut CommandContext) -> 
         cells_of_book(path)
     }?;
     let mut store = Store::open_for_writing(&context.db)?;
-    let edited = edited::read_edited_sheet(&grid, |id| store.claim_in_context(id))?;
+    let edited = edited::read_edited_sheet(&grid, &store)?;
     let (cells, requests): (Vec<String>, Vec<_>) = edited.requests.into_iter().unzip();
     let mut wrong = edited.wrong;
     if !wrong.is_empty() {
@@ -42,6 +42,9 @@ pub(super) fn run(path: &Path, reviewer: &str, context: &mut CommandContext) -> 
     match store.decide_claims(reviewer, &requests) {
         Ok(records) => {
             apply::report_applied(records.iter().flatten().count(), records.len(), context)?;
+            for WrongCell { cell, what } in &edited.passed_over {
+                context.write_stderr_note(&format!("{}:{cell}: {what}", path.display()))?;
+            }
             new_speaker::announce_new_speakers(&new, context)?;
             Ok(CommandOutcome::Done)
         }

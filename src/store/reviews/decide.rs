@@ -61,7 +61,7 @@ fn prepare_speaker(db: &Connection, claim: ClaimId, name: &str) -> Result<(Part,
         None => (read_source_words(db, claim)?.unwrap_or_else(|| name.to_owned()), Reading::Name),
     };
     let found = Speaker { mention, ..Speaker::new(name, SpeakerKind::Person, reading, 1.0) };
-    let id = speakers::find_or_insert(db, &found)?;
+    let id = speakers::find_or_insert_as_called(db, &found)?;
     let (name, kind) = db
         .prepare_cached(&format!("SELECT {SPEAKER_AS_READ}, kind FROM speakers s WHERE id = ?1"))?
         .query_row([id], |row| Ok((row.get(0)?, row.get(1)?)))?;
@@ -105,7 +105,7 @@ fn mode_for_kind(kind: ClaimKind, before: Option<Mode>) -> Option<Mode> {
 
 /// The same row, name and reading as an import gives the author.
 fn find_or_insert_author(db: &Connection, author: &Speaker) -> rusqlite::Result<SpeakerState> {
-    let id = speakers::find_or_insert(db, author)?;
+    let id = speakers::find_or_insert_as_called(db, author)?;
     let Speaker { name, kind, mention, reading, role, confidence, .. } = author.clone();
     Ok(SpeakerState { id, name, kind, mention, reading, role, confidence, how: How::default() })
 }

@@ -1,6 +1,7 @@
 //! A person's decisions: carried out, recorded in `reviews`, taken back, and carried over to a corrected article.
 
 mod adopt;
+mod called;
 mod carry;
 mod collect;
 mod decide;
@@ -19,6 +20,7 @@ use crate::review::{Decision, DecisionAction, Request};
 use part::Part;
 
 pub(super) use adopt::{Adopted, Theirs, adopt_reviews, hand_over};
+pub(super) use called::find_name_now;
 pub(super) use carry::{lift_reviews, list_reviews_without_claim};
 pub(super) use log::{find_newest_rating, list_reviews, of_claim};
 

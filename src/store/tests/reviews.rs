@@ -344,7 +344,54 @@ fn a_decision_whose_action_is_another_programs_is_left_alone() {
     assert_eq!(file.number("SELECT count(*) FROM reviews WHERE action = 'tag' AND undone = 0 AND claim_id = 1"), 1);
 }
 
+#[test]
+fn a_decision_about_a_claim_renames_nobody() {
+    let mut file = File::new();
+    let builder = Builder::new("a.txt", "It rains.\nIt snows.\nIt hails.").author("Mary Hale");
+    let builder = builder.said("It rains").by("Mary Q. Hale", "Hale", Reading::Surname);
+    let builder = builder.said("It snows").by("Mary Q. Hale", "Hale", Reading::Surname).about("Eva Moe");
+    file.store.put_article(&builder.said("It hails").by("Pia Holm", "Pia Holm", Reading::Name).build()).unwrap();
+    file.store.db.execute("UPDATE topics SET kind = 'name' WHERE name = 'Eva Moe'", []).unwrap();
+    let before = rows(&file);
+    for (decision, says) in [
+        (Decision::Speaker("Mary Hale".into()), "Mary Q. Hale"),
+        (Decision::Kind(ClaimKind::Own), "Mary Q. Hale"),
+        (Decision::Speaker("EVA MOE".into()), "EVA MOE"),
+    ] {
+        decide(&mut file, 3, decision);
+        let speakers = "SELECT s.name FROM claims c JOIN speakers s ON s.id = c.speaker_id ORDER BY c.id";
+        assert_eq!(file.texts(speakers), ["Mary Q. Hale", "Mary Q. Hale", says]);
+        assert_eq!(file.texts("SELECT name FROM topics"), ["Eva Moe"]);
+        file.store.undo_claim_review(None).unwrap();
+        assert_eq!(rows(&file), before, "{says}");
+    }
+}
+
+#[test]
+fn names_of_an_older_day_are_known_for_what_they_are_now() {
+    let mut file = File::new();
+    file.store.put_article(&talks()).unwrap();
+    let renamed = |name: &str, other: &str| NameChange::Rename { name: name.into(), other: other.into() };
+    file.store.decide_name("ann", NameSubject::Speaker, &renamed("Yuri Ushakov", "Juri Uschakow")).unwrap();
+    let merged = NameChange::Merge { name: "Juri Uschakow".into(), other: "Volodymyr Zełeński".into() };
+    file.store.decide_name("ann", NameSubject::Speaker, &merged).unwrap();
+    file.store.decide_name("ann", NameSubject::Topic, &renamed("Peace deal", "Accord")).unwrap();
+    for (subject, name, now) in [
+        (NameSubject::Speaker, "Yuri Ushakov", Some("Juri Uschakow")),
+        (NameSubject::Speaker, "Juri Uschakow", Some("Juri Uschakow")),
+        (NameSubject::Speaker, "Volodymyr Zełeński", Some("Juri Uschakow")),
+        (NameSubject::Speaker, "Nobody Else", None),
+        (NameSubject::Topic, "Peace deal", Some("Accord")),
+        (NameSubject::Topic, "Donbas", Some("Donbas")),
+        (NameSubject::Topic, "Geneva", None),
+    ] {
+        assert_eq!(file.store.name_now(subject, name).unwrap().as_deref(), now, "{name}");
+    }
+}
+
 fn decision() -> impl Strategy<Value = Decision> {
+    let spellings = ["Yuri V. Ushakov", "YURI USHAKOV", "new one", "Bo", "Ann Ærø", "New One"];
+    let speaker = || select(spellings.to_vec()).prop_map(String::from);
     let name = || select(vec!["Ann Ærø", "Bo", "Yuri Ushakov", "Żyto", "New One", "peace deal"]).prop_map(String::from);
     let url = || {
         let urls =
@@ -355,6 +402,7 @@ fn decision() -> impl Strategy<Value = Decision> {
         Just(Decision::Accept),
         Just(Decision::Reject),
         name().prop_map(Decision::Speaker),
+        speaker().prop_map(Decision::Speaker),
         select(vec![ClaimKind::Direct, ClaimKind::Mixed, ClaimKind::Indirect, ClaimKind::Own]).prop_map(Decision::Kind),
         (0usize..80, 1usize..20).prop_map(|(start, length)| Decision::Span(Span::new(start, start + length))),
         url().prop_map(Decision::Link),

@@ -117,7 +117,7 @@ fn find_or_insert_speaker_row(
         .prepare_cached(&format!("SELECT id FROM speakers s WHERE id = ?1 AND {SPEAKER_AS_READ} = ?2"))?
         .query_row(params![id, name], |row| row.get(0))
         .optional()?;
-    same.map_or_else(|| speakers::find_or_insert(db, &speaker()), Ok)
+    same.map_or_else(|| speakers::find_or_insert_as_called(db, &speaker()), Ok)
 }
 
 impl SpeakerState {
