@@ -20,10 +20,10 @@ macro_rules! row_ids {
         }
 
         impl std::str::FromStr for $Id {
-            type Err = std::num::ParseIntError;
+            type Err = String;
 
             fn from_str(written: &str) -> Result<Self, Self::Err> {
-                written.parse().map(Self)
+                written.parse().map(Self).map_err(|_| "expected a number from 1".to_owned())
             }
         }
     )+};

@@ -11,6 +11,7 @@ use super::nothing;
 use super::outcome::{CommandOutcome, Failure};
 use super::render::{Cell, FlatField, ListingRow, TableColumn, or_empty};
 use super::shape::ShapeArgs;
+use super::values::parse_count;
 use crate::export::flat;
 use crate::keyword::Keyword;
 use crate::store::{ClaimRecord, ClusterRecord, Order};
@@ -21,7 +22,7 @@ use crate::words;
 #[command(after_help = EXAMPLES)]
 pub(super) struct ClustersArgs {
     /// Only claims in at least this many articles
-    #[arg(long, value_name = "N", default_value = "2")]
+    #[arg(long, value_name = "N", default_value = "2", value_parser = parse_count)]
     articles_at_least: NonZeroUsize,
     #[command(flatten)]
     filter: FilterArgs,

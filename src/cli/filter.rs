@@ -7,6 +7,7 @@ use clap::Args;
 use super::claim_filters::ClaimFilterArgs;
 use super::completed;
 use super::period::ArticleConditionArgs;
+use super::values::parse_count;
 use crate::article::ClaimKind;
 use crate::store::{Filter, Order, Reviewed, Suggest};
 
@@ -63,7 +64,7 @@ pub(super) struct ConditionArgs {
     #[command(flatten)]
     reviewed: ReviewedArgs,
     /// At most this many rows
-    #[arg(long, short = 'n', value_name = "N")]
+    #[arg(long, short = 'n', value_name = "N", value_parser = parse_count)]
     limit: Option<NonZeroUsize>,
 }
 

@@ -11,6 +11,7 @@ use super::context::CommandContext;
 use super::outcome::{CommandOutcome, Failure};
 use super::render::{Cell, FlatField, ListingRow, TableColumn, or_empty};
 use super::shape::ShapeArgs;
+use super::values::parse_count;
 use super::{new_speaker, review};
 use crate::ids::{ClaimId, NameDecisionId};
 use crate::keyword::Keyword;
@@ -109,7 +110,7 @@ struct ByArgs {
 #[derive(Args, Debug)]
 pub(super) struct NamesLogArgs {
     /// At most this many rows
-    #[arg(long, short = 'n', value_name = "N")]
+    #[arg(long, short = 'n', value_name = "N", value_parser = parse_count)]
     limit: Option<NonZeroUsize>,
     #[command(flatten)]
     shape: ShapeArgs,

@@ -4,6 +4,7 @@ use std::io::Write;
 
 use super::context::CommandContext;
 use super::outcome::{CommandOutcome, Failure};
+use crate::printable::one_line;
 use crate::store::{OverviewRecord, Store, StoreError};
 use crate::words::{describe_kind_counts, number_with_noun};
 
@@ -19,7 +20,7 @@ const BEGIN: &str = "  claimtrace import PATH             read articles: files, 
 
 /// Says what the file holds and what to try.
 pub(super) fn run(context: &mut CommandContext) -> Result<CommandOutcome, Failure> {
-    let path = context.db.display().to_string();
+    let path = one_line(&context.db.display().to_string());
     let (said, commands) = match Store::open(&context.db) {
         Err(StoreError::Missing(_)) => (format!("{path}: does not exist yet"), BEGIN),
         opened => {
@@ -33,8 +34,8 @@ pub(super) fn run(context: &mut CommandContext) -> Result<CommandOutcome, Failur
 
 fn describe_overview(overview: &OverviewRecord) -> String {
     let days = match (&overview.first, &overview.last) {
-        (Some(first), Some(last)) if first != last => format!(", {first} to {last}"),
-        (Some(day), _) => format!(", {day}"),
+        (Some(first), Some(last)) if first != last => format!(", {} to {}", one_line(first), one_line(last)),
+        (Some(day), _) => format!(", {}", one_line(day)),
         _ => String::new(),
     };
     let of_kinds =

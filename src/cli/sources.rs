@@ -9,9 +9,9 @@ use super::list::ListArgs;
 use super::outcome::{CommandOutcome, Failure};
 use super::render::{Cell, FlatField, ListingRow, TableColumn, or_empty};
 use super::sorts::SourceSort;
-use super::{cells, list, nothing};
+use super::{cells, list, messages, nothing};
 use crate::ids::ClaimId;
-use crate::printable::Guard;
+use crate::printable::{Guard, printable_text};
 use crate::store::{SharedSourceRecord, SourceRecord, Store};
 
 /// The arguments of `sources`.
@@ -48,14 +48,20 @@ pub(super) fn run(args: SourcesArgs, context: &mut CommandContext) -> Result<Com
     list::run(args.list, context, Store::sources)
 }
 
-/// Prints the address of each source, as `wget --input-file` reads them.
+/// Prints the address of each source, as `wget --input-file` reads them. No import stores an address with a character that
+/// steers a terminal, or ends a line: it would be another one where it is made safe.
 fn print_urls(list: ListArgs<SourceSort>, context: &mut CommandContext) -> Result<CommandOutcome, Failure> {
     let (filter, _) = list.into_filter_and_shape();
     let store = context.store()?;
     let sources = store.sources(&filter)?;
     context.guard_terminal(Guard::Lines)?;
     for source in &sources {
-        writeln!(context.out, "{}", source.url)?;
+        if printable_text(&source.url) == source.url {
+            writeln!(context.out, "{}", source.url)?;
+        } else {
+            let left_out = format!("source {}: its address has control characters and is left out", source.id);
+            messages::write_stderr_line(&left_out);
+        }
     }
     if sources.is_empty() { nothing::explain_empty_listing(&store, &filter, context) } else { Ok(CommandOutcome::Done) }
 }

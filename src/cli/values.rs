@@ -1,5 +1,7 @@
 //! [`Keyword`]s as the values of arguments: by their names, with what they mean as help.
 
+use std::num::NonZeroUsize;
+
 use clap::ValueEnum;
 use clap::builder::PossibleValue;
 
@@ -25,3 +27,11 @@ macro_rules! values {
 }
 
 values!(ClaimKind, Mode, SpeakerKind, TopicKind, CheckResult, Heard, ExportFormat);
+
+/// Reads how many there shall be at most or at least.
+///
+/// # Errors
+/// If it is no number, or zero.
+pub(super) fn parse_count(value: &str) -> Result<NonZeroUsize, String> {
+    value.parse().map_err(|_| "expected a number from 1".to_owned())
+}

@@ -39,7 +39,7 @@ fn list_articles_in_period(db: &Connection, filter: &Filter) -> rusqlite::Result
 /// Those of the outlet of this name, or of this host or domain.
 fn of_outlet(db: &Connection, name: &str) -> rusqlite::Result<Vec<ArticleId>> {
     let key = fold::outlet_key(name);
-    let host = name.trim().trim_end_matches(['/', '.']).to_lowercase();
+    let host = resolve::spell_host_as_stored(name);
     let is_meant = |outlet: Option<&str>, at: Option<&str>| {
         let domain = |at: &str| at == host || at.strip_suffix(&host).is_some_and(|below| below.ends_with('.'));
         outlet.is_some_and(|outlet| fold::outlet_key(outlet) == key) || at.is_some_and(domain)

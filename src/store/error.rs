@@ -1,7 +1,7 @@
 //! What can be wrong with a claims file, in words that say what to do.
 
 use std::fs::File;
-use std::io::Read;
+use std::io::{ErrorKind, Read};
 use std::path::Path;
 
 use rusqlite::{ErrorCode, ffi};
@@ -63,8 +63,14 @@ pub enum StoreError {
     /// It was to be brought into itself.
     #[error("{0}: is the claims file itself; name another one")]
     Itself(String),
-    /// No folder can be made for the copy that is read in its place.
-    #[error("{0}: cannot be copied to be read; check that the folder for temporary files may be written")]
+    /// The system does not let it be read.
+    #[error("{0}: permission denied; check its permissions")]
+    Denied(String),
+    /// The copy that is read in its place cannot be made.
+    #[error(
+        "{0}: cannot be copied to be read; check that the folder for temporary files may be written and has room (TMPDIR \
+         names another)"
+    )]
     NoCopy(String),
     /// There is no room left.
     #[error("{0}: the disk is full; nothing more was stored")]
@@ -113,6 +119,7 @@ impl StoreError {
             }
             (_, ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => Self::Locked(place),
             (_, ErrorCode::ReadOnly) => Self::ReadOnly(place),
+            (_, ErrorCode::CannotOpen | ErrorCode::PermissionDenied) if is_denied(path) => Self::Denied(place),
             (_, ErrorCode::CannotOpen | ErrorCode::PermissionDenied) if keeps_log(path) => Self::Unfinished(place),
             (_, ErrorCode::CannotOpen | ErrorCode::PermissionDenied) => Self::CannotOpen(place),
             (_, ErrorCode::NotADatabase) if is_marked(path) => Self::Corrupt(place),
@@ -130,6 +137,11 @@ impl StoreError {
     pub fn is_of_article(&self) -> bool {
         matches!(self, Self::Inconsistent { .. })
     }
+}
+
+/// Whether the file is there and may not be read.
+fn is_denied(path: &Path) -> bool {
+    File::open(path).is_err_and(|error| error.kind() == ErrorKind::PermissionDenied)
 }
 
 /// Whether the file's header says that it has a write-ahead log (the SQLite file format, 1.3.3), without which it cannot

@@ -1,12 +1,14 @@
 //! The listing of speakers.
 
+use std::collections::HashMap;
+
 use rusqlite::{Connection, OptionalExtension, Row, params_from_iter};
 
 use super::claims::PLACES;
 use super::order::ListingOrder;
 use super::records::{KindCounts, SpeakerRecord};
-use super::selection::{Except, Question, Selection};
-use super::{Filter, Sort, fold, top};
+use super::selection::{Except, Question, Selection, one_of, one_value};
+use super::{Filter, Reviewed, Sort, fold, top};
 use crate::ids::SpeakerId;
 
 /// What it may be ordered by besides.
@@ -22,14 +24,15 @@ pub(super) fn list_speaker_records(db: &Connection, filter: &Filter) -> rusqlite
         .prepare(&sql)?
         .query_map(params_from_iter(values), speaker_record_from_row)?
         .collect::<Result<Vec<_>, _>>()?;
-    let counted = top::is_answered_by_counts(filter, &Selection::from_filter(db, filter, Except::Nothing)?);
+    let selection = Selection::from_filter(db, filter, Except::Nothing)?;
+    let counted = top::is_answered_by_counts(filter, &selection);
     for record in &mut records {
         if counted {
             (record.first, record.last) = find_first_and_last_day(db, record)?;
         }
-        record.roles = list_roles(db, record.id)?;
         record.aliases = list_aliases(db, record)?;
     }
+    add_roles(db, filter, &selection, &mut records)?;
     Ok(records)
 }
 
@@ -110,14 +113,63 @@ fn speaker_record_from_row(row: &Row) -> rusqlite::Result<SpeakerRecord> {
     })
 }
 
-/// What articles call the speaker, most often first.
-fn list_roles(db: &Connection, speaker: SpeakerId) -> rusqlite::Result<Vec<String>> {
-    db.prepare_cached(
-        "SELECT role FROM claims WHERE speaker_id = ?1 AND role IS NOT NULL
-          GROUP BY role ORDER BY count(*) DESC, role",
-    )?
-    .query_map([speaker], |row| row.get(0))?
-    .collect()
+/// Adds what the articles of the chosen claims call their speakers, most often first.
+fn add_roles(
+    db: &Connection,
+    filter: &Filter,
+    selection: &Selection,
+    records: &mut [SpeakerRecord],
+) -> rusqlite::Result<()> {
+    if let Some(hidden) = selection.only_by_id("c.id") {
+        let mut statement = db.prepare_cached(&roles_sql(!hidden.is_empty()))?;
+        for record in records {
+            record.roles = statement.query_map([record.id], |row| row.get(0))?.collect::<Result<Vec<String>, _>>()?;
+        }
+        return Ok(());
+    }
+    let listed: Vec<SpeakerId> = records.iter().map(|record| record.id).collect();
+    let Question { sql, values } = build_role_question(filter, selection, &listed);
+    let mut roles: HashMap<SpeakerId, Vec<String>> = HashMap::new();
+    let mut statement = db.prepare(&sql)?;
+    let mut rows = statement.query(params_from_iter(values))?;
+    while let Some(row) = rows.next()? {
+        roles.entry(row.get(0)?).or_default().push(row.get(1)?);
+    }
+    for record in records {
+        record.roles = roles.remove(&record.id).unwrap_or_default();
+    }
+    Ok(())
+}
+
+/// The roles of a speaker in all articles. Where no claim is rejected, the index of roles tells them alone.
+pub(super) fn roles_sql(hides_rejected: bool) -> String {
+    let shown = if hides_rejected { "AND c.review IS NOT 'rejected'" } else { "" };
+    format!(
+        "SELECT c.role FROM claims c WHERE c.speaker_id = ?1 AND c.role IS NOT NULL {shown}
+          GROUP BY c.role ORDER BY count(*) DESC, c.role"
+    )
+}
+
+/// The speakers listed, each with its roles in the articles of those of its claims that a selection with a condition lets
+/// through. An article often gives a role once, with another claim than the chosen one.
+pub(super) fn build_role_question(filter: &Filter, selection: &Selection, listed: &[SpeakerId]) -> Question {
+    let last = PLACES - 1;
+    let shown = match filter.reviewed {
+        Reviewed::NotRejected | Reviewed::Neither | Reviewed::Accepted => "AND r.review IS NOT 'rejected'",
+        Reviewed::Any | Reviewed::Either | Reviewed::Rejected => "",
+    };
+    // The plus keeps SQLite from going through all claims of the speakers where few are chosen.
+    let sql = format!(
+        "SELECT r.speaker_id, r.role
+           FROM (SELECT DISTINCT c.speaker_id AS speaker_id, c.place / {PLACES} AS article
+                   FROM claims c {} AND {}) h
+          CROSS JOIN claims r ON r.speaker_id = h.speaker_id
+                AND r.place BETWEEN h.article * {PLACES} AND h.article * {PLACES} + {last}
+          WHERE r.role IS NOT NULL {shown} GROUP BY r.speaker_id, r.role ORDER BY count(*) DESC, r.role",
+        selection.only_claims_sql(),
+        one_of("+c.speaker_id", listed),
+    );
+    Question { sql, values: selection.values().iter().cloned().chain(one_value(listed)).collect() }
 }
 
 /// The other names, each in one spelling.

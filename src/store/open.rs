@@ -9,7 +9,7 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use rusqlite::config::DbConfig;
-use rusqlite::{Connection, ErrorCode, OpenFlags, TransactionBehavior};
+use rusqlite::{Connection, ErrorCode, OpenFlags, TransactionBehavior, ffi};
 
 use super::schema::{self, Header, LATEST};
 use super::{StoreError, filling};
@@ -98,10 +98,25 @@ pub(super) fn open_writable_copy(path: &Path, to: &Path) -> Result<Connection, S
     if header == Header::Empty {
         return Err(StoreError::Foreign(path.display().to_string()));
     }
-    db.execute("VACUUM INTO ?1", [to.to_string_lossy()]).map_err(sqlite)?;
+    let copying = |error| copy_failure(path, error);
+    db.execute("VACUUM INTO ?1", [to.to_string_lossy()]).map_err(copying)?;
     let copy = open_connection(to, OpenFlags::SQLITE_OPEN_READ_WRITE, PATIENCE)?;
-    complete_indexes(&copy, header).map_err(sqlite)?;
+    complete_indexes(&copy, header).map_err(copying)?;
     Ok(copy)
+}
+
+/// What SQLite's error means while a file is copied: what cannot be written is the copy, for the file is only read.
+fn copy_failure(path: &Path, error: rusqlite::Error) -> StoreError {
+    let is_of_reading =
+        matches!(error.sqlite_extended_error_code(), Some(ffi::SQLITE_IOERR_READ | ffi::SQLITE_IOERR_SHORT_READ));
+    match error.sqlite_error_code() {
+        Some(ErrorCode::DiskFull | ErrorCode::CannotOpen | ErrorCode::ReadOnly | ErrorCode::SystemIoFailure)
+            if !is_of_reading =>
+        {
+            StoreError::NoCopy(path.display().to_string())
+        }
+        _ => StoreError::from_sqlite(path, error),
+    }
 }
 
 /// Makes the indexes that an import put off and was killed before it made them.
@@ -197,5 +212,24 @@ fn refuse_unsupported(path: &Path, header: Header) -> Result<(), StoreError> {
         Header::Foreign => Err(StoreError::Foreign(path)),
         Header::Ours(found) if found > LATEST => Err(StoreError::Later { path, found, known: LATEST }),
         _ => Ok(()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_copy_without_room_is_no_fault_of_the_file() {
+        let told = |code| {
+            copy_failure(Path::new("two.db"), rusqlite::Error::SqliteFailure(ffi::Error::new(code), None)).to_string()
+        };
+        let no_copy = StoreError::NoCopy("two.db".to_owned()).to_string();
+        for code in [ffi::SQLITE_FULL, ffi::SQLITE_CANTOPEN, ffi::SQLITE_READONLY, ffi::SQLITE_IOERR_WRITE] {
+            assert_eq!(told(code), no_copy);
+        }
+        assert_eq!(told(ffi::SQLITE_IOERR_READ), "two.db: cannot be read or written; check the disk");
+        assert!(told(ffi::SQLITE_CORRUPT).starts_with("two.db: is damaged"));
+        assert!(no_copy.ends_with("may be written and has room (TMPDIR names another)"), "{no_copy}");
     }
 }

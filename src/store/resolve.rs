@@ -2,6 +2,7 @@
 
 use rusqlite::types::FromSql;
 use rusqlite::{Connection, OptionalExtension, params};
+use url::Host;
 
 use super::bearer::{self, Rank};
 use super::{fold, topics, words};
@@ -93,11 +94,10 @@ pub(super) fn find_sources_by_name(db: &Connection, name: &str) -> rusqlite::Res
         let url = sources::read_source_url(name).map_or_else(|| name.to_owned(), |page| page.url);
         return list_ids_by_value(db, "SELECT id FROM sources WHERE url = ?1", &url);
     }
-    let host = name.trim_end_matches(['/', '.']).to_lowercase();
     let by_host = list_ids_by_value(
         db,
         "SELECT id FROM sources WHERE host = ?1 UNION SELECT id FROM sources WHERE domain = ?1",
-        &host,
+        &spell_host_as_stored(name),
     )?;
     if !by_host.is_empty() {
         return Ok(by_host);
@@ -116,6 +116,17 @@ pub(super) fn find_sources_by_name(db: &Connection, name: &str) -> rusqlite::Res
         }
     }
     Ok(Vec::new())
+}
+
+/// A host as people type it, spelled as the file has it: in lower case, with letters beyond ASCII in their ASCII form
+/// (`xn--…`). What is no name of a host is left as it is, but for its case.
+pub(super) fn spell_host_as_stored(typed: &str) -> String {
+    let lower = typed.trim().trim_end_matches(['/', '.']).to_lowercase();
+    match Host::parse(&lower) {
+        Ok(Host::Domain(host)) => host,
+        // A number is left alone: "24" would become the address 0.0.0.24.
+        _ => lower,
+    }
 }
 
 /// The source of this URL, however it is written; else of one that differs only in `http` and `https`, in `www.` or in a
@@ -160,4 +171,26 @@ pub(super) fn find_articles_by_name(db: &Connection, name: &str) -> rusqlite::Re
 
 fn list_ids_by_value<I: FromSql>(db: &Connection, sql: &str, value: &str) -> rusqlite::Result<Vec<I>> {
     db.prepare_cached(sql)?.query_map(params![value], |row| row.get(0))?.collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_host_is_looked_up_as_it_is_stored() {
+        for (typed, stored) in [
+            ("Bücher.de/", "xn--bcher-kva.de"),
+            (" www.MÜLLER.example. ", "www.xn--mller-kva.example"),
+            ("xn--bcher-kva.de", "xn--bcher-kva.de"),
+            ("Time.com", "time.com"),
+            ("[2001:db8::1]", "[2001:db8::1]"),
+            ("24", "24"),
+            ("192.0.2.7", "192.0.2.7"),
+            ("The Harbour Post", "the harbour post"),
+            ("", ""),
+        ] {
+            assert_eq!(spell_host_as_stored(typed), stored, "{typed:?}");
+        }
+    }
 }

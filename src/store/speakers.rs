@@ -3,7 +3,7 @@
 use std::cmp::Reverse;
 use std::collections::HashMap;
 
-use rusqlite::{Connection, OptionalExtension, Row, params};
+use rusqlite::{Connection, OptionalExtension, params};
 
 use super::seen::SeenNames;
 use super::{fold, topics, words};
@@ -103,41 +103,48 @@ fn find_under_best_name(db: &Connection, speaker: &Speaker) -> rusqlite::Result<
     Ok(Some(found))
 }
 
+/// The speaker of this name, for a decision about a claim: nobody and nothing is called otherwise for it, as that could not be
+/// taken back with it.
+pub(super) fn find_or_insert_as_called(db: &Connection, speaker: &Speaker) -> rusqlite::Result<SpeakerId> {
+    let found = find_speaker_row(db, speaker.kind, &speaker.name)?;
+    found.map_or_else(|| insert_speaker_row(db, speaker), |found| Ok(found.id))
+}
+
 fn insert_speaker(db: &Connection, speaker: &Speaker) -> rusqlite::Result<SpeakerId> {
-    let key = fold::speaker_key(speaker.kind, &speaker.name);
+    let id = insert_speaker_row(db, speaker)?;
+    topics::call_as_speaker(db, &fold::speaker_key(speaker.kind, &speaker.name))?;
+    Ok(id)
+}
+
+fn insert_speaker_row(db: &Connection, speaker: &Speaker) -> rusqlite::Result<SpeakerId> {
     db.prepare_cached("INSERT INTO speakers (name, kind, key) VALUES (?1, ?2, ?3)")?.execute(params![
         speaker.name,
         speaker.kind,
-        key
+        fold::speaker_key(speaker.kind, &speaker.name)
     ])?;
     let id = SpeakerId(db.last_insert_rowid());
     write_alias(db, id, &speaker.name)?;
-    topics::call_as_speaker(db, &key)?;
     Ok(id)
 }
 
 /// A row of `speakers`.
 pub(super) struct SpeakerRow {
-    id: SpeakerId,
+    pub id: SpeakerId,
     name: String,
     kind: SpeakerKind,
 }
 
-/// The row of the speaker of this name, if there is one.
+/// The row of the speaker of this name, if there is one: first the one that a person said is called so.
 pub(super) fn find_speaker_row(db: &Connection, kind: SpeakerKind, name: &str) -> rusqlite::Result<Option<SpeakerRow>> {
-    let read = |row: &Row| Ok(SpeakerRow { id: row.get(0)?, name: row.get(1)?, kind: row.get(2)? });
-    let key = fold::speaker_key(kind, name);
-    let decided = "SELECT min(speaker_id) FROM speaker_aliases WHERE key IN (?1, ?2) AND by_person = 1";
-    let decided: Option<SpeakerId> =
-        db.prepare_cached(decided)?.query_row([&key, &fold::name_key(name)], |row| row.get(0))?;
-    match decided {
-        Some(id) => {
-            db.prepare_cached("SELECT id, name, kind FROM speakers WHERE id = ?1")?.query_row([id], read).map(Some)
-        }
-        None => {
-            db.prepare_cached("SELECT id, name, kind FROM speakers WHERE key = ?1")?.query_row([key], read).optional()
-        }
-    }
+    db.prepare_cached(
+        "SELECT id, name, kind FROM speakers
+          WHERE id = coalesce((SELECT min(speaker_id) FROM speaker_aliases WHERE key IN (?1, ?2) AND by_person = 1),
+                              (SELECT id FROM speakers WHERE key = ?1))",
+    )?
+    .query_row([fold::speaker_key(kind, name), fold::name_key(name)], |row| {
+        Ok(SpeakerRow { id: row.get(0)?, name: row.get(1)?, kind: row.get(2)? })
+    })
+    .optional()
 }
 
 /// A name that an article kept as a mere phrase, or that only stood behind others, is of the kind of which it speaks, which is

@@ -2,11 +2,13 @@
 
 use std::collections::HashSet;
 use std::hash::Hash;
+use std::sync::LazyLock;
 
 use rusqlite::types::FromSql;
-use rusqlite::{Connection, ToSql, params};
+use rusqlite::{Connection, ToSql};
 
 use super::fold;
+use super::many_rows::{ManyRows, RowsSql};
 use crate::topics::singular;
 
 /// Whose words.
@@ -20,12 +22,21 @@ pub(super) enum WordSource {
     Topics,
 }
 
+static OF_ARTICLES: LazyLock<RowsSql> =
+    LazyLock::new(|| RowsSql::new("INSERT OR IGNORE INTO article_words (word, article_id)", 2, ""));
+
+static OF_SPEAKERS: LazyLock<RowsSql> =
+    LazyLock::new(|| RowsSql::new("INSERT OR IGNORE INTO speaker_words (word, alias_id)", 2, ""));
+
+static OF_TOPICS: LazyLock<RowsSql> =
+    LazyLock::new(|| RowsSql::new("INSERT OR IGNORE INTO topic_words (word, topic_id)", 2, ""));
+
 impl WordSource {
-    fn insert_sql(self) -> &'static str {
+    fn insert_sql(self) -> &'static RowsSql {
         match self {
-            Self::Articles => "INSERT OR IGNORE INTO article_words (word, article_id) VALUES (?1, ?2)",
-            Self::Speakers => "INSERT OR IGNORE INTO speaker_words (word, alias_id) VALUES (?1, ?2)",
-            Self::Topics => "INSERT OR IGNORE INTO topic_words (word, topic_id) VALUES (?1, ?2)",
+            Self::Articles => &OF_ARTICLES,
+            Self::Speakers => &OF_SPEAKERS,
+            Self::Topics => &OF_TOPICS,
         }
     }
 
@@ -40,14 +51,16 @@ impl WordSource {
 
 /// Adds the words of a name, those of a topic in the singular too: who asks for "treaty" means "treaties" as well.
 pub(super) fn store_name_words(db: &Connection, table: WordSource, id: impl ToSql, name: &str) -> rusqlite::Result<()> {
-    let mut statement = db.prepare_cached(table.insert_sql())?;
-    for word in fold::folded_words(name) {
-        if table == WordSource::Topics {
-            statement.execute(params![singular(&word), id])?;
-        }
-        statement.execute(params![word, id])?;
+    let mut words = fold::folded_words(name);
+    if table == WordSource::Topics {
+        let singulars: Vec<String> = words.iter().map(|word| singular(word).to_string()).collect();
+        words.extend(singulars);
     }
-    Ok(())
+    let mut rows = ManyRows::new(db, table.insert_sql(), words.len());
+    for word in &words {
+        rows.add_row(&[word, &id])?;
+    }
+    rows.finish()
 }
 
 /// The ids of the names that hold every word of `query`, in ascending order; none for a query without a word.

@@ -161,6 +161,20 @@ fn a_read_only_folder_is_read_from() {
     fs::set_permissions(folder.path(""), fs::Permissions::from_mode(0o755)).unwrap();
 }
 
+#[test]
+fn a_file_that_may_not_be_read_is_told_apart_from_one_that_cannot_be_made() {
+    let folder = Folder::with_bridge();
+    if !as_somebody_who_may_not_write(&folder) {
+        return;
+    }
+    fs::set_permissions(folder.path("claims.db"), fs::Permissions::from_mode(0o000)).unwrap();
+    let mut listing = folder.command(&["claims", "--limit", "1", "--format", "csv"]);
+    let ran = as_nobody(&mut listing).output().unwrap();
+    let told = "claimtrace: claims.db: permission denied; check its permissions\n";
+    assert_eq!((ran.status.code(), String::from_utf8(ran.stderr).unwrap().as_str()), (Some(1), told));
+    fs::set_permissions(folder.path(""), fs::Permissions::from_mode(0o755)).unwrap();
+}
+
 /// Makes the folder and its files read-only. False where no other user can be asked whether that holds: the system's
 /// administrator may write everywhere.
 fn as_somebody_who_may_not_write(folder: &Folder) -> bool {

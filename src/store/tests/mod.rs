@@ -10,4 +10,5 @@ mod names;
 mod opening;
 mod plans;
 mod reviews;
+mod roles;
 pub(in crate::store) mod support;

@@ -135,7 +135,8 @@ fn what_is_told_of_each_row_is_found_by_an_index() {
     let mut file = File::new();
     put_several(&mut file);
     let by_day = [list_speakers::day_sql("ASC"), list_speakers::day_sql("DESC"), list_speakers::days_sql()];
-    for sql in by_day.into_iter().chain([list_shared::ALONE.into()]) {
+    let roles = [false, true].map(list_speakers::roles_sql);
+    for sql in by_day.into_iter().chain(roles).chain([list_shared::ALONE.into()]) {
         let plan = steps(&file, Question { sql, values: vec![1.into()] });
         assert!(!plan.iter().any(|step| step.starts_with("SCAN c") || step.starts_with("SCAN l")), "{plan:#?}");
     }
