@@ -27,12 +27,12 @@ impl Pair {
         let quoted = |text: &str| if text.starts_with('“') { text.to_owned() } else { String::new() };
         let (first, second) = (quoted(&self.one), quoted(&self.other));
         let speaker = |at: usize| self.others.as_ref().map(|names| names[at].as_str()).or(self.by.as_deref());
-        let framing = |at: usize, quoted: &str| {
+        let framing = |at: usize, text: &str, quoted: &str| {
             let kind = if quoted.is_empty() { ClaimKind::Indirect } else { ClaimKind::Mixed };
-            Framing::of_claim(kind, self.cues.as_ref().map(|cues| cues[at].as_str()), false)
+            Framing::of_claim(kind, self.cues.as_ref().map(|cues| cues[at].as_str()), text, false)
         };
-        let one = Assertion::new(&self.one, &first, speaker(0), framing(0, &first));
-        let other = Assertion::new(&self.other, &second, speaker(1), framing(1, &second));
+        let one = Assertion::new(&self.one, &first, speaker(0), framing(0, &self.one, &first));
+        let other = Assertion::new(&self.other, &second, speaker(1), framing(1, &self.other, &second));
         compare_assertions(&one, &other).is_some()
     }
 }

@@ -53,7 +53,7 @@ pub(super) fn read_date(lexemes: &[Lexeme], at: usize) -> Option<Dated> {
 
 /// Whether a word or sign joins two days, or the first and the last one of a stretch.
 fn joins_days(lower: &str) -> bool {
-    matches!(lower, "to" | "and" | "or" | "through" | "until" | "till" | "–") || is_hyphen(lower)
+    matches!(lower, "to" | "and" | "or" | "through" | "until" | "till" | "–" | "/") || is_hyphen(lower)
 }
 
 struct CalendarLine<'a, 'b> {
@@ -181,20 +181,25 @@ impl CalendarLine<'_, '_> {
         Some((vec![CalendarDay { day: Some(day), ..*last }], end))
     }
 
-    /// "5" of "January 3 to 5": the month stands before the other day. "On January 3 and 5 people" counts people.
+    /// "5" of "January 3 to 5": the month stands before the other day. "On January 3 and 5 people" counts people, and so
+    /// does "one died on January 3 and 5 were hurt": behind "and" only the end or a mark tells a day.
     fn read_last_of_days(&self) -> Option<Dated> {
         let day = self.day(0)?;
         let joiner = self.at.checked_sub(1).filter(|_| joins_days(self.previous_word()))?;
         // "January 3", `Jan. 3rd`, "January 3, 2024".
-        let first = (2..=4).find_map(|back| {
+        let (first, leads) = (2..=4).find_map(|back| {
             let line = Self { lexemes: self.lexemes, at: joiner.checked_sub(back)? };
             let (days, _) = line.with_month_first().filter(|(_, len)| *len == back)?;
-            days.first().copied().filter(|first| first.day.is_some_and(|first| first < day))
+            let first = days.first().copied().filter(|first| first.day.is_some_and(|first| first < day))?;
+            Some((first, line.previous_word() == "between"))
         })?;
         let end = 1 + self.ordinal_ending_len(1);
         let (year, behind) = self.year_behind(end);
         let touches = self.lexemes[self.at].glued && self.lexemes[joiner].kind == LexemeKind::Sign;
-        (touches || year.is_some() || counts_nothing(self.lexemes, self.at + end))
+        let lists = matches!(self.previous_word(), "and" | "or") && !leads;
+        let ends = || self.lexemes.get(self.at + end).is_none_or(|next| next.kind == LexemeKind::Sign);
+        let stands_alone = counts_nothing(self.lexemes, self.at + end) && (!lists || ends());
+        (touches || year.is_some() || stands_alone)
             .then(|| (vec![CalendarDay { year: year.or(first.year), day: Some(day), ..first }], behind))
     }
 

@@ -9,6 +9,9 @@ use crate::lists::WordList;
 static RISES: WordList = WordList::section(ROOM_LISTS, "words of a rise");
 static FALLS: WordList = WordList::section(ROOM_LISTS, "words of a fall");
 
+/// Words that tell of no change, but of what lies below nothing.
+static LACKS: WordList = WordList::section(ROOM_LISTS, "words of a lack");
+
 /// So far from a figure, in lexemes, a word may stand that tells of a fall.
 const AROUND: usize = 8;
 
@@ -18,9 +21,10 @@ pub(super) fn tells_change(lower: &str) -> bool {
 }
 
 impl FigureReader<'_> {
-    /// Whether a minus stands before a figure that begins with the lexeme `first`. A dash behind another figure joins a
-    /// range, one that begins the text is a bullet, and "plus or minus" tells how exact something is.
-    pub(super) fn has_minus(&self, first: usize, readings: &[Quantity]) -> bool {
+    /// Whether a minus stands before a figure of these lexemes. A dash behind another figure joins a range, one that begins
+    /// the text is a bullet, and "plus or minus" tells how exact something is.
+    pub(super) fn has_minus(&self, taken: Lexemes, readings: &[Quantity]) -> bool {
+        let first = taken.start;
         let Some(sign) = first.checked_sub(1) else { return false };
         let before = sign.checked_sub(1).map(|at| &self.lexemes[at]);
         let follows_number = before.is_some_and(|before| {
@@ -32,11 +36,17 @@ impl FigureReader<'_> {
         if follows_number {
             return false;
         }
+        // `-20C`.
+        let has_scale = || {
+            let scale = self.lexemes.get(taken.end);
+            scale.is_some_and(|scale| scale.glued && matches!(scale.text, "C" | "F"))
+        };
+        let may_lie_below = || has_scale() || readings.iter().all(may_lie_below_nothing);
         let is_apart = before.is_some_and(|before| !self.lexemes[sign].glued || before.text == "(");
         match self.lower_word(sign) {
             "minus" => readings.iter().all(|reading| matches!(reading, Quantity::Amount(_))) && !follows_plus(),
             "negative" => readings.iter().all(may_lie_below_nothing),
-            "-" | "−" | "–" => is_apart && self.lexemes[first].glued && readings.iter().all(may_lie_below_nothing),
+            "-" | "−" | "–" => is_apart && self.lexemes[first].glued && may_lie_below(),
             _ => false,
         }
     }
@@ -47,7 +57,7 @@ impl FigureReader<'_> {
             return FigureSign::Minus;
         }
         let mut around = taken.start.saturating_sub(AROUND)..(taken.end + AROUND).min(self.lexemes.len());
-        let falls = |at: usize| FALLS.contains(self.lower_word(at));
+        let falls = |at: usize| FALLS.contains(self.lower_word(at)) || LACKS.contains(self.lower_word(at));
         if around.any(falls) { FigureSign::Fall } else { FigureSign::Plain }
     }
 }

@@ -56,7 +56,7 @@ impl<'a> FigureReader<'a> {
     }
 
     fn push(&mut self, readings: Vec<Quantity>, taken: Lexemes) {
-        let has_minus = self.has_minus(taken.start, &readings);
+        let has_minus = self.has_minus(taken, &readings);
         let taken = Lexemes::from(taken.start - usize::from(has_minus)..taken.end);
         let sign = self.read_sign(taken, has_minus);
         let bytes = self.lexemes[taken.start].bytes.to(self.lexemes[taken.end - 1].bytes);

@@ -3,7 +3,7 @@
 use super::NameKind;
 use super::join::{Book, NameEntry};
 use super::lexicon::{KnownPerson, name_lexicon};
-use super::spelling::{differ_in_initials, surname_of_words};
+use super::spelling::{differ_in_initials, ends_in_words, surname_of_words};
 
 impl Book {
     /// The fuller or more frequent of two names that are one person’s: one ends in the other, or the given names differ by
@@ -11,6 +11,9 @@ impl Book {
     pub(super) fn same_person(&self, first: usize, second: usize) -> Option<usize> {
         if self.fullest_entry(first) == second {
             return Some(second);
+        }
+        if self.fullest_entry(second) == first {
+            return Some(first);
         }
         let (one, other) = (&self.entries[first], &self.entries[second]);
         let alike = one.words.len() == other.words.len()
@@ -21,15 +24,26 @@ impl Book {
         alike.then_some(if second_counts { second } else { first })
     }
 
-    /// The longer name that ends in an entry's words, if there is one: "Carlos Eduardo Andrade Pinto" of "Andrade Pinto".
+    /// The longer name that ends in an entry's words, if there is one: "Carlos Eduardo Andrade Pinto" of "Andrade Pinto",
+    /// "Peter van Holt" of "Van Holt".
     pub(super) fn fullest_entry(&self, entry: usize) -> usize {
         let words = &self.entries[entry].words;
+        let parts: Vec<&str> = words.iter().map(String::as_str).collect();
         let longer = |other: &&usize| {
             let full = &self.entries[**other].words;
-            full.len() > words.len() && full[full.len() - words.len()..] == words[..]
+            full.len() > words.len() && ends_in_words(full, &parts)
         };
         let last = words.last().and_then(|last| self.by_part.get(last));
         last.and_then(|part| part.bearers.iter().find(longer)).copied().unwrap_or(entry)
+    }
+
+    /// The fuller of two names of which one begins or ends with the other; none where they are two bodies'.
+    pub(super) fn pick_fuller_name(&self, first: usize, second: usize) -> Option<usize> {
+        let (one, other) = (&self.entries[first].words, &self.entries[second].words);
+        if one.starts_with(other) || one.ends_with(other) {
+            return Some(first);
+        }
+        (other.starts_with(one) || other.ends_with(one)).then_some(second)
     }
 
     /// Whether an entry is the name of somebody prominent.

@@ -130,10 +130,16 @@ impl View<'_> {
         person(before) || (before == "," && person(self.word_before_mention(mention, 2)) && self.is_closed(mention))
     }
 
-    /// "Seattle-based X".
+    /// "Seattle-based X", "the Seattle-based X Y". Two words that read as a person's name need the article.
     fn is_seated(&self, mention: &Mention, before: &str) -> bool {
-        let word = self.text.word(mention.tokens.start);
-        super::kind::is_seat(before) && mention.tokens.len() == 1 && name_lexicon().find_given_name(word).is_none()
+        if !super::kind::is_seat(before) {
+            return false;
+        }
+        let words: Vec<&str> = self.text.words(mention.tokens).collect();
+        let given = words.first().is_some_and(|word| name_lexicon().find_given_name(word).is_some());
+        let article = self.word_before_mention(mention, 2).eq_ignore_ascii_case("the");
+        let two = words.len() == 2 && super::kind::kind_of_name(&words, None) == NameKind::Person;
+        !given && (article || !two)
     }
 
     /// "carmaker X", "the bank, X, …", "X, the maker of buses, …", "X’s shareholders".

@@ -85,6 +85,8 @@ pub(super) struct Book {
     /// The persons who bear a surname or given name.
     pub(super) by_part: HashMap<String, NamePart>,
     pub(super) by_initials: HashMap<String, usize>,
+    /// Whose name letters in brackets behind it shorten; none where the article gives them to two.
+    pub(super) bracketed: HashMap<String, Option<usize>>,
     /// Who bears a title that goes with the given name: "Prince Tariq".
     pub(super) by_title: HashMap<String, Vec<usize>>,
     /// The bodies whose name ends in a word.
@@ -200,14 +202,23 @@ impl Book {
         }
     }
 
-    /// Notes what stands in brackets behind a name and shortens it: "Ministry of Defence (MoD)".
+    /// Notes what stands in brackets behind a name and shortens it: "Ministry of Defence (MoD)". Two letters behind a
+    /// person are a state's or a party's, and known ones are a body's.
     fn note_acronym(&mut self, text: AnalysedText, found: &FoundName, words: &[&str], entry: usize) {
         let end = found.tokens.end;
         let acronym = text.word(end + 1);
         let bracketed = text.word(end) == "(" && text.word(end + 2) == ")";
-        if bracketed && spelling::is_short_for(acronym, words) && name_lexicon().find_place(acronym).is_none() {
-            self.by_initials.insert(acronym.replace('.', ""), entry);
+        if !bracketed || !spelling::is_short_for(acronym, words) || name_lexicon().find_place(acronym).is_some() {
+            return;
         }
+        let letters = acronym.replace('.', "");
+        let own = letters.chars().count() > 2 && !name_lexicon().is_organisation(&letters);
+        if self.entries[entry].kind == NameKind::Person && !own {
+            return;
+        }
+        let given = self.bracketed.get(&letters);
+        let meant = given.map_or(Some(entry), |given| given.and_then(|other| self.pick_fuller_name(other, entry)));
+        self.bracketed.insert(letters, meant);
     }
 
     /// Notes whose the parts of a new entry's name are: of people each that they may go by, of bodies the first and last.

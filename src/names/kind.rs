@@ -46,12 +46,12 @@ pub(super) fn kind_of_name(words: &[&str], title: Option<Title>) -> NameKind {
 
 /// `Seattle-based`: where somebody or something comes from, or whose it is.
 pub(super) fn is_origin(word: &str) -> bool {
-    is_seat(word) || ["-backed", "-owned"].iter().any(|ending| word.ends_with(ending))
+    is_seat(word) || word.ends_with("-backed")
 }
 
-/// `Seattle-based`: what is said of companies much more than of people.
+/// `Seattle-based`, `state-owned`: what is said of companies much more than of people.
 pub(super) fn is_seat(word: &str) -> bool {
-    ["-based", "-headquartered", "-listed"].iter().any(|ending| word.ends_with(ending))
+    ["-based", "-headquartered", "-listed", "-owned"].iter().any(|ending| word.ends_with(ending))
 }
 
 /// Whether several words look like given name and surname.

@@ -57,7 +57,7 @@ impl Book {
             return Some((bearer, MentionForm::Part));
         }
         if let [word] = words
-            && let Some(&entry) = self.by_initials.get(&word.replace('.', ""))
+            && let Some(entry) = self.find_by_letters(&word.replace('.', ""))
         {
             return Some((entry, MentionForm::Initials));
         }
@@ -78,6 +78,11 @@ impl Book {
         Some((own, if known { MentionForm::Known } else { MentionForm::Written }))
     }
 
+    /// The one whose name these letters shorten: as the article has it in brackets, else by the first letters of its words.
+    fn find_by_letters(&self, letters: &str) -> Option<usize> {
+        self.bracketed.get(letters).copied().unwrap_or_else(|| self.by_initials.get(letters).copied())
+    }
+
     /// The one whom the article gives this title in full: "Tariq bin Nasser" of "Prince Tariq".
     fn find_titled(&self, words: &[&str]) -> Option<usize> {
         if words.len() != 2 {
@@ -91,7 +96,9 @@ impl Book {
 
     /// The one body with a longer name that ends in these words: "the General Staff".
     fn fuller_body(&self, words: &[&str], own: usize) -> Option<usize> {
-        if self.entries[own].kind != NameKind::Organisation || is_acronym(words[0]) {
+        // Who is known by one word is not the body that has it in its name: "Google" and the "Campaign for Google".
+        let known = words.len() == 1 && name_lexicon().is_organisation(words[0]);
+        if self.entries[own].kind != NameKind::Organisation || is_acronym(words[0]) || known {
             return None;
         }
         let ends = |entry: &&usize| {
@@ -122,14 +129,7 @@ impl Book {
         own: usize,
         use_of: Use,
     ) -> Option<(usize, MentionForm)> {
-        let shouted = words.len() == 1 && self.entries[own].words.iter().all(|word| is_acronym(word));
-        let place = self.entries[own].kind == NameKind::Place && use_of == Use::Speaks;
-        let nation = self.entries[own].kind == NameKind::Group && matches!(use_of, Use::Speaks | Use::Acts);
-        let fits = shouted
-            || place
-            || (nation && words.len() == 1)
-            || matches!(self.entries[own].kind, NameKind::Person | NameKind::Other);
-        if !fits || words.len() > 3 {
+        if !self.may_be_persons(words, own, use_of) || words.len() > 3 {
             return None;
         }
         let NamePart { bearers, shared, alone } = self.by_part.get(surname_of_words(words))?;
@@ -164,6 +164,28 @@ impl Book {
             None if *shared || even => Some((own, MentionForm::Several)),
             None => Some((first, MentionForm::First)),
         }
+    }
+
+    /// Whether a name, or a word that is also another kind of name, may be a part of a person's.
+    fn may_be_persons(&self, words: &[&str], own: usize, use_of: Use) -> bool {
+        let one = words.len() == 1;
+        let shouted = one && self.entries[own].words.iter().all(|word| is_acronym(word));
+        let other = match self.entries[own].kind {
+            NameKind::Person | NameKind::Other => true,
+            NameKind::Place => use_of == Use::Speaks,
+            NameKind::Group => one && matches!(use_of, Use::Speaks | Use::Acts),
+            NameKind::Organisation => use_of == Use::Speaks && self.is_surname_of_company(words, own),
+            NameKind::Work => false,
+        };
+        shouted || other
+    }
+
+    /// Whether a name is a known company's and also the surname of somebody whom the article named before it: "Siemens" of
+    /// "Mark Siemens".
+    fn is_surname_of_company(&self, words: &[&str], own: usize) -> bool {
+        let [word] = words else { return false };
+        let named = self.by_part.get(*word).is_some_and(|part| part.bearers.iter().any(|bearer| *bearer < own));
+        named && name_lexicon().is_organisation(word) && !self.companies.contains_key(*word)
     }
 
     fn may_be_meant_by(&self, entry: usize, words: &[&str], title: Option<Title>) -> bool {

@@ -108,6 +108,11 @@ pub fn may_be_person(full: &str) -> bool {
     kind::may_be_person(&full.split(' ').collect::<Vec<_>>())
 }
 
+/// Whether a word before a name tells where or whose somebody or something is: "Seattle-based", "state-owned".
+pub(crate) fn is_origin(word: &str) -> bool {
+    kind::is_origin(word)
+}
+
 impl Names {
     /// The names of an article's body and, where the body knows them, of its headings.
     pub fn from_text(text: AnalysedText) -> Names {

@@ -10,8 +10,7 @@ const ROOM_LISTS: &str = include_str!("../../data/rooms/names.txt");
 static BEFORE_MONTHS: WordList = WordList::section(ROOM_LISTS, "before months");
 
 /// What goes on with the name of a day: "June Fourth", "April Fools".
-const DAYS: [&str; 11] =
-    ["First", "Second", "Third", "Fourth", "Fifth", "Sixth", "Seventh", "Eighth", "Ninth", "Tenth", "Fools"];
+static BEHIND_MONTHS: WordList = WordList::section(ROOM_LISTS, "behind months");
 
 impl NameScanner<'_> {
     /// Whether a month's name is a given name before a surname: nothing before it tells of a time, and what follows is
@@ -23,7 +22,7 @@ impl NameScanner<'_> {
         let surname = || {
             is_capitalised(next)
                 && next.chars().count() > 1
-                && !DAYS.contains(&next)
+                && !BEHIND_MONTHS.contains(next)
                 && !lexicon.is_common(next)
                 && !lexicon.is_nationality(next)
                 && lexicon.title(next).is_none()

@@ -149,12 +149,20 @@ impl NameScanner<'_> {
 
     /// Whether a run begins with what an office is of: "State" of "Secretary of State Lopes".
     fn is_of_department(&self, run: Tokens) -> bool {
+        run.len() > 1 && DEPARTMENTS.contains(self.text.word(run.start)) && self.follows_office_of(run.start)
+    }
+
+    /// Whether "Minister of" stands before a token, or before the list of departments that it closes: "Minister of Trade,
+    /// Industry and …".
+    fn follows_office_of(&self, start: usize) -> bool {
+        let listed = |at: &usize| {
+            let word = self.text.word(*at);
+            matches!(word, "," | "and" | "&") || DEPARTMENTS.contains(word)
+        };
+        let first = start - (0..start).rev().take_while(listed).count();
+        let closes = first == start || matches!(self.text.word_before(start), "and" | "&");
         let office = |at: usize| matches!(name_lexicon().title(self.text.word(at)), Some(Title::Office));
-        run.start > 1
-            && run.len() > 1
-            && self.text.word(run.start - 1) == "of"
-            && office(run.start - 2)
-            && DEPARTMENTS.contains(self.text.word(run.start))
+        closes && first > 1 && self.text.word(first - 1) == "of" && office(first - 2)
     }
 
     /// Whether a run that opens a sentence begins with a noun for people or bodies before a name: "Trustee Okwudili Blom",

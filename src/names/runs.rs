@@ -58,6 +58,7 @@ impl NameScanner<'_> {
             }
             // What ends in "Council" is whole: the next is another.
             _ if word == "and" && name_lexicon().marks_organisation(self.text.word(end - 1)) => return None,
+            _ if word == "to" && self.opens_receiver(end + 1) => return None,
             _ if PARTICLES.contains(word) && PARTICLES.contains(self.text.word(end + 1)) => end + 2,
             _ if PARTICLES.contains(word) => end + 1,
             _ if organisation && JOINTS.contains(&word) && matches!(self.text.word(end + 1), "the" | "our") => end + 2,
@@ -68,6 +69,17 @@ impl NameScanner<'_> {
             _ => return None,
         };
         goes_on(next).then_some(next)
+    }
+
+    /// Whether a known body, somebody prominent or a place stands behind "to": who is given something by the body before it
+    /// is no part of its name, as "Google" in "from the Port Authority to Google".
+    fn opens_receiver(&self, behind: usize) -> bool {
+        let lexicon = name_lexicon();
+        let at = behind + usize::from(self.text.word(behind) == "the");
+        let word = self.text.word(at);
+        let pair = format!("{word} {}", self.text.word(at + 1));
+        let known = |name: &str| lexicon.is_organisation(name) || lexicon.find_place(name).is_some();
+        known(word) || known(&pair) || lexicon.find_known_person(word).is_some()
     }
 
     /// `“Bill”` or `(Bill)` between two parts of a name.

@@ -222,9 +222,11 @@ impl<'a> NameScanner<'a> {
     /// Whether a word that opens a sentence stands before a particle and a name, as a given name does: "Yorick von Stein".
     fn leads_particle(&self, at: usize) -> bool {
         let small = self.text.lower_word(at);
+        let occupation = ["ist", "lord", "woman"].iter().any(|ending| small.ends_with(ending));
         self.find_behind_particles(at + 1).is_some()
             && !self.is_like_noun(at)
             && !small.ends_with("ly")
+            && !occupation
             && !is_verb(&small)
     }
 

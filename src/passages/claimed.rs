@@ -1,6 +1,6 @@
 //! A claim, ready to be looked for.
 
-use super::terms::{ContentWord, collect_terms};
+use super::terms::{ContentWord, collect_terms, is_in_capitals};
 use crate::figures::{Figure, read_figures};
 use crate::language_code::LanguageCode;
 use crate::names::lexicon::name_lexicon;
@@ -54,9 +54,9 @@ pub(super) fn find_names(text: &str, terms: &[ContentWord]) -> Vec<RangeOf<Conte
         let before = terms[at - 1].bytes;
         let between = &text[before.end..term.bytes.start];
         let has_stop = between.trim_end() == ".";
-        // "U.S. Congress" names the country, too.
-        let is_place = terms[at - 1].senses.is_some_and(|senses| senses.place.is_some());
-        if is_joined(between, last.len()) || has_stop && is_initial(&text[before]) && !is_place {
+        // "US Secretary of State" is one name, as "Secretary of State" is.
+        let words = last.len() - usize::from(is_country_in_capitals(text, &terms[last.start]));
+        if is_joined(between, words) || has_stop && is_initial(&text[before]) {
             last.end += 1;
         } else if has_stop && last.len() == 1 && name_lexicon().title(&text[before]).is_some() {
             *last = RangeOf::one(at);
@@ -72,8 +72,13 @@ pub(super) fn is_initial(word: &str) -> bool {
     word.split('.').all(|letter| letter.chars().count() == 1 && letter.chars().all(char::is_uppercase))
 }
 
-/// Whether what stands between two capitalised words keeps them one name, of which there were so many: "Bank of
-/// England", but "Jane Roe of Bristol" is two.
+/// Whether a word is the short name of a country: "US", "U.K".
+pub(super) fn is_country_in_capitals(text: &str, term: &ContentWord) -> bool {
+    term.senses.is_some_and(|senses| senses.place.is_some()) && is_in_capitals(&text[term.bytes])
+}
+
+/// Whether what stands between two capitalised words keeps them one name, of which there were so many behind its country:
+/// "Bank of England", but "Jane Roe of Bristol" is two.
 fn is_joined(between: &str, words: usize) -> bool {
     matches!(between, " " | "-" | "‐" | "‑" | " de " | " al-" | " for ")
         || words == 1 && matches!(between, " of " | " of the " | " and the ")

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use super::terms::stem_word;
-use crate::lists::entries_of_list;
+use crate::lists::{entries_in_section, entries_of_list};
 
 /// The groups that a stem belongs to.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -16,9 +16,7 @@ pub struct SenseGroups {
     pub place: Option<u16>,
 }
 
-/// What the press calls some countries for short, each with the adjective of its place.
-const SHORT_NAMES: [(&str, &str); 5] =
-    [("us", "american"), ("usa", "american"), ("america", "american"), ("uk", "british"), ("uae", "emirati")];
+const ROOM_LISTS: &str = include_str!("../../data/rooms/passages.txt");
 
 static BY_STEM: LazyLock<HashMap<String, SenseGroups>> = LazyLock::new(|| {
     let mut by_stem: HashMap<String, SenseGroups> = HashMap::new();
@@ -34,7 +32,8 @@ static BY_STEM: LazyLock<HashMap<String, SenseGroups>> = LazyLock::new(|| {
         let names = line.split(['\t', ',']).map(str::trim).filter(|name| !name.is_empty() && !name.contains(' '));
         names.for_each(|name| by_stem.entry(stem_word(&name.to_lowercase())).or_default().place = Some(place));
     }
-    for (short, adjective) in SHORT_NAMES {
+    let short_names = entries_in_section(ROOM_LISTS, "short names of countries");
+    for (short, adjective) in short_names.filter_map(|line| line.split_once(' ')) {
         let place = by_stem.get(&stem_word(adjective)).and_then(|senses| senses.place);
         by_stem.entry(stem_word(short)).or_default().place = place;
     }

@@ -84,10 +84,18 @@ pub(super) fn terms_among(words: &Words, among: WordRange, left_out: &[Bytes]) -
 fn is_small_initials(words: &Words, word: usize) -> bool {
     let written = words.word(word);
     let is_name = || written.contains('.') || SMALL_INITIALS.contains(&fold_word(written).as_str());
-    is_in_capitals(written) && is_name() && !is_shouted(words, word)
+    is_in_capitals(written) && is_name() && !is_shouted(words, word) && !is_of_currency(words, word)
 }
 
-fn is_in_capitals(word: &str) -> bool {
+/// Whether money stands behind a word: `US $5 million` and "the US dollar" name no country.
+fn is_of_currency(words: &Words, word: usize) -> bool {
+    let behind = words.places().get(word).map_or("", |place| &words.text()[place.end..]);
+    let behind = behind.trim_start_matches('.').trim_start();
+    behind.starts_with('$') || behind.starts_with("dollar")
+}
+
+/// Whether a word is written in capitals, of which it has more than one: "US".
+pub(super) fn is_in_capitals(word: &str) -> bool {
     word.chars().filter(|c| c.is_uppercase()).count() > 1 && !word.chars().any(char::is_lowercase)
 }
 

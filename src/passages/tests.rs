@@ -161,6 +161,11 @@ fn a_person_is_found_under_another_form_of_the_name() {
         ("Joanne Rowling", "J. K. Rowling"),
         ("Zelensky", "Volodymyr Zelenskyy"),
         ("Anna K. Berg", "Anna Berg"),
+        ("President Donald J. Trump", "US President Donald Trump"),
+        ("President Vladimir V. Putin", "Russian President Vladimir Putin"),
+        ("Treasury Secretary Janet L. Yellen", "U.S. Treasury Secretary Janet Yellen"),
+        ("Secretary of State Antony J. Blinken", "US Secretary of State Antony Blinken"),
+        ("Mr. Trump", "U.S. President Donald Trump"),
     ] {
         let told = sold_by(stated, claimed);
         assert!(told.iter().all(|(_, result)| *result == Support::Found) && !told.is_empty(), "{stated}: {told:?}");
@@ -176,9 +181,48 @@ fn a_name_that_only_begins_like_another_is_another() {
         ("Treasury Department", "Justice Department"),
         ("Robert Smith", "Peter Smith"),
         ("the UK Treasury", "the U.S. Treasury"),
+        ("US President Anna Berger", "US President Anna Berg"),
+        ("Rolf Lund", "Jordan Lund"),
     ] {
         let told = sold_by(stated, claimed);
         assert!(told.iter().any(|(_, result)| *result != Support::Found), "{stated}: {told:?}");
     }
     assert_eq!(sold_by("the South Korean navy", "South Korea"), [("South Korea".to_owned(), Support::Found)]);
+}
+
+#[test]
+fn a_country_before_a_name_may_be_written_otherwise_or_left_out() {
+    for (stated, claimed) in [
+        ("the United States Senate", "the US Senate"),
+        ("the American Senate", "the U.S. Senate"),
+        ("the US Senate", "the United States Senate"),
+        ("the US Senate", "the U.S. Senate"),
+        ("the Navy", "the U.S. Navy"),
+        ("the Department of Justice", "the US Department of Justice"),
+    ] {
+        let told = sold_by(stated, claimed);
+        assert_eq!(told, [(claimed.trim_start_matches("the ").to_owned(), Support::Found)], "{stated}");
+    }
+}
+
+#[test]
+fn only_surnames_are_told_apart_by_their_endings() {
+    for (stated, claimed) in [
+        ("the World Health Organisation", "the World Health Organization"),
+        ("the Ministry of Economy", "the Ministry of Economics"),
+        ("the financial ministry", "the Ministry of Finance"),
+        ("New Yorkers", "New York"),
+        ("the East Timorese", "East Timor"),
+    ] {
+        let told = sold_by(stated, claimed);
+        assert_eq!(told, [(claimed.trim_start_matches("the ").to_owned(), Support::Found)], "{stated}");
+    }
+}
+
+#[test]
+fn the_currency_of_a_country_is_not_its_name() {
+    for words in ["for US $5 million", "for the US dollar", "for U.S. dollars"] {
+        let told = sold_by("the council", words);
+        assert!(!told.iter().any(|(name, _)| name.contains('U')), "{words}: {told:?}");
+    }
 }

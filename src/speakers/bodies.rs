@@ -39,9 +39,11 @@ static NOUNS: LazyLock<HashMap<&str, Noun>> = LazyLock::new(|| {
     nouns
 });
 
-/// The noun of a description, if it stands for a body and nothing follows it: "the power company".
+/// The noun of a description, if it stands for a body and nothing follows it: "the power company", "the news agency".
 pub(super) fn find_body_noun(said: &Description) -> Option<&'static Noun> {
-    find_noun_entry(said.head_noun()).filter(|_| said.ends_with_head())
+    let before = said.head.checked_sub(1).and_then(|before| said.words.get(before));
+    let pair = before.and_then(|before| NOUNS.get(format!("{before} {}", said.head_noun()).as_str()));
+    pair.or_else(|| find_noun_entry(said.head_noun())).filter(|_| said.ends_with_head())
 }
 
 /// What a noun fits; "steelmaker" as "maker".
@@ -79,6 +81,7 @@ fn is_of_outlets(word: &str) -> bool {
             | "tabloid"
             | "broadcaster"
             | "agency"
+            | "news agency"
             | "publisher"
             | "newsroom"
     )
@@ -97,10 +100,11 @@ fn score_outlet_fit(noun: &Noun, words: &[String]) -> Option<f64> {
     }
     let apart: &[&str] = match noun.word {
         "broadcaster" => &["newspaper", "magazine"],
-        "paper" | "newspaper" | "tabloid" | "magazine" => &["broadcaster", "network", "station"],
+        "magazine" => &["broadcaster", "network", "station", "newspaper"],
+        "paper" | "newspaper" | "tabloid" => &["broadcaster", "network", "station"],
         // Others are called so as often, and an outlet may report of them: an agency, a fire station.
         "network" | "station" => return words.iter().any(|word| word == "news").then_some(1.0),
-        "agency" | "publisher" | "website" => return None,
+        "agency" | "news agency" | "publisher" | "website" => return None,
         _ => &[],
     };
     // "News" stands in the names of papers and of broadcasters.
@@ -109,9 +113,11 @@ fn score_outlet_fit(noun: &Noun, words: &[String]) -> Option<f64> {
     (!other).then_some(UNTOLD)
 }
 
-/// Whether one of the words of a name shows that a noun fits it.
+/// Whether one of the words of a name shows that a noun fits it, or two that the list joins by a hyphen.
 fn shows_noun(noun: &Noun, words: &[String]) -> bool {
+    let holds = |one: &str, next: &str| words.windows(2).any(|pair| pair[0] == one && pair[1] == next);
     words.iter().any(|word| word == noun.word || noun.shown.contains(&word.as_str()))
+        || noun.shown.iter().filter_map(|shown| shown.split_once('-')).any(|(one, next)| holds(one, next))
 }
 
 /// How well a noun fits one in play, 0 to 1, and 1.3 where the article itself calls it so; none where it cannot be meant.
@@ -121,7 +127,8 @@ pub(super) fn score_noun_fit(noun: &Noun, being: &Being, offices: &Offices) -> O
     }
     let outlet = being.kind == SpeakerKind::Outlet;
     let may_be_called = !outlet || is_of_outlets(noun.word);
-    if may_be_called && offices.is_called(&being.name, noun.word) && being.kind != SpeakerKind::Place {
+    let called = noun.word.rsplit(' ').next().unwrap_or(noun.word);
+    if may_be_called && offices.is_called(&being.name, called) && being.kind != SpeakerKind::Place {
         return Some(1.3);
     }
     let words: Vec<String> = being

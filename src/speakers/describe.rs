@@ -172,6 +172,9 @@ pub(super) fn speaker_kind_of_words(words: &[&str]) -> SpeakerKind {
     if number || words[..head].contains(&"and") || words[..head].iter().any(|word| share(word)) {
         return SpeakerKind::Group;
     }
+    if ends_in_owned_body(&words[..head]) {
+        return SpeakerKind::Organisation;
+    }
     let noun = words[head - 1].trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
     let singular = make_singular(&noun);
     match (NOUNS.get(noun.as_str()).or_else(|| NOUNS.get(singular.as_str())), singular != noun) {
@@ -184,6 +187,14 @@ pub(super) fn speaker_kind_of_words(words: &[&str]) -> SpeakerKind {
         }
         (None, false) => SpeakerKind::Unnamed,
     }
+}
+
+/// Whether words end in one for a body, with a capital, and tell whose it is: "Brazil’s Congress".
+fn ends_in_owned_body(words: &[&str]) -> bool {
+    let Some((head, before)) = words.split_last() else { return false };
+    let body = head.trim_matches(|c: char| !c.is_alphanumeric());
+    let owner = |word: &&str| ["’s", "'s", "s’", "s'"].iter().any(|ending| word.ends_with(ending));
+    body.starts_with(char::is_uppercase) && before.iter().any(owner) && name_lexicon().marks_organisation(body)
 }
 
 fn make_singular(noun: &str) -> String {
@@ -213,6 +224,8 @@ mod tests {
         assert_eq!(kind_of("2014 study of voters"), Some(SpeakerKind::Document));
         assert_eq!(kind_of("polls"), Some(SpeakerKind::Document));
         assert_eq!(kind_of("Trump campaign"), Some(SpeakerKind::Organisation));
+        assert_eq!(kind_of("Brazil’s Congress"), Some(SpeakerKind::Organisation));
+        assert_eq!(kind_of("Ohio's House"), Some(SpeakerKind::Organisation));
     }
 
     #[test]

@@ -6,7 +6,7 @@ use super::source::{PREPOSITIONS, SourceReader, is_initialism};
 use crate::article::{Reading, Speaker, SpeakerKind};
 use crate::language::Tokens;
 use crate::names::lexicon::{Title, name_lexicon};
-use crate::names::{Mention, MentionForm, Name, NameKind};
+use crate::names::{Mention, MentionForm, Name, NameKind, is_origin};
 use crate::span::Span;
 
 /// How far into a source its office stands.
@@ -118,16 +118,20 @@ impl<'a> SourceReader<'a> {
     }
 
     /// Whether somebody else is named in what stands before "and", so that an office there is no title of who comes
-    /// behind: "Coach Ida Lund and captain …", but not "Lund’s coach and …" nor "Lund adviser and …".
+    /// behind: "Coach Ida Lund and captain …", but not "Lund’s coach and …", "Lund Adviser and …" nor "Sen. Lund ally
+    /// and …".
     fn names_another_person(&self, before: Tokens) -> bool {
         let office = |at: usize| matches!(name_lexicon().title(self.text.word(at)), Some(Title::Office));
         self.names.mentions_in(before).iter().any(|mention| {
             let end = mention.tokens.end;
             let owns = matches!(self.text.word(end), "’s" | "'s" | "’" | "'");
             let adviser = (end..before.end).take_while(|&at| self.text.word(at) != ",").any(office);
+            let behind = self.text.word(end);
+            let noun = end < before.end && behind.starts_with(char::is_lowercase) && !PREPOSITIONS.contains(behind);
             // What an office is for goes on behind "and": "Norvex Vice President for news and talk Ida Lund".
-            let serves = self.text.word(end) == "for";
-            self.names.name_of_mention(mention).kind == NameKind::Person && !owns && !adviser && !serves
+            let serves = behind == "for";
+            let describes = owns || adviser || noun || serves;
+            self.names.name_of_mention(mention).kind == NameKind::Person && !describes
         })
     }
 
@@ -251,10 +255,13 @@ impl<'a> SourceReader<'a> {
         person && offices && alone && behind < mention.tokens.start
     }
 
-    /// Whether the words before a name can be its title: for anything but people nothing may stand there.
+    /// Whether the words before a name can be its title: for anything but people nothing may stand there but where or whose
+    /// it is, as in "US-backed Norvex".
     fn fits_title(&self, head: Tokens, mention: &Mention) -> bool {
         let name = self.names.name_of_mention(mention);
-        mention.with_title.start == head.start
+        let start = mention.with_title.start;
+        start == head.start
+            || (start > head.start && is_origin(self.text.word_before(start)))
             || matches!(name.kind, NameKind::Person | NameKind::Organisation | NameKind::Work)
     }
 
@@ -268,8 +275,10 @@ impl<'a> SourceReader<'a> {
 
     pub(super) fn speaker(&self, mention: &Mention, role: Option<String>) -> Speaker {
         let name = self.names.name_of_mention(mention);
-        let article =
-            mention.with_title.start.checked_sub(1).is_some_and(|at| self.text.word(at).eq_ignore_ascii_case("the"));
+        // "The Kremlin-backed Norvex" has the article as well.
+        let start = mention.with_title.start;
+        let start = start - usize::from(is_origin(self.text.word_before(start)));
+        let article = self.text.word_before(start).eq_ignore_ascii_case("the");
         let kind = match kind_of(name, mention) {
             SpeakerKind::Person if article && name.kind == NameKind::Other => SpeakerKind::Organisation,
             kind => kind,

@@ -219,13 +219,17 @@ impl<'a> SourceReader<'a> {
         Some(SourceReading::Speaker(Box::new(Speaker { issuer, ..who })))
     }
 
-    /// "study by Norwick professor Ana Lopes" without the title of who stands behind it.
+    /// "study by Norwick professor Ana Lopes" without the title of who stands behind it. Another who is named before "and"
+    /// is no title: "spokesman for Gov. Tom Wolf and Sen. Bob Casey".
     fn without_inner_title(&self, head: Tokens) -> Option<String> {
         let mention = self.names.mentions_in(head).last()?;
         let person = self.names.name_of_mention(mention).kind == NameKind::Person && mention.tokens.end == head.end;
         let tie = (head.start..mention.tokens.start).rev().find(|&at| PREPOSITIONS.contains(self.text.word(at)))?;
         let titled = (tie + 1..mention.tokens.start).any(|at| name_lexicon().title(self.text.word(at)).is_some());
         let plain = (tie + 1..mention.tokens.start).all(|at| self.text.word(at) != ",");
+        let joined = |from: usize| (from..mention.tokens.start).any(|at| matches!(self.text.word(at), "and" | "&"));
+        let before = self.names.mentions_in(tie + 1..mention.tokens.start);
+        let plain = plain && !before.iter().any(|other| joined(other.tokens.end));
         (person && titled && plain).then(|| {
             format!("{} {}", self.join_words(Tokens::from(head.start..tie + 1)), self.join_words(mention.tokens))
         })

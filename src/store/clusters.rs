@@ -19,7 +19,7 @@ pub(super) fn list_clusters(db: &Connection, filter: &Filter, articles: usize) -
     let (mut claims, mut compared) = (Vec::new(), Vec::new());
     for id in ids {
         let Some(claim) = StoredWording::of_claim(db, id)? else { continue };
-        let (speaker, framing) = find_speaker_and_framing(db, id)?;
+        let (speaker, framing) = find_speaker_and_framing(db, id, &claim.text)?;
         claims.push(id);
         compared.push(Compared { article: claim.article, speaker, text: claim.text, quoted: claim.quoted, framing });
     }
@@ -53,14 +53,18 @@ fn find_first_claim(claims: &[ClaimRecord]) -> Option<ClaimId> {
     (!others).then_some(earliest.id)
 }
 
-/// Who makes a claim, where that is known, and how it is put forward.
-fn find_speaker_and_framing(db: &Connection, claim: ClaimId) -> rusqlite::Result<(Option<String>, Framing)> {
+/// Who makes the claim of this text, where that is known, and how it is put forward.
+fn find_speaker_and_framing(
+    db: &Connection,
+    claim: ClaimId,
+    text: &str,
+) -> rusqlite::Result<(Option<String>, Framing)> {
     // The article's own voice is nobody's in particular: what it states, others may be quoted with.
     let sql = "SELECT CASE WHEN c.kind <> 'own' THEN s.name END, c.kind, c.cue, c.question
         FROM claims c LEFT JOIN speakers s ON s.id = c.speaker_id WHERE c.id = ?1";
     db.prepare_cached(sql)?.query_row([claim], |row| {
         let cue: Option<String> = row.get(2)?;
-        Ok((row.get(0)?, Framing::of_claim(row.get(1)?, cue.as_deref(), row.get(3)?)))
+        Ok((row.get(0)?, Framing::of_claim(row.get(1)?, cue.as_deref(), text, row.get(3)?)))
     })
 }
 
@@ -71,7 +75,7 @@ pub(super) fn list_rated_claims(db: &Connection, rated: &RatedStatement) -> rusq
     let mut found = Vec::new();
     for id in collect_candidate_claims(db, &asked)? {
         let Some(claim) = StoredWording::of_claim(db, id)?.filter(|claim| !claim.rejected) else { continue };
-        let (speaker, framing) = find_speaker_and_framing(db, id)?;
+        let (speaker, framing) = find_speaker_and_framing(db, id, &claim.text)?;
         let other = Assertion::new(&claim.text, &claim.quoted, speaker.as_deref(), framing);
         if let Some((kinship, likeness)) = compare_assertions(&statement, &other)
             && let Some(claim) = read_claims::read_claim(db, id, Links::Cited)?

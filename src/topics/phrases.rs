@@ -20,6 +20,9 @@ const MOST: usize = 60;
 /// A word by itself must be rarer than this many words to be a subject.
 const COMMON: usize = 2_500;
 
+/// A word of so few letters is likely to be a thing of everyday life or a part of an idiom.
+const SHORT: usize = 3;
+
 /// How often a phrase must stand for the article to come back to it.
 const LEAST: usize = 2;
 
@@ -98,7 +101,7 @@ fn choose_phrases(counts: &PhraseCounts, compounds: &Compounds) -> Vec<Phrase> {
 
 /// Whether a phrase is a subject of its own, of which so many stand in one longer phrase.
 fn is_own_subject(words: &[String], count: &PhraseCount, within: usize, compounds: &Compounds) -> bool {
-    let named = if words.len() > 1 { is_compound(words, compounds) } else { is_single(&words[0], count) };
+    let named = if words.len() > 1 { is_compound(words, count, compounds) } else { is_single(&words[0], count) };
     let by_form = || matches!(words, [word] if is_noun_by_form(word));
     (count.noun || by_form()) && count.times >= LEAST && 2 * within <= count.times && named
 }
@@ -116,19 +119,26 @@ fn tells_which(words: &[String], count: &PhraseCount, counts: &PhraseCounts) -> 
 
 /// Whether one word by itself is a subject.
 fn is_single(word: &str, count: &PhraseCount) -> bool {
-    let plural = || count.written.keys().any(|written| written.ends_with('s'));
-    let noun = count.only_noun || plural() || is_noun_by_form(word);
-    let describes = || is_adjective_by_form(word) && !plural();
+    let written: usize = count.written.values().sum();
+    let plurals: usize = count.written.iter().filter(|(written, _)| is_plural(written)).map(|(_, times)| times).sum();
+    let noun = count.only_noun || 2 * plurals >= written || is_noun_by_form(word);
+    let describes = || is_adjective_by_form(word) && plurals == 0;
+    // One "ear" and one "ears" are nothing that an article comes back to.
+    let once_each = word.len() <= SHORT && count.times == written && (written, plurals) == (2, 1);
     noun && 2 * count.last >= count.times
         && frequency_rank(word) >= COMMON
         && !common::is_general_noun(word)
         && !describes()
+        && !once_each
 }
 
 /// Whether several words end as a noun phrase does, and none of them stands twice.
-fn is_compound(words: &[String], compounds: &Compounds) -> bool {
+fn is_compound(words: &[String], count: &PhraseCount, compounds: &Compounds) -> bool {
     let Some((last, others)) = words.split_last() else { return false };
-    let verb = is_verb(last) && !last.ends_with("ing") || last.ends_with("ed") && frequency_rank(last) < common::RARE;
+    let by_form =
+        is_verb(last) && !last.ends_with("ing") || last.ends_with("ed") && frequency_rank(last) < common::RARE;
+    // "Fare cuts": the past form of a verb has no plural.
+    let verb = by_form && !count.plural_noun;
     let noun = others.last().is_some_and(|before| compounds.contains(&(before.clone(), last.clone())));
     let nation = others.len() == 1 && super::named::place_of(&others[0]).is_some() && STATE.contains(&last.as_str());
     let compared = others.first().is_some_and(|first| is_superlative(first));
@@ -214,4 +224,49 @@ fn usual_form(words: &[String], count: &PhraseCount, counts: &PhraseCounts) -> S
 fn lower_first_letter(name: &str) -> String {
     let mut letters = name.chars();
     letters.next().into_iter().flat_map(char::to_lowercase).chain(letters).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A phrase as it is written how often, each time as a noun that nothing follows.
+    fn count_written(written: &[(&str, usize)]) -> PhraseCount {
+        let times: usize = written.iter().map(|(_, times)| times).sum();
+        let plural_noun = written.iter().any(|(name, _)| is_plural(name));
+        let written = written.iter().map(|(name, times)| ((*name).to_string(), *times)).collect();
+        PhraseCount { times, written, last: times, noun: true, plural_noun, ..PhraseCount::default() }
+    }
+
+    fn is_compound_in(words: [&str; 2], count: &PhraseCount) -> bool {
+        is_compound(&words.map(str::to_string), count, &Compounds::default())
+    }
+
+    #[test]
+    fn a_plural_is_no_past_form() {
+        assert!(is_compound_in(["fare", "cut"], &count_written(&[("fare cuts", 2)])));
+        assert!(is_compound_in(["radio", "hit"], &count_written(&[("radio hits", 2)])));
+        assert!(!is_compound_in(["council", "cut"], &count_written(&[("council cut", 2)])));
+    }
+
+    #[test]
+    fn a_short_word_once_in_each_number_is_no_subject() {
+        let known = |written: &[(&str, usize)]| PhraseCount { only_noun: true, ..count_written(written) };
+        assert!(!is_single("ear", &known(&[("ear", 1), ("ears", 1)])));
+        assert!(is_single("dam", &known(&[("dam", 2)])));
+        assert!(is_single("dam", &known(&[("dam", 2), ("dams", 1)])));
+        assert!(is_single("lighthouse", &known(&[("lighthouse", 1), ("lighthouses", 1)])));
+    }
+
+    #[test]
+    fn one_plural_among_many_adjectives_makes_no_noun() {
+        assert!(!is_single("molar", &count_written(&[("molar", 4), ("molars", 1)])));
+        assert!(is_single("molar", &count_written(&[("molar", 1), ("molars", 1)])));
+    }
+
+    #[test]
+    fn measures_and_children_are_no_subjects() {
+        assert!(!is_single("acre", &count_written(&[("acres", 3)])));
+        assert!(!is_single("kid", &count_written(&[("kids", 3)])));
+    }
 }

@@ -13,7 +13,9 @@ pub fn fold_to_singular(word: &str) -> String {
 
 /// Whether a word is written in the plural, as far as its ending tells.
 pub(super) fn is_plural(word: &str) -> bool {
-    fold_to_singular(word).len() < word.len() && !word.contains('.')
+    // "The arts" are not art several times.
+    let is_other_sense = word.eq_ignore_ascii_case("arts");
+    !is_other_sense && fold_to_singular(word).len() < word.len() && !word.contains('.')
 }
 
 /// Words that end as a plural does and are none.
@@ -103,6 +105,13 @@ mod tests {
             assert_eq!(fold_to_singular(many), one);
             assert_eq!(fold_to_singular(one), one);
         }
+    }
+
+    #[test]
+    fn a_plural_of_another_sense_is_found_by_its_singular_but_is_none() {
+        assert_eq!(fold_to_singular("Arts"), "art");
+        assert!(!is_plural("Arts"));
+        assert!(is_plural("parts"));
     }
 
     #[test]

@@ -111,8 +111,8 @@ impl TermIndex {
     pub(super) fn find_term_hits(&self, words: &[&str]) -> Vec<Hit<'_>> {
         let (owners, parts): (Vec<usize>, Vec<&str>) =
             words.iter().enumerate().flat_map(|(at, word)| hyphen_parts(word).map(move |part| (at, part))).unzip();
-        let plain: Vec<String> = parts.iter().map(|part| fold_to_singular(part)).collect();
         let joined: Vec<bool> = (0..owners.len()).map(|at| at > 0 && owners[at - 1] == owners[at]).collect();
+        let plain: Vec<String> = parts.iter().zip(&joined).map(|(part, &joined)| fold_part(part, joined)).collect();
         let mut found = Vec::new();
         let mut at = 0;
         while at < plain.len() {
@@ -140,7 +140,15 @@ impl SubjectTerm {
 
 /// The words of a term as they are compared.
 pub(super) fn term_words(term: &str) -> Vec<String> {
-    split_into_tokens(term).flat_map(|token| hyphen_parts(&term[token])).map(fold_to_singular).collect()
+    let parts = split_into_tokens(term).flat_map(|token| hyphen_parts(&term[token]).enumerate());
+    parts.map(|(at, part)| fold_part(part, at > 0)).collect()
+}
+
+/// A part of a word as it is compared; `joined` if a hyphen joins it to the one before: many a "sit-in" are "sit-ins".
+fn fold_part(part: &str, joined: bool) -> String {
+    let plain = fold_to_singular(part);
+    let particle = plain.strip_suffix('s').filter(|stem| joined && PARTICLES.contains(stem)).map(str::to_string);
+    particle.unwrap_or(plain)
 }
 
 /// How each word of a term must be written. A hyphen at the end of a term is a part of it where its words say something
@@ -162,7 +170,7 @@ fn needs_hyphen(word: &str) -> bool {
     let parts: Vec<&str> = hyphen_parts(word).collect();
     match parts[..] {
         [_, "to", _] => true,
-        [_, .., last] => PARTICLES.contains(&last),
+        [_, .., last] => PARTICLES.contains(&fold_part(last, true).as_str()),
         _ => false,
     }
 }
@@ -233,9 +241,16 @@ mod tests {
     fn a_particle_belongs_to_a_term_if_a_hyphen_joins_it() {
         let index = index(&["sit-in", "pay-to-play", "head-on collision"]);
         assert!(found(&index, &["they", "sit", "in", "front", "and", "pay", "to", "play"]).is_empty());
-        assert_eq!(found(&index, &["Sit-ins", "sit-in"]), [(Owner::Term(0), 1..2)]);
+        assert_eq!(found(&index, &["Sit-ins", "sit-in"]), [(Owner::Term(0), 0..1), (Owner::Term(0), 1..2)]);
         assert_eq!(found(&index, &["pay-to-play", "rules"]), [(Owner::Term(1), 0..1)]);
         assert_eq!(found(&index, &["a", "head", "on", "collision"]), [(Owner::Term(2), 1..4)]);
+    }
+
+    #[test]
+    fn a_term_that_ends_in_particles_counts_in_the_singular_too() {
+        let index = index(&["start-ups"]);
+        assert_eq!(found(&index, &["Start-ups", "start-up"]), [(Owner::Term(0), 0..1), (Owner::Term(0), 1..2)]);
+        assert!(found(&index, &["they", "start", "up"]).is_empty());
     }
 
     #[test]

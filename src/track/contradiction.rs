@@ -25,7 +25,10 @@ pub(super) fn count_denials(text: &str) -> usize {
 pub(super) fn count_denials_apart(one: &Words, other: &Words) -> Option<usize> {
     let mut denials = 0;
     for (mine, theirs) in collect_words_apart(one, other) {
-        if have_opposite_words(&collect_folded_words(mine), &collect_folded_words(theirs)) {
+        let (my_words, their_words) = (collect_folded_words(mine), collect_folded_words(theirs));
+        let is_opposite =
+            |mine: &str, theirs: &str| are_opposites(mine, theirs) || OPPOSITES_IN_PLACE.contains(&(mine, theirs));
+        if differ_by_pair(&my_words, &their_words, is_opposite) {
             return None;
         }
         denials += count_denials(mine) + count_denials(theirs);
@@ -85,21 +88,62 @@ pub(super) fn collect_folded_words(text: &str) -> HashSet<String> {
     (0..words.len()).map(|at| fold_word(words.word(at))).collect()
 }
 
-/// The pairs of `data/opposites.txt`, both ways.
-static OPPOSITES: LazyLock<HashSet<(&str, &str)>> = LazyLock::new(|| {
+/// Pairs of words, each both ways.
+type WordPairs = HashSet<(&'static str, &'static str)>;
+
+/// The pairs of `data/opposites.txt` that contradict each other wherever they stand.
+static OPPOSITES: LazyLock<WordPairs> = LazyLock::new(|| read_opposites(""));
+
+/// Those that do so only in the same place.
+static OPPOSITES_IN_PLACE: LazyLock<WordPairs> = LazyLock::new(|| read_opposites("in the same place"));
+
+fn read_opposites(section: &'static str) -> WordPairs {
     let mut pairs = HashSet::new();
-    for line in lists::entries_of_list(include_str!("../../data/opposites.txt")) {
+    for line in lists::entries_in_section(include_str!("../../data/opposites.txt"), section) {
         let Some((one, other)) = line.split_once('/') else { continue };
         for one in one.split_whitespace() {
             pairs.extend(other.split_whitespace().flat_map(|other| [(one, other), (other, one)]));
         }
     }
     pairs
-});
+}
 
 /// Whether one has a word and the other its opposite, each alone.
 pub(super) fn have_opposite_words(one: &HashSet<String>, other: &HashSet<String>) -> bool {
-    one.difference(other).any(|mine| other.difference(one).any(|theirs| are_opposites(mine, theirs)))
+    differ_by_pair(one, other, are_opposites)
+}
+
+/// Whether such a pair of words stands in two texts, each word in one alone.
+fn differ_by_pair(one: &HashSet<String>, other: &HashSet<String>, is_pair: impl Fn(&str, &str) -> bool) -> bool {
+    one.difference(other).any(|mine| other.difference(one).any(|theirs| is_pair(mine, theirs)))
+}
+
+/// So many words with meaning behind a word tell in which place it stands.
+const TELLING_PLACE: usize = 2;
+
+/// The words of a text whose opposites contradict them only in the same place, each with a word behind it.
+pub(super) fn collect_placed_words(text: &str) -> HashSet<(String, String)> {
+    let words = Words::from_text(text);
+    let mut placed = HashSet::new();
+    for at in 0..words.len() {
+        let word = fold_word(words.word(at));
+        if OPPOSITES_IN_PLACE.iter().any(|(one, _)| *one == word) {
+            let behind = (at + 1..words.len()).filter(|at| !words.is_common(*at)).take(TELLING_PLACE);
+            placed.extend(behind.map(|behind| (word.clone(), fold_word(words.word(behind)))));
+        }
+    }
+    placed
+}
+
+/// Whether one has a word and the other its opposite before the same words.
+pub(super) fn have_opposites_in_place(one: &HashSet<(String, String)>, other: &HashSet<(String, String)>) -> bool {
+    let contradicts = |(mine, place): &(String, String)| {
+        let is_opposite = |(theirs, there): &(String, String)| {
+            place == there && OPPOSITES_IN_PLACE.contains(&(mine.as_str(), theirs.as_str()))
+        };
+        other.iter().any(is_opposite)
+    };
+    one.iter().any(contradicts)
 }
 
 /// A word of fewer letters is another one with such letters before it: "to" and "into".
@@ -131,7 +175,15 @@ mod tests {
 
     #[test]
     fn a_preposition_is_no_opposite_of_another() {
-        assert!(are_opposites("unsafe", "safe") && are_opposites("before", "after"));
+        assert!(are_opposites("unsafe", "safe") && are_opposites("open", "closed"));
         assert!(!are_opposites("into", "to") && !are_opposites("unit", "it"));
+    }
+
+    #[test]
+    fn before_and_after_contradict_each_other_before_the_same_words() {
+        let contradict = |one, other| have_opposites_in_place(&collect_placed_words(one), &collect_placed_words(other));
+        assert!(contradict("it closed before Christmas", "it was closed after Christmas"));
+        assert!(contradict("they met before the vote", "they met after the council vote"));
+        assert!(!contradict("they waited two days before opening the gate", "it opened after waiting two days"));
     }
 }

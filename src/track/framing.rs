@@ -13,6 +13,12 @@ static DENYING: WordList = WordList::section(ROOM_LISTS, "denying");
 /// Words of a cue that leave open whether it is.
 static OPEN: WordList = WordList::section(ROOM_LISTS, "open");
 
+/// Words before a quotation by which it gives what the speaker says, whatever the cue denies.
+static BEFORE_OWN_WORDS: WordList = WordList::section(ROOM_LISTS, "before own words");
+
+/// Words of a cue with which "as" does so, too.
+static JUDGING: WordList = WordList::section(ROOM_LISTS, "judging");
+
 /// How a statement is put forward.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Framing {
@@ -25,8 +31,8 @@ pub enum Framing {
 }
 
 impl Framing {
-    /// By the cue of a claim, and by whether its words ask.
-    pub fn of_claim(kind: ClaimKind, cue: Option<&str>, question: bool) -> Self {
+    /// By the cue of a claim, by its text, and by whether its words ask.
+    pub fn of_claim(kind: ClaimKind, cue: Option<&str>, text: &str, question: bool) -> Self {
         // What stands in quotation marks as a whole are the speaker's words, whatever the cue makes of them: “We never
         // sold it,” she denied.
         if kind == ClaimKind::Direct {
@@ -37,11 +43,25 @@ impl Framing {
         let has_word_of =
             |list: &WordList| (0..words.len()).any(|at| list.contains(fold_word(words.word(at)).as_str()));
         // Who does not say so has not said the opposite, and who does not deny it has not said so.
-        if question || count_denials(cue) > 0 || has_word_of(&OPEN) {
+        if question || count_denials(cue) > 0 {
+            return Self::Open;
+        }
+        let leading = find_word_before_quotation(text).filter(|_| kind == ClaimKind::Mixed).unwrap_or_default();
+        if BEFORE_OWN_WORDS.contains(&leading) || leading == "as" && has_word_of(&JUDGING) {
+            return Self::Asserted;
+        }
+        if has_word_of(&OPEN) {
             return Self::Open;
         }
         if has_word_of(&DENYING) { Self::Denied } else { Self::Asserted }
     }
+}
+
+/// The last word before the first quotation mark of a text, in small letters; none where no word or no mark is.
+fn find_word_before_quotation(text: &str) -> Option<String> {
+    let (before, _) = text.split_once(['“', '"'])?;
+    let words = Words::from_text(before);
+    words.len().checked_sub(1).map(|last| fold_word(words.word(last)))
 }
 
 #[cfg(test)]
@@ -50,7 +70,7 @@ mod tests {
 
     #[test]
     fn the_cue_tells_whether_something_is_said_denied_or_left_open() {
-        let told = |cue| Framing::of_claim(ClaimKind::Indirect, Some(cue), false);
+        let told = |cue| Framing::of_claim(ClaimKind::Indirect, Some(cue), "it is so", false);
         for (cue, wanted) in [
             ("said", Framing::Asserted),
             ("According to", Framing::Asserted),
@@ -63,8 +83,27 @@ mod tests {
         ] {
             assert_eq!(told(cue), wanted, "{cue}");
         }
-        assert_eq!(Framing::of_claim(ClaimKind::Indirect, Some("asked"), true), Framing::Open);
-        assert_eq!(Framing::of_claim(ClaimKind::Own, None, false), Framing::Asserted);
-        assert_eq!(Framing::of_claim(ClaimKind::Direct, Some("denied"), true), Framing::Asserted);
+        assert_eq!(Framing::of_claim(ClaimKind::Indirect, Some("asked"), "it is so", true), Framing::Open);
+        assert_eq!(Framing::of_claim(ClaimKind::Own, None, "it is so", false), Framing::Asserted);
+        assert_eq!(Framing::of_claim(ClaimKind::Direct, Some("denied"), "“it is so”", true), Framing::Asserted);
+    }
+
+    #[test]
+    fn a_cue_of_denial_is_not_laid_on_the_speakers_own_words() {
+        let told = |cue, text| Framing::of_claim(ClaimKind::Mixed, Some(cue), text, false);
+        for (cue, text, wanted) in [
+            ("dismissed", "the report as “a fabrication of the harbour press”", Framing::Asserted),
+            ("rejected", "the plan because “it helps nobody in the valley”", Framing::Asserted),
+            ("refused", "to resign because “the voters of the town chose me”", Framing::Asserted),
+            ("denied", "it, saying: “we paid the divers in full”", Framing::Asserted),
+            ("denied", "that he took “a large sum from the harbour”", Framing::Denied),
+            ("denied", "that he described it as “a fabrication of the press”", Framing::Denied),
+            ("refused", "to describe it as “a fabrication of the press”", Framing::Open),
+            ("did not dismiss", "it as “a fabrication of the press”", Framing::Open),
+        ] {
+            assert_eq!(told(cue, text), wanted, "{cue} {text}");
+        }
+        let indirect = Framing::of_claim(ClaimKind::Indirect, Some("dismissed"), "the report as false", false);
+        assert_eq!(indirect, Framing::Denied);
     }
 }

@@ -5,7 +5,10 @@
 
 use std::collections::HashSet;
 
-use super::contradiction::{collect_folded_words, count_denials, count_denials_apart, have_opposite_words};
+use super::contradiction::{
+    collect_folded_words, collect_placed_words, count_denials, count_denials_apart, have_opposite_words,
+    have_opposites_in_place,
+};
 use super::{Framing, Kinship, meaningful_word_keys, shared_in_order};
 use crate::figures::{Agreement, Figure, compare_figures, read_figures};
 use crate::passages::{ContentWord, collect_terms};
@@ -50,6 +53,8 @@ pub struct Assertion<'a> {
     stems: HashSet<String>,
     /// All words of it, those included that carry no meaning.
     words: HashSet<String>,
+    /// Those that contradict their opposites only before the same words, each with a word behind it.
+    placed_words: HashSet<(String, String)>,
     figures: Vec<Figure>,
     quoted_figures: Vec<Figure>,
     denials: usize,
@@ -70,6 +75,7 @@ impl<'a> Assertion<'a> {
             terms,
             stems,
             words: collect_folded_words(text),
+            placed_words: collect_placed_words(text),
             figures: read_figures(text),
             quoted_figures: read_figures(quoted),
             denials: count_denials(text),
@@ -136,7 +142,9 @@ fn share_of_stems(one: &Assertion, other: &Assertion) -> Option<f64> {
     let (mine, theirs) = (only_in(one, other), only_in(other, one));
     // The first word of a statement has its capital from the sentence.
     let names = |terms: &[(usize, &ContentWord)]| terms.iter().any(|(at, term)| *at > 0 && term.capital);
-    let disagree = have_opposite_words(&one.words, &other.words) || names(&mine) && names(&theirs);
+    let disagree = have_opposite_words(&one.words, &other.words)
+        || have_opposites_in_place(&one.placed_words, &other.placed_words)
+        || names(&mine) && names(&theirs);
     (!disagree).then_some(share)
 }
 

@@ -42,11 +42,11 @@ pub(super) fn run(path: &Path, reviewer: &str, context: &mut CommandContext) -> 
     match store.decide_claims(reviewer, &requests) {
         Ok(records) => {
             apply::report_applied(records.iter().flatten().count(), records.len(), context)?;
-            for WrongCell { cell, what } in &edited.passed_over {
-                context.write_stderr_note(&format!("{}:{cell}: {what}", path.display()))?;
-            }
+            // What was asked for and not done is no mere note, that --quiet leaves out.
+            context.finish()?;
+            write_wrong_cells(path, &edited.passed_over);
             new_speaker::announce_new_speakers(&new, context)?;
-            Ok(CommandOutcome::Done)
+            Ok(if edited.passed_over.is_empty() { CommandOutcome::Done } else { CommandOutcome::SomeFailed })
         }
         Err(ReviewError::Refused(refusals)) => {
             let wrong = refusals
@@ -93,10 +93,15 @@ fn failure_at_path(path: &Path, error: &dyn std::fmt::Display) -> Failure {
 
 /// Names each wrong cell of a sheet of which nothing was carried out.
 fn nothing_applied(path: &Path, wrong: &[WrongCell]) -> CommandOutcome {
-    for WrongCell { cell, what } in wrong {
-        messages::write_stderr_line(&format!("{}:{cell}: {what}", path.display()));
-    }
+    write_wrong_cells(path, wrong);
     let cells = words::number_with_noun(wrong.len(), "wrong cell", "wrong cells");
     messages::write_stderr_line(&format!("{}: {cells}; nothing was applied", path.display()));
     CommandOutcome::SomeFailed
+}
+
+/// Names each of these cells, with what is wrong with it.
+fn write_wrong_cells(path: &Path, wrong: &[WrongCell]) {
+    for WrongCell { cell, what } in wrong {
+        messages::write_stderr_line(&format!("{}:{cell}: {what}", path.display()));
+    }
 }

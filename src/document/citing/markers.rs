@@ -225,12 +225,16 @@ fn superscript_labels(run: &str, labels: &Labels) -> Vec<String> {
     }
 }
 
-/// `km²`, `m³`, `10²`, `R²`, `χ²`: a unit or a power. A letter alone is one of the two, too.
+/// `km²`, `m³`, `10²`, `R²`, `χ²`: a unit or a power. A small letter alone is one of the two, too, but not the end of
+/// `doesn’t`; a capital may be a name: `Malcolm X`, `vitamin D`.
 fn is_exponent(before: &str, run: &str) -> bool {
     let near = before.char_indices().rev().take(10).last().map_or("", |(at, _)| &before[at..]);
     let word = near.rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
     let mut letters = word.chars();
-    let unit = matches!((letters.next(), letters.next()), (Some(only), None) if only.is_alphabetic())
+    let apart = near.strip_suffix(word).and_then(|before| before.strip_suffix(['’', '\'']));
+    let contracted = apart.is_some_and(|before| before.ends_with(char::is_alphabetic));
+    let variable = |only: char| !contracted && (only.is_lowercase() || only == 'R');
+    let unit = matches!((letters.next(), letters.next()), (Some(only), None) if variable(only))
         || matches!(word, "km" | "cm" | "mm" | "dm" | "ft" | "mi" | "in" | "yd" | "mc" | "CO");
     let unit = unit
         || word

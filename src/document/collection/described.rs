@@ -136,15 +136,23 @@ pub(super) fn split_author_list(value: &str) -> Vec<String> {
     value.split([';', '|']).map(str::trim).filter(|name| !name.is_empty()).map(str::to_owned).collect()
 }
 
-/// The people in an author's field: "Lee, Ana" is Ana Lee, "Ana Lee and Tom Berg" are two. What may be the name of a
-/// body, "Department of Health and Human Services", stays as it is.
+/// The people in an author's field: "Lee, Ana" is Ana Lee, "Ana Lee and Tom Berg" are two. What does not read as several
+/// names stays as it is: "Department of Health and Human Services", "Rolling Stone and Mother Jones", "Ana Lee, Los Angeles".
 fn split_people(author: &str) -> Vec<String> {
     if let Some(turned) = person_names::turned_round(author) {
         return vec![turned];
     }
-    let opens = |name: &str| author.to_lowercase().starts_with(&name.to_lowercase());
+    let lower = author.to_lowercase();
+    let opens = |name: &str| lower.starts_with(&name.to_lowercase());
+    let pieces =
+        lower.split([',', '&']).flat_map(|piece| piece.split(" and ")).filter(|piece| !piece.trim().is_empty());
+    // No name may be left over.
+    let pieces = pieces.count();
+    let given = |name: &String| name.split(' ').next().is_some_and(person_names::is_given_name);
+    let person = |name: &String| person_names::is_name(name) && !person_names::is_place(name);
     let people = person_names::read_people(author).filter(|people| {
-        people.len() > 1 && opens(&people[0]) && people.iter().all(|name| person_names::is_name(name))
+        let several = people.len() > 1 && pieces <= people.len() && people.first().is_some_and(|name| opens(name));
+        several && people.iter().all(person) && people.iter().any(given)
     });
     people.unwrap_or_else(|| vec![author.to_owned()])
 }
@@ -235,6 +243,9 @@ mod tests {
             ("García Márquez, Gabriel", "García Márquez, Gabriel"),
             ("Department of Health and Human Services", "Department of Health and Human Services"),
             ("Johnson and Johnson", "Johnson and Johnson"),
+            ("Rolling Stone and Mother Jones", "Rolling Stone and Mother Jones"),
+            ("Liv Dahl, Los Angeles", "Liv Dahl, Los Angeles"),
+            ("Van Gogh, Vincent, and Paul Gauguin", "Van Gogh, Vincent, and Paul Gauguin"),
             ("Human Rights Watch and Amnesty International", "Human Rights Watch and Amnesty International"),
             ("nan", ""),
             ("None", ""),

@@ -89,8 +89,11 @@ static LABELLED_TITLE: LazyLock<Regex> =
     LazyLock::new(|| compile_regex(r"(?i)^(?:title|headline)\s*:\s*(?P<title>\S.*)$"));
 static LABELLED_OUTLET: LazyLock<Regex> =
     LazyLock::new(|| compile_regex(r"(?i)^(?:source|publication|outlet|publisher|newspaper)\s*:\s*(?P<outlet>\S.*)$"));
-/// The number under which a press database keeps an article: `Document HLDN000020260504em5400007`.
-static RECORD_NUMBER: LazyLock<Regex> = LazyLock::new(|| compile_regex(r"^Document\s+[A-Z]{2,}[0-9][A-Za-z0-9]{9,}$"));
+/// What a press database says of an article: the number under which it keeps it, `Document HLDN000020260504em5400007`, and
+/// the place, `DATELINE: HALDEN`.
+static RECORD: LazyLock<Regex> = LazyLock::new(|| {
+    compile_regex(r"^(?:Document\s+[A-Z]{2,}[0-9][A-Za-z0-9]{9,}|(?i:dateline)\s*:\s*\p{Lu}[^.!?:;—–]{1,60})$")
+});
 static SIGNATURE: LazyLock<Regex> = LazyLock::new(|| compile_regex(r"^[—–-]{1,2}\s*(?P<who>[^—–]+)$"));
 
 /// Words that name who employs a journalist, behind the comma of "Jane Doe, Reuters".
@@ -108,7 +111,7 @@ pub(crate) fn read_credit(line: &str) -> Option<Credit> {
         .or_else(|| read_reporting_line(&line))
         .or_else(|| read_byline(&line))
         .or_else(|| date_line(&line))
-        .or_else(|| RECORD_NUMBER.is_match(&line).then(Credit::default))
+        .or_else(|| RECORD.is_match(&line).then(Credit::default))
 }
 
 /// The same below a headline, where less is enough: `Jane Doe, Reuters`, `Miami, December 3, 2025`, `Source: https://…`.
@@ -138,11 +141,12 @@ pub(crate) fn read_outlet(line: &str) -> Option<String> {
     reads_as_outlet(outlet).then(|| outlet.to_owned())
 }
 
-/// Whether a value may be the name of an outlet: a few words, no sentence, list or address.
+/// Whether a value may be the name of an outlet: a few words, no sentence, list, day or address.
 pub(crate) fn reads_as_outlet(text: &str) -> bool {
     let opens = text.starts_with(|c: char| c.is_alphanumeric() && !c.is_lowercase());
     let short = text.split_whitespace().count() <= MOST_WORDS_OF_OUTLET;
-    opens && short && !text.contains(['@', '/', ',', ';', ':']) && !text.ends_with(['.', '!', '?'])
+    let worded = text.contains(char::is_alphabetic) && days::find_days(text).is_empty();
+    opens && short && worded && !text.contains(['@', '/', ',', ';', ':']) && !text.ends_with(['.', '!', '?'])
 }
 
 /// Who translated what a byline names: "By Jane Doe, translated by Ana Reyes".
@@ -417,6 +421,9 @@ mod tests {
             assert_eq!(read_outlet(line), None, "{line}");
         }
         assert_eq!(read_credit("Document TIDE000020240503ek530000b"), Some(Credit::default()));
-        assert_eq!(read_credit("Document shows that the port closes"), None);
+        assert_eq!(read_credit("DATELINE: HALDEN, Norway"), Some(Credit::default()));
+        for line in ["Document shows that the port closes", "DATELINE: HALDEN, May 3 — The mayor left on Monday."] {
+            assert_eq!(read_credit(line), None, "{line}");
+        }
     }
 }

@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use std::sync::LazyLock;
 
 use crate::calendar_words::{is_day, is_month};
-use crate::lists::{WordList, entries_of_list};
+use crate::lists::{WordList, entries_of_list, in_sections};
 
 const ROOM_LISTS: &str = include_str!("../../../data/rooms/document.txt");
 
@@ -20,6 +20,18 @@ static NOT_ALONE: WordList = WordList::section(ROOM_LISTS, "no name alone");
 
 /// What a byline may add to a name: where people work and as what.
 static ROLES: WordList = WordList::section(ROOM_LISTS, "roles of authors");
+
+/// Given names, in small letters.
+static GIVEN_NAMES: LazyLock<HashSet<&str>> = LazyLock::new(|| {
+    let lines = in_sections(include_str!("../../../data/given_names.txt")).map(|(_, line)| line);
+    lines.flat_map(str::split_whitespace).collect()
+});
+
+/// Places, as articles write them.
+static PLACES: LazyLock<HashSet<&str>> = LazyLock::new(|| {
+    let lines = in_sections(include_str!("../../../data/places.txt")).map(|(_, line)| line);
+    lines.filter_map(|line| line.split('\t').next()).collect()
+});
 
 /// Names of accounts and desks, which are nobody's.
 static NOBODY: LazyLock<HashSet<&str>> =
@@ -40,6 +52,16 @@ pub(crate) fn is_name(text: &str) -> bool {
     let words: Vec<&str> = text.split_whitespace().collect();
     let ends_in_particle = words.last().is_some_and(|word| PARTICLES.contains(word));
     (2..=5).contains(&words.len()) && !ends_in_particle && words.iter().all(|word| is_name_word(word))
+}
+
+/// Whether a name is that of a place.
+pub(crate) fn is_place(name: &str) -> bool {
+    PLACES.contains(name)
+}
+
+/// Whether a word is a given name, in any case.
+pub(crate) fn is_given_name(word: &str) -> bool {
+    GIVEN_NAMES.contains(word.to_lowercase().as_str())
 }
 
 /// Whether a word, in small letters, stands in no person's name; "May" is a name as well as a month.

@@ -155,6 +155,7 @@ mod tests {
             "1.2K views",
             "Follow Jane Doe on Twitter @janedoe.",
             "We use cookies to improve your experience.",
+            "View this post on Instagram",
         ] {
             assert!(is_chrome(line), "{line}");
         }
@@ -172,6 +173,8 @@ mod tests {
             "Read more closely, the report says little.",
             "Follow the money, she said.",
             "Copyright law is changing.",
+            "View this post on the hill as the end of the town, said Ann Lee.",
+            "DATELINE: HALDEN, May 3 — The mayor, Ann Lee, said on Monday that the harbour will close.",
         ] {
             assert!(!is_chrome(line), "{line}");
         }

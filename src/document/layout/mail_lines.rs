@@ -108,10 +108,11 @@ pub(crate) fn signs_off(line: &str) -> bool {
     line.len() <= 80 && SIGN_OFF.is_match(line)
 }
 
-/// The line that a mail begins with: "Dear Ann,", "Hallo zusammen!".
+/// The line that a mail begins with: "Dear Ann,", "Hallo zusammen!". What a mail cries out may open with the same words:
+/// "Hello, we closed the port!".
 static GREETING: LazyLock<Regex> = LazyLock::new(|| {
     compile_regex(
-        r"(?i)^(?:dear|hi|hello|hey|hallo|guten\s+(?:tag|morgen|abend)|liebe[rs]?|sehr\s+geehrte[rs]?|bonjour|ch(?:er|ère)s?|hola|estimad[oa]s?|querid[oa]s?|ciao|buongiorno|gentile|car[oaie]|beste|geachte|hei|hej|kjære|kära)(?:,?\s+[\p{L}.’'-]+){0,5}\s*[,:!]$",
+        r"(?i)^(?:dear|hi|hello|hey|hallo|guten\s+(?:tag|morgen|abend)|liebe[rs]?|sehr\s+geehrte[rs]?|bonjour|ch(?:er|ère)s?|hola|estimad[oa]s?|querid[oa]s?|ciao|buongiorno|gentile|car[oai]|beste|geachte|hei|hej|kjære|kära)(?:(?:,?\s+[\p{L}.’'-]+){0,5}\s*,|(?:,?\s+[\p{L}.’'-]+|\s+[\p{L}.’'-]+\s+[\p{L}.’'-]+)?\s*[:!])$",
     )
 });
 

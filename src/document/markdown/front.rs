@@ -211,7 +211,7 @@ fn set_field(metadata: &mut Metadata, key: &str, values: Vec<String>) {
     match key {
         "title" | "headline" => metadata.title = metadata.title.take().or_else(first),
         "author" | "authors" | "byline" | "by" | "creator" | "writer" => {
-            for author in values.iter().flat_map(|value| split_author_names(words_of_note_link(value))) {
+            for author in values.iter().flat_map(|value| split_author_names(&words_of_note_links(value))) {
                 if !metadata.authors.contains(&author) && !person_names::is_nobody(&author) {
                     metadata.authors.push(author);
                 }
@@ -245,14 +245,27 @@ fn set_field(metadata: &mut Metadata, key: &str, values: Vec<String>) {
 
 /// `source: The Halden Courier`
 fn set_outlet(metadata: &mut Metadata, value: Option<String>) {
-    let outlet = value.map(|value| words_of_note_link(&value).to_owned());
+    let outlet = value.map(|value| words_of_note_links(&value));
     metadata.site = metadata.site.take().or(outlet.filter(|outlet| credit_lines::reads_as_outlet(outlet)));
 }
 
-/// The words of a link between notes, `[[people/Jane Doe|Jane]]`: those behind the bar, or the note's own name.
-fn words_of_note_link(value: &str) -> &str {
-    let Some(link) = value.strip_prefix('[').and_then(|rest| rest.strip_suffix(']')) else { return value };
-    let link = link.trim_matches(['[', ']']);
+/// A value with the words of links between notes in their places: `[[Jane Doe]] and [[John Smith]]`.
+fn words_of_note_links(value: &str) -> String {
+    // A list in YAML may have taken some of the brackets.
+    let only = value.trim_matches(['[', ']']);
+    if value.starts_with('[') && value.ends_with(']') && !only.contains(['[', ']']) {
+        return words_of_note_link(only).to_owned();
+    }
+    let mut parts = value.split("[[");
+    let before = parts.next().unwrap_or_default().to_owned();
+    parts.fold(before, |shown, part| match part.split_once("]]") {
+        Some((link, behind)) => shown + words_of_note_link(link) + behind,
+        None => shown + "[[" + part,
+    })
+}
+
+/// The words of a link between notes, `people/Jane Doe|Jane`: those behind the bar, or the note's own name.
+fn words_of_note_link(link: &str) -> &str {
     let words = link.rsplit_once('|').map(|(_, words)| words).or_else(|| link.rsplit('/').next());
     words.unwrap_or(link).trim()
 }
@@ -355,8 +368,11 @@ mod tests {
         for (written, wanted) in [
             ("\"[[Ida Lund]]\"", "Ida Lund"),
             ("[[Ida Lund]]", "Ida Lund"),
+            ("[[Ida Lund]], [[Per Moe]]", "Ida Lund; Per Moe"),
             ("\n  - \"[[people/Ida Lund]]\"\n  - \"[[people/Per|Per Moe]]\"", "Ida Lund; Per Moe"),
             ("[\"[[Ida Lund]]\", \"[[Per Moe]]\"]", "Ida Lund; Per Moe"),
+            ("\"[[Ida Lund]] and [[people/Per|Per Moe]]\"", "Ida Lund; Per Moe"),
+            ("\"[[Ida Lund]], Per Moe\"", "Ida Lund; Per Moe"),
             ("admin", ""),
             ("None", ""),
         ] {
@@ -375,7 +391,9 @@ mod tests {
         assert_eq!(read("publication: \"[[The Tide]]\""), ("The Tide".to_owned(), String::new()));
         assert_eq!(read(&format!("source: {address}")), (String::new(), address.to_owned()));
         assert_eq!(read(&format!("source: The Tide\nurl: {address}")), ("The Tide".to_owned(), address.to_owned()));
-        assert_eq!(read("source: web"), (String::new(), String::new()));
+        for other in ["source: web", "publication: 2024-05-03", "publication: May 3, 2024", "publication: 2024"] {
+            assert_eq!(read(other), (String::new(), String::new()), "{other}");
+        }
     }
 
     #[test]

@@ -36,8 +36,9 @@ static QUOTE_CALLOUT: LazyLock<Regex> = LazyLock::new(|| {
 });
 /// `%%…%%`, a comment in Obsidian; behind a figure the signs may be the author's.
 static COMMENT: LazyLock<Regex> = LazyLock::new(|| compile_regex(r"(?P<before>^|[^0-9%\s>*+-])\s*%%.+?%%"));
-/// `==words==`, which Obsidian highlights.
-static HIGHLIGHT: LazyLock<Regex> = LazyLock::new(|| compile_regex(r"==(?P<words>[^=\s](?:[^=]*[^=\s])?)=="));
+/// `==words==`, which Obsidian highlights; behind a letter or in an address the signs are the author's.
+static HIGHLIGHT: LazyLock<Regex> =
+    LazyLock::new(|| compile_regex(r"(?P<before>^|[^\p{L}\p{N}/=])==(?P<words>[^=\s](?:[^=]*[^=\s])?)=="));
 /// `{{< ref "post.md" >}}` within a line: Hugo's.
 static SHORTCODE: LazyLock<Regex> = LazyLock::new(|| compile_regex(r"\{\{[<%].*?[%>]\}\}"));
 /// ` ^jobs` at the end of a line: the name by which other notes refer to it.
@@ -51,6 +52,8 @@ pub(super) fn prepare_source(source: &str) -> String {
     let mut blank = 0;
     // The line that signs the box which is open.
     let mut signature: Option<String> = None;
+    // Whether the line above holds words of a quotation.
+    let mut quoted = false;
     for line in source.split_inclusive('\n') {
         let (line, closing) = line.strip_suffix('\n').map_or((line, ""), |line| (line, "\n"));
         let line = line.strip_suffix('\r').unwrap_or(line);
@@ -61,13 +64,17 @@ pub(super) fn prepare_source(source: &str) -> String {
         }
         let in_code = fence.is_some();
         fence = fence_after(fence, line.trim_start_matches([' ', '\t', '>']));
-        if !line.trim_start().starts_with('>') {
+        let goes_on = quoted && signature.is_some() && continues_words(line);
+        quoted = goes_on || line.trim_start().starts_with('>');
+        if !quoted {
             push_signature(&mut out, signature.take());
         }
+        quoted &= fence.is_none() && !rest.is_empty() && !rest.starts_with('#');
         let line = match read_quote_callout(line) {
             _ if in_code || fence.is_some() => limit_nesting(line),
             Some((marks, signs)) => {
                 push_signature(&mut out, signature.replace(signs));
+                quoted = false;
                 Cow::Borrowed(marks)
             }
             None => of_text(line),
@@ -88,8 +95,21 @@ fn read_quote_callout(line: &str) -> Option<(&str, String)> {
     person_names::is_name(name).then(|| (marks, signature()))
 }
 
+/// Whether a line without marks of quotation goes on with the paragraph above it: words that open no list.
+fn continues_words(line: &str) -> bool {
+    let words = line.trim_start();
+    words.starts_with(|c: char| c.is_alphanumeric() || matches!(c, '“' | '"' | '(')) && past_containers(line) == words
+}
+
+/// Whether the last line of a box signs it already, with a dash and whatever name, or with the name of its title.
+fn is_signed(out: &str, signature: &str) -> bool {
+    let last = out.trim_end().rsplit('\n').next().unwrap_or_default().trim_start_matches(['>', ' ', '\t']);
+    let titled = last.strip_prefix("- ").is_some_and(|name| signature.contains(name.trim()));
+    titled || last.starts_with(['—', '–', '―']) && !ends_sentence(last)
+}
+
 fn push_signature(out: &mut String, signature: Option<String>) {
-    let Some(signature) = signature else { return };
+    let Some(signature) = signature.filter(|signature| !is_signed(out, signature)) else { return };
     if !out.is_empty() && !out.ends_with('\n') {
         out.push('\n');
     }
@@ -136,7 +156,7 @@ fn without_hidden_signs(line: &str) -> String {
         }
         let part = SHORTCODE.replace_all(part, "");
         let part = COMMENT.replace_all(&part, "${before}");
-        HIGHLIGHT.replace_all(&part, "${words}").into_owned()
+        HIGHLIGHT.replace_all(&part, "${before}${words}").into_owned()
     });
     let shown = shown.collect::<Vec<_>>().join("`");
     let ends_in_code = shown.matches('`').count() % 2 == 1;
@@ -343,6 +363,18 @@ mod tests {
         let role = "> [!QUOTE] Tom Holm, mayor of Halden\n> We stay.\n";
         assert_eq!(prepare_source(role), "> \n> We stay.\n>\n> Tom Holm, mayor of Halden\n");
         assert_eq!(prepare_source("> [!quote] From the report\n> We stay."), "> ###### From the report\n> We stay.");
+        let lazy = "> \n> We stay and\nfight on.\n>\n> Tom Holm\n\nHe left.";
+        assert_eq!(prepare_source("> [!quote] Tom Holm\n> We stay and\nfight on.\n\nHe left."), lazy);
+        for below in ["- one", "# Port", "He left."] {
+            let source = format!("> [!quote] Tom Holm\n> We stay.\n>\n{below}");
+            assert_eq!(prepare_source(&source), format!("> \n> We stay.\n>\n>\n> Tom Holm\n{below}"));
+        }
+        for line in ["— Tom Holm", "- Tom Holm", "—Mr Holm"] {
+            let source = format!("> [!quote] Tom Holm\n> We stay.\n> {line}\n");
+            assert_eq!(prepare_source(&source), format!("> \n> We stay.\n> {line}\n"), "signed already");
+        }
+        let dialogue = "> \n> — We stay.\n>\n> Tom Holm\n";
+        assert_eq!(prepare_source("> [!quote] Tom Holm\n> — We stay.\n"), dialogue);
         let code = "```\n> [!quote] Tom Holm\n```\n";
         assert_eq!(prepare_source(code), code);
     }
@@ -360,6 +392,10 @@ mod tests {
             assert_eq!(prepare_source(source), wanted, "{source}");
         }
         for kept in ["`a ==b== %%c%%` fell", "a == b == c", "10 ^6", "It rose 5%% or 6%%.", "Title\n=====", "`x ^a`"] {
+            assert_eq!(prepare_source(kept), kept);
+        }
+        for kept in ["if a==b and c==d", "https://tide.example/?id=ab==&key=cd== fell", "https://tide.example/==a/b=="]
+        {
             assert_eq!(prepare_source(kept), kept);
         }
     }

@@ -257,6 +257,11 @@ mod tests {
         let mail = "Have a look at this one.\n\n---------- Forwarded message ---------\nFrom: Ida Lund <ida@halden.example>\nDate: Sun, 3 May 2026\nSubject: Ferry\nTo: <per@halden.example>\n\nThe ferry runs in June.\n\nTickets cost more than last year.\n";
         let wanted = ["Ida Lund <ida@halden.example>", "The ferry runs in June.", "Tickets cost more than last year."];
         assert_eq!(turns(mail), wanted);
-        assert_eq!(turns(&mail.replace("The ferry", "Dear Per,\n\nThe ferry")), wanted);
+        for greeting in ["Dear Per,", "Dear Per and Liv,", "Hello, Per!", "Hi Per Moe!"] {
+            assert_eq!(turns(&mail.replace("The ferry", &format!("{greeting}\n\nThe ferry"))), wanted, "{greeting}");
+        }
+        for cry in ["Care homes will close in June!", "Hello, we closed the port!", "Dear God, the bridge fell!"] {
+            assert_eq!(turns(&mail.replace("Tickets cost more than last year.", cry)), [wanted[0], wanted[1], cry]);
+        }
     }
 }

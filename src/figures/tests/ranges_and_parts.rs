@@ -65,7 +65,7 @@ fn digits_around_a_stroke_are_a_part() {
     );
     assert_eq!(told("1/2 mile, 3/4 percent"), "[1/2 mile] length 804.672; [3/4 percent] share 0.0075");
     assert_eq!(told("open 24/7, form 5/6/7"), "[24] 24; [7] 7; [5] 5; [6] 6; [7] 7");
-    assert_eq!(told("the night of 4/5 May"), "[4] 4; [5 May] ?-5-5");
+    assert_eq!(told("the night of 4/5 May"), "[4] ?-5-4; [5 May] ?-5-5");
 }
 
 #[test]
@@ -80,4 +80,34 @@ fn quarters_of_a_year_are_numbered() {
     );
     assert_agreement(&[("in Q2", "in the fourth quarter")], Some(Agreement::Other));
     assert_eq!(told("an Audi Q8"), "");
+}
+
+#[test]
+fn days_joined_by_a_stroke_share_their_month() {
+    assert_agreement(&[("the 4/5 May meeting", "4 and 5 May")], Some(Agreement::Same));
+    assert_eq!(told("on May 4/5"), "[May 4] ?-5-4; [5] ?-5-5");
+}
+
+#[test]
+fn a_count_behind_a_day_and_an_and_is_no_day() {
+    assert_eq!(told("two died on May 3 and 20 were injured"), "[two] 2; [May 3] ?-5-3; [20] 20");
+    assert_eq!(told("one died on May 3 and 20 drowned"), "[May 3] ?-5-3; [20] 20");
+    assert_eq!(told("on May 3 and 20."), "[May 3] ?-5-3; [20] ?-5-20");
+    assert_eq!(told("between May 3 and 20 it was closed"), "[May 3] ?-5-3; [20] ?-5-20");
+    assert_eq!(told("from May 3 to 20 it was closed"), "[May 3] ?-5-3; [20] ?-5-20");
+}
+
+#[test]
+fn what_lies_below_nothing_is_told_by_a_scale_and_by_words() {
+    assert_agreement(
+        &[
+            ("it reached minus 20 in the valley", "it reached -20C in the valley"),
+            ("it reached minus 20C in the valley", "it reached -20C in the valley"),
+            ("a result of -$4 million", "the club is $4 million in the red"),
+            ("a balance of -$4 million", "the town owes $4 million"),
+            ("growth of -2 percent", "exports dwindled by 2 percent"),
+        ],
+        Some(Agreement::Same),
+    );
+    assert_agreement(&[("it reached -20C in the valley", "it reached 20C in the valley")], Some(Agreement::Other));
 }

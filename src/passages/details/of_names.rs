@@ -144,7 +144,7 @@ fn place_of_name(name: WrittenName, page: &SavedPage, sentence: &SavedSentence) 
     let named = sentence.names.iter().find(|other| are_one(name, written(**other))).map(bytes);
     let is_free = |at: usize| !sentence.names.iter().any(|other| other.contains(at));
     let is_same = |term: &ContentWord| {
-        if name.terms.len() > 1 { is_same_last_word(term, last) } else { is_same_name(term, last) }
+        if name.is_of_person() { is_same_last_word(term, last) } else { is_same_name(term, last) }
     };
     let bare = || {
         let mut terms = sentence.terms.iter().enumerate();

@@ -2,7 +2,8 @@
 
 use crate::fold::name_key;
 use crate::names::lexicon::{Title, name_lexicon};
-use crate::passages::claimed::is_initial;
+use crate::passages::claimed::{is_country_in_capitals, is_initial};
+use crate::passages::senses::find_sense_groups;
 use crate::passages::terms::{ContentWord, is_same_name, is_same_place, stem_word};
 
 /// The words of a name, with the text that they stand in.
@@ -27,9 +28,22 @@ impl<'t> WrittenName<'t> {
         (0..words.len().saturating_sub(1)).take_while(opens_title).count()
     }
 
-    /// The name without so many titles.
-    fn without_titles(self, titles: usize) -> Self {
-        Self { text: self.text, terms: self.terms.get(titles..).unwrap_or_default() }
+    /// The name without so many words before it.
+    fn without_first(self, words: usize) -> Self {
+        Self { text: self.text, terms: self.terms.get(words..).unwrap_or_default() }
+    }
+
+    /// The country that it begins with ("US", "Russian", "United States"), and what is left; none where nothing is.
+    fn split_country(self) -> Option<(u16, Self)> {
+        let by_word = || Some((self.terms.first()?.senses?.place?, 1));
+        // "United States" is known by its initials.
+        let by_initials = |len: usize| {
+            let terms = self.terms.get(..len).filter(|terms| terms.first().is_some_and(|term| term.stem == "unit"))?;
+            let initials: String = terms.iter().filter_map(|term| term.stem.chars().next()).collect();
+            Some((find_sense_groups(&initials)?.place?, len))
+        };
+        let (place, len) = by_word().or_else(|| [2, 3].into_iter().find_map(by_initials))?;
+        (self.terms.len() > len).then(|| (place, self.without_first(len)))
     }
 
     /// What stands before the surname, letter by letter where it is initials.
@@ -43,6 +57,19 @@ impl<'t> WrittenName<'t> {
         words.into_iter().flat_map(given).collect()
     }
 
+    /// Whether the short name of a country stands first: "UK".
+    fn begins_with_initials(self) -> bool {
+        self.terms.first().is_some_and(|term| is_country_in_capitals(self.text, term))
+    }
+
+    /// Whether it has a given name or a title, or ends with the surname of somebody known.
+    pub(super) fn is_of_person(self) -> bool {
+        let (words, lexicon) = (self.words(), name_lexicon());
+        let Some((last, before)) = words.split_last() else { return false };
+        let tells = |word: &&str| lexicon.title(word).is_some() || lexicon.find_given_name(word).is_some();
+        !before.is_empty() && (before.iter().any(tells) || lexicon.find_known_person(last).is_some())
+    }
+
     /// Whether it is a person's for certain, by the given name or by whom the press means by the surname.
     fn names_person(self) -> bool {
         let words = self.words();
@@ -52,12 +79,24 @@ impl<'t> WrittenName<'t> {
     }
 }
 
+/// Whether two names may be one, with the country before one of them or before both.
+pub(super) fn are_one(one: WrittenName, other: WrittenName) -> bool {
+    are_one_as_written(one, other)
+        || match (one.split_country(), other.split_country()) {
+            (Some((mine, rest)), Some((theirs, others))) => mine == theirs && are_one_as_written(rest, others),
+            // "Paris Hilton" is not any Hilton.
+            (Some((_, rest)), None) => rest.terms.len() > 1 && are_one_as_written(rest, other),
+            (None, Some((_, rest))) => rest.terms.len() > 1 && are_one_as_written(one, rest),
+            (None, None) => false,
+        }
+}
+
 /// Whether two names may be one: a shorter form of it with nothing that the longer one lacks, its initials, or another
 /// form of a person's name.
-pub(super) fn are_one(one: WrittenName, other: WrittenName) -> bool {
+fn are_one_as_written(one: WrittenName, other: WrittenName) -> bool {
     let (short, long) = if one.terms.len() <= other.terms.len() { (one, other) } else { (other, one) };
     is_initials_of(short.terms, long.terms)
-        || is_part_of(short.terms, long.terms)
+        || is_part_of(short, long)
         || are_forms_of_person(one, other)
         || are_forms_of_person(other, one)
 }
@@ -68,22 +107,25 @@ fn is_initials_of(short: &[ContentWord], long: &[ContentWord]) -> bool {
     matches!(short, [only] if long.len() > 1 && only.stem == stem_word(&initials))
 }
 
-fn is_part_of(short: &[ContentWord], long: &[ContentWord]) -> bool {
+fn is_part_of(short: WrittenName, long: WrittenName) -> bool {
+    // Surnames are told apart by their endings, while "Organisation" is "Organization".
+    let of_people = short.is_of_person() || long.is_of_person();
+    let (short, long) = (short.terms, long.terms);
     let ends = |name: &[ContentWord], at: usize| name.len() > 1 && at + 1 == name.len();
     let is_in_long = |(at, term): (usize, &ContentWord)| {
-        let is_same = |(place, other): (usize, &ContentWord)| match ends(short, at) || ends(long, place) {
-            true => is_same_last_word(other, term),
-            false => is_same_name(other, term),
+        let is_same = |(place, other): (usize, &ContentWord)| {
+            let is_surname = of_people && (ends(short, at) || ends(long, place));
+            if is_surname { is_same_last_word(other, term) } else { is_same_name(other, term) }
         };
         long.iter().enumerate().any(is_same)
     };
     short.iter().enumerate().all(is_in_long)
 }
 
-/// Whether two last words of names are one, of which surnames are told apart by their endings: "Berg" is not "Berger".
+/// Whether two last words of names of people are one, told apart by their endings: "Berg" is not "Berger".
 pub(super) fn is_same_last_word(one: &ContentWord, other: &ContentWord) -> bool {
-    /// What makes the adjective of a place.
-    const ADJECTIVES: [&str; 4] = ["n", "an", "ian", "ese"];
+    /// What makes the adjective of a place, as stems have it.
+    const ADJECTIVES: [&str; 4] = ["n", "an", "ian", "es"];
     let is_form = || {
         let (mine, theirs) = (spell_plainly(&one.stem), spell_plainly(&other.stem));
         let ending = mine.strip_prefix(theirs.as_str()).or_else(|| theirs.strip_prefix(mine.as_str()));
@@ -107,11 +149,12 @@ fn spell_plainly(stem: &str) -> String {
 /// instead of the given name.
 fn are_forms_of_person(one: WrittenName, other: WrittenName) -> bool {
     let (Some(last), Some(other_last)) = (one.terms.last(), other.terms.last()) else { return false };
-    if !is_same_last_word(last, other_last) {
+    // The letters of "UK Treasury" are no given name.
+    if one.begins_with_initials() || other.begins_with_initials() || !is_same_last_word(last, other_last) {
         return false;
     }
     let (titles, others) = (one.count_titles(), other.count_titles());
-    let (one_bare, other_bare) = (one.without_titles(titles), other.without_titles(others));
+    let (one_bare, other_bare) = (one.without_first(titles), other.without_first(others));
     if one_bare.terms.len() > 1 {
         let (mine, theirs) = (one_bare.list_given_names(), other_bare.list_given_names());
         return !theirs.is_empty() && mine.iter().zip(&theirs).all(|(mine, theirs)| is_same_given(mine, theirs));

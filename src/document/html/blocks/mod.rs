@@ -109,7 +109,7 @@ enum Does {
     Code(usize),
     /// Ends in these letters.
     Closing(&'static str),
-    /// Sets apart what the paragraph begins with.
+    /// Sets what the paragraph begins with in bold.
     Lead,
 }
 
@@ -175,7 +175,8 @@ impl Cutter<'_> {
                 self.block(node, Some(BlockKind::Label));
             }
             _ if markup_roles::is_block(self.dom, node) => self.block(node, kind_of(self.dom, node)),
-            "b" | "strong" | "em" | "i" if self.piece.text.is_empty() => self.push(node, Does::Lead),
+            // What opens a paragraph in italics may be the title of a film.
+            "b" | "strong" if self.piece.text.is_empty() => self.push(node, Does::Lead),
             _ => {}
         }
         node + 1

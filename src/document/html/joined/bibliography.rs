@@ -99,7 +99,8 @@ fn read_section_below(assembled: &Assembled, heading: usize) -> Option<RangeOf<B
     };
     let refers = |at: &usize| {
         let words = text(*at);
-        YEAR.is_match(words) || identifiers::has_doi(words) || linked(assembled.blocks[*at].span)
+        // Statements name years as well; only what a heading calls references is believed by them.
+        headed && YEAR.is_match(words) || identifiers::has_doi(words) || linked(assembled.blocks[*at].span)
     };
     let referring = (heading + 1..end).filter(refers).count();
     // Entries of a list, which their heading calls so, need less to be believed.
