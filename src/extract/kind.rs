@@ -23,6 +23,9 @@ pub(super) fn kind_of_content(text: AnalysedText, content: &[Span]) -> ClaimKind
     }
 }
 
+/// Words of so many letters have a capital in headlines.
+const WORD: usize = 4;
+
 /// Whether a word stands alone in quotation marks within a name, where it quotes nobody: "Chief" of `Robert “Chief”
 /// Hale`.
 fn is_nickname(text: AnalysedText, content: Tokens, at: usize) -> bool {
@@ -31,7 +34,10 @@ fn is_nickname(text: AnalysedText, content: Tokens, at: usize) -> bool {
     let quoted = |at: usize| text.token(at).map(|token| token.quoted);
     let marked = quoted(at - 1) == Some(Quoted::Opening) && quoted(at + 1) == Some(Quoted::Closing);
     let around = content.contains(behind) && text.is_outside(before) && text.is_outside(behind);
-    marked && around && [before, at, behind].into_iter().all(|at| text.is_capitalised(at))
+    // In a headline every word has a capital: "Is ‘Dead’ After Vote".
+    let runs =
+        || content.range().any(|at| text.word(at).starts_with(char::is_lowercase) && text.word(at).len() >= WORD);
+    marked && around && [before, at, behind].into_iter().all(|at| text.is_capitalised(at)) && runs()
 }
 
 #[cfg(test)]
@@ -57,6 +63,7 @@ mod tests {
         assert_eq!(kind_of("that Robert “Chief” Hale had “never left”"), ClaimKind::Mixed);
         assert_eq!(kind_of("that the “Green” party had left"), ClaimKind::Mixed);
         assert_eq!(kind_of("that Hale was “Chief”"), ClaimKind::Mixed);
+        assert_eq!(kind_of("Deal Is “Dead” After Vote"), ClaimKind::Mixed);
         assert_eq!(kind_of("“Chief”"), ClaimKind::Direct);
     }
 }

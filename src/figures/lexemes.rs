@@ -68,11 +68,15 @@ fn lower_without_ligatures(piece: &str, kind: LexemeKind) -> String {
     }
 }
 
-/// Whether a number without a whole part begins at `at`: `.5`, but not the point of `No.5`, of `1..5` or of a note.
+/// Whether a number without a whole part begins at `at`: `.5`, but not the point of `No.5`, of `1..5`, of a note or of a
+/// calibre, which others write without it.
 pub(crate) fn begins_with_point(text: &str, at: usize) -> bool {
     let is_apart = |before: char| !before.is_alphanumeric() && !".…)]}%”’\"'".contains(before);
-    text[at..].strip_prefix('.').is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()))
-        && text[..at].chars().next_back().is_none_or(is_apart)
+    let is_decimal = |rest: &str| {
+        let behind = rest.trim_start_matches(|c: char| c.is_ascii_digit());
+        behind.len() < rest.len() && !behind.trim_start_matches([' ', '-']).starts_with("calib")
+    };
+    text[at..].strip_prefix('.').is_some_and(is_decimal) && text[..at].chars().next_back().is_none_or(is_apart)
 }
 
 /// The bytes of a number's digits: `1,203`, `41.7`, `.5`, `1 203 455` and `1,50,000` are one.

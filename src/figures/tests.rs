@@ -223,6 +223,7 @@ fn a_point_and_a_minus_before_a_number_count() {
     assert_eq!(told("see No.5 and the end.5"), "[5] 5; [5] 5");
     assert_agreement(&[("fell .5 percent", "fell 0.5 percent")], Some(Agreement::Same));
     assert_agreement(&[("fell .5 percent", "fell 5 percent")], Some(Agreement::Other));
+    assert_agreement(&[("a .22 caliber rifle", "a 22 caliber rifle")], Some(Agreement::Same));
     assert_agreement(
         &[
             ("cooled to minus 4 degrees Celsius", "cooled to 4 degrees Celsius"),

@@ -153,8 +153,12 @@ impl NameScanner<'_> {
         };
         let lexicon = name_lexicon();
         let saint = matches!(*first, "St" | "Saint");
-        let titled = lexicon.title(first).is_some() && !REGNAL.contains(first);
-        let person = words.len() > 1 && (titled || lexicon.find_given_name(first).is_some());
+        // "Kansas Sen. Pat Lund’s": the title or given name need not come first.
+        let shows_person = |word: &&str| {
+            let titled = lexicon.title(word).is_some() && !REGNAL.contains(word);
+            titled || lexicon.find_given_name(word).is_some()
+        };
+        let person = words[..words.len() - 1].iter().any(shows_person);
         let place = lexicon.find_place(last).is_some() || lexicon.find_place(&words.join(" ")).is_some();
         possessive && (saint || !(person || place || lexicon.find_known_person(last).is_some()))
     }

@@ -52,6 +52,8 @@ fn what_somebody_owns_is_another_name() {
         check_meant(body, owner, owner);
         check_meant(body, owned, owned);
     }
+    check_meant("Kansas Sen. Pat Lund’s Academy closed. Lund said it was full.", "Lund", "Pat Lund");
+    check_meant("Republican Tom Hales’ School plan failed. Hales said no.", "Hales", "Tom Hales");
 }
 
 #[test]

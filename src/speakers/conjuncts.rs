@@ -92,7 +92,8 @@ impl<'a> SourceReader<'a> {
         }
         let last = self.text.word(rest.end - 1);
         match self.text.word(rest.start) {
-            "(" => last == ")",
+            // In "(Ariz.), Kelly Aas (N.H.)" others are named.
+            "(" => last == ")" && !self.names.mentions_in(rest).iter().any(|mention| self.is_person(mention)),
             "," if rest.len() == 1 || is_party(self.text.word(rest.start + 1)) => true,
             "," => {
                 let opening = rest.start + if self.is_age_between_commas(rest.start) { 3 } else { 1 };
@@ -150,6 +151,13 @@ impl<'a> SourceReader<'a> {
             mention.with_title.start == part.start && mention.tokens.end == part.end
         };
         parts.retain(|part| !part.is_empty());
+        // "Kelly Aas (N.H.)"
+        for part in &mut parts {
+            let open = part.range().find(|&at| self.text.word(at) == "(");
+            if let Some(open) = open.filter(|&open| open > part.start && self.text.word(part.end - 1) == ")") {
+                part.end = open;
+            }
+        }
         parts.iter().all(name).then_some(parts)
     }
 

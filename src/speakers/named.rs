@@ -200,7 +200,9 @@ impl<'a> SourceReader<'a> {
         let (first, last) = (inside.first()?, inside.last()?);
         let before = |until: usize| (head.start..until).map(|at| self.text.lower_word(at));
         let joins = |word: &str| matches!(word, "and" | "or" | "’s" | "'s" | "&");
-        let plain = |until: usize| !before(until).any(|word| PREPOSITIONS.contains(word.as_str()) || word == "and");
+        // "Talks between Norvex and the union", "carmakers like Norvex".
+        let ties = |word: &str| PREPOSITIONS.contains(word) || matches!(word, "and" | "between" | "like" | "as");
+        let plain = |until: usize| !before(until).any(|word| ties(&word));
         if last.tokens.end == head.end && (plain(last.with_title.start) || self.is_behind_offices(head, last)) {
             let person =
                 self.names.name_of_mention(last).kind != NameKind::Group || last.with_title.start == head.start;

@@ -7,7 +7,7 @@ use super::weighed::Weighed;
 use crate::article::{Speaker, SpeakerKind, Statement, TopicKind};
 use crate::language::{AnalysedText, Quoted, Tokens};
 use crate::lists::WordList;
-use crate::names::lexicon::name_lexicon;
+use crate::names::lexicon::{Title, name_lexicon};
 use crate::names::{Gender, Name, NameKind, Names};
 
 /// How many sentences back the places of "these regions" are looked for.
@@ -64,7 +64,7 @@ pub(super) fn find_meant_person(
     let own = names.names.iter().find(|name| name.full == speaker.name);
     // A name alone may not show that it is a person's; what is said of the speaker does.
     let may_be_speaker = match speaker.kind {
-        SpeakerKind::Person => own.is_none_or(agrees),
+        SpeakerKind::Person => own.is_some_and(agrees),
         _ => own.is_some_and(|own| fits(&own)),
     };
     if !quoted && may_be_speaker || is_told_of_noun(text, claim.start, at) {
@@ -83,6 +83,8 @@ fn is_told_of_noun(text: AnalysedText, start: usize, at: usize) -> bool {
         word.starts_with(char::is_lowercase)
             && !matches!(word, "men" | "women" | "children" | "people")
             && name_lexicon().is_person_noun(word)
+            // "The senator" is as often who was named.
+            && !matches!(name_lexicon().title(word), Some(Title::Office))
     };
     text.word(at) != "him" && text.words(Tokens::from(start..at)).any(person)
 }

@@ -261,7 +261,8 @@ impl Renderer<'_> {
             .is_some_and(|block| block.form == PartForm::Prose && block.words < end && block.bold_until == end);
         let asked = leads && self.bold == 0 && self.out.text[..end].ends_with('?');
         let spaced = end < self.out.text.len() || answer.starts_with(' ');
-        if asked && spaced && answer.trim_start().starts_with(char::is_uppercase) {
+        let first = answer.chars().find(|c| c.is_alphanumeric());
+        if asked && spaced && first.is_some_and(|c| !c.is_lowercase()) {
             self.out.text.truncate(end);
             self.out.text.push('\n');
         }

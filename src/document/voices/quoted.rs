@@ -39,6 +39,9 @@ pub(crate) fn tell_apart(text: &Text, begins: &[usize], blocks: &mut [Block]) {
     let is_apart = |block: &Block| matches!(block.kind, BlockKind::BlockQuote | BlockKind::Unsigned);
     for pair in begins.windows(2).rev() {
         let [first, next] = [pair[0], pair[1]].map(|begin| blocks.partition_point(|block| block.span.start() < begin));
+        // The title of a box is no part of what it quotes.
+        let above = blocks.get(first..next).unwrap_or_default();
+        let first = first + above.iter().take_while(|block| block.kind == BlockKind::Heading).count();
         let below = blocks[next..].iter().take_while(|block| is_apart(block)).count();
         if first >= next || below == 0 || !blocks[first..next].iter().all(is_apart) {
             continue;

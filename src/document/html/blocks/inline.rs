@@ -32,7 +32,9 @@ impl Cutter<'_> {
         let text = &mut self.piece.text;
         if self.space && !text.is_empty() && !text.ends_with(['\n', '\t']) {
             // The answer to a question in bold stands on a line of its own, as where `<br>` parts them.
-            text.push(if self.asked && word.starts_with(char::is_uppercase) { '\n' } else { ' ' });
+            let first = word.chars().find(|c| c.is_alphanumeric());
+            let answers = self.asked && first.is_some_and(|c| !c.is_lowercase());
+            text.push(if answers { '\n' } else { ' ' });
         }
         (self.space, self.asked) = (false, false);
         text.extend(word.chars().filter(|c| !matches!(c, '\0' | '\u{ad}' | '\u{200b}' | '\u{feff}')));
