@@ -200,8 +200,8 @@ impl<'a> SourceReader<'a> {
         let (first, last) = (inside.first()?, inside.last()?);
         let before = |until: usize| (head.start..until).map(|at| self.text.lower_word(at));
         let joins = |word: &str| matches!(word, "and" | "or" | "’s" | "'s" | "&");
-        // "Talks between Norvex and the union", "carmakers like Norvex".
-        let ties = |word: &str| PREPOSITIONS.contains(word) || matches!(word, "and" | "between" | "like" | "as");
+        // "Talks between Norvex and the union", "carmakers like Norvex", "firms such as Norvex".
+        let ties = |word: &str| PREPOSITIONS.contains(word) || matches!(word, "and" | "between" | "like" | "such");
         let plain = |until: usize| !before(until).any(|word| ties(&word));
         if last.tokens.end == head.end && (plain(last.with_title.start) || self.is_behind_offices(head, last)) {
             let person =
