@@ -59,7 +59,7 @@ impl ArticleHead<'_, '_> {
             self.mark_credit(at, credit);
             return true;
         }
-        if self.is_contact_of_author(at, &line) {
+        if self.is_contact_of_author(at, &line) || releases::ends_in_telephone(&line) {
             self.draft.set_kind(at, BlockKind::Byline);
             return true;
         }
@@ -329,6 +329,18 @@ mod tests {
             let document = read("a.txt", &format!("Harbour to close\n\n{head}\n\n{TEXT}\n"));
             assert_eq!((&document.metadata.authors[..], body(&document)), (&["Ana Lee".to_owned()][..], vec![TEXT]));
         }
+    }
+
+    #[test]
+    fn a_line_that_ends_in_a_telephone_number_is_no_headline() {
+        for contact in ["Ana Lee, 202-555-0143", "Ana Lee: +49 (0) 30 1234 5678", "(202) 555-0143"] {
+            let text = format!("For Immediate Release\n\n{contact}\n\nHarbour to close\n\n{TEXT}\n");
+            let document = read("a.txt", &text);
+            assert_eq!(document.metadata.title.as_deref(), Some("Harbour to close"), "{contact}");
+            assert_eq!(body(&document), [TEXT], "{contact}");
+        }
+        let years = read("a.txt", &format!("The harbour from 1914 to 1918\n\n{TEXT}\n"));
+        assert_eq!(years.metadata.title.as_deref(), Some("The harbour from 1914 to 1918"));
     }
 
     #[test]

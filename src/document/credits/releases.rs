@@ -45,6 +45,14 @@ pub(crate) fn heads_contacts(line: &str) -> bool {
     contact && heading.split_whitespace().count() <= 3
 }
 
+/// A telephone number at the end of a line.
+static TELEPHONE: LazyLock<Regex> = LazyLock::new(|| compile_regex(r"(?:^|[\s:(])\+?(?:[(]?\d[\s().-]{0,2}){9,15}$"));
+
+/// Whether a line says how somebody is called: "Ana Lee, 202-555-0143". No headline ends so.
+pub(super) fn ends_in_telephone(line: &str) -> bool {
+    TELEPHONE.is_match(line)
+}
+
 #[cfg(test)]
 mod tests {
     use jiff::civil::Date;
