@@ -16,7 +16,11 @@ impl NameScanner<'_> {
     /// Whether a month's name is a given name before a surname: nothing before it tells of a time, and what follows is
     /// neither a date nor the name of a place, a body or a thing.
     pub(super) fn is_month_as_given_name(&self, at: usize) -> bool {
-        let lexicon = name_lexicon();
+        // Asked of every word, and true of hardly any.
+        let (lexicon, word) = (name_lexicon(), self.text.word(at));
+        if !is_capitalised(word) || !lexicon.is_never_name(word) || lexicon.find_given_name(word).is_none() {
+            return false;
+        }
         let before = self.text.word_before(at).to_lowercase();
         let next = self.text.word(at + 1);
         let surname = || {
@@ -30,10 +34,6 @@ impl NameScanner<'_> {
                 && !lexicon.marks_organisation(next)
                 && !lexicon.marks_thing(next)
         };
-        lexicon.is_never_name(self.text.word(at))
-            && lexicon.find_given_name(self.text.word(at)).is_some()
-            && !BEFORE_MONTHS.contains(&before)
-            && !before.starts_with(|c: char| c.is_ascii_digit())
-            && surname()
+        !BEFORE_MONTHS.contains(&before) && !before.starts_with(|c: char| c.is_ascii_digit()) && surname()
     }
 }

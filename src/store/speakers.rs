@@ -107,20 +107,24 @@ fn find_under_best_name(db: &Connection, speaker: &Speaker) -> rusqlite::Result<
 /// taken back with it.
 pub(super) fn find_or_insert_as_called(db: &Connection, speaker: &Speaker) -> rusqlite::Result<SpeakerId> {
     let found = find_speaker_row(db, speaker.kind, &speaker.name)?;
-    found.map_or_else(|| insert_speaker_row(db, speaker), |found| Ok(found.id))
+    found.map_or_else(
+        || insert_speaker_row(db, speaker, &fold::speaker_key(speaker.kind, &speaker.name)),
+        |found| Ok(found.id),
+    )
 }
 
 fn insert_speaker(db: &Connection, speaker: &Speaker) -> rusqlite::Result<SpeakerId> {
-    let id = insert_speaker_row(db, speaker)?;
-    topics::call_as_speaker(db, &fold::speaker_key(speaker.kind, &speaker.name))?;
+    let key = fold::speaker_key(speaker.kind, &speaker.name);
+    let id = insert_speaker_row(db, speaker, &key)?;
+    topics::call_as_speaker(db, &key)?;
     Ok(id)
 }
 
-fn insert_speaker_row(db: &Connection, speaker: &Speaker) -> rusqlite::Result<SpeakerId> {
+fn insert_speaker_row(db: &Connection, speaker: &Speaker, key: &str) -> rusqlite::Result<SpeakerId> {
     db.prepare_cached("INSERT INTO speakers (name, kind, key) VALUES (?1, ?2, ?3)")?.execute(params![
         speaker.name,
         speaker.kind,
-        fold::speaker_key(speaker.kind, &speaker.name)
+        key
     ])?;
     let id = SpeakerId(db.last_insert_rowid());
     write_alias(db, id, &speaker.name)?;

@@ -53,7 +53,7 @@ impl WordSource {
 pub(super) fn store_name_words(db: &Connection, table: WordSource, id: impl ToSql, name: &str) -> rusqlite::Result<()> {
     let mut words = fold::folded_words(name);
     if table == WordSource::Topics {
-        let singulars: Vec<String> = words.iter().map(|word| singular(word).to_string()).collect();
+        let singulars: Vec<String> = words.iter().map(|word| singular(word)).collect();
         words.extend(singulars);
     }
     let mut rows = ManyRows::new(db, table.insert_sql(), words.len());
