@@ -9,7 +9,8 @@ use super::{Filter, Sort, article, chosen_articles};
 use crate::ids::ArticleId;
 
 /// What it may be ordered by besides.
-const COLUMNS: &[(Sort, &str)] = &[(Sort::Author, "a.author"), (Sort::Outlet, "a.outlet"), (Sort::Path, "a.path")];
+const COLUMNS: &[(Sort, &str)] =
+    &[(Sort::Author, "a.author COLLATE NOCASE"), (Sort::Outlet, "a.outlet COLLATE NOCASE"), (Sort::Path, "a.path")];
 
 /// The articles of the claims that the filter lets through, with the number of those; without a condition on claims all
 /// articles, those without claims among them.
@@ -33,7 +34,12 @@ pub(super) fn build_article_question(db: &Connection, filter: &Filter) -> rusqli
         values.extend(one_value(&chosen));
     }
     values.push(limit_value(filter.limit));
-    let listing = ListingOrder { name: "a.title", date: "a.published", confidence: "c.confidence", columns: COLUMNS };
+    let listing = ListingOrder {
+        name: "a.title COLLATE NOCASE",
+        date: "a.published",
+        confidence: "c.confidence",
+        columns: COLUMNS,
+    };
     let join = if selection.is_all() { "LEFT JOIN" } else { "JOIN" };
     let counted = selection.only_claims_sql();
     let sql = format!(

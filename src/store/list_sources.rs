@@ -9,7 +9,7 @@ use super::{Filter, Sort, resolve, top};
 
 /// What it may be ordered by besides.
 const COLUMNS: &[(Sort, &str)] =
-    &[(Sort::Outlet, "u.outlet"), (Sort::Articles, "articles"), (Sort::Possible, "possible")];
+    &[(Sort::Outlet, "u.outlet COLLATE NOCASE"), (Sort::Articles, "articles"), (Sort::Possible, "possible")];
 
 /// The sources of the claims that the filter lets through; where it names a source, only those of that name. One that is
 /// only a possible source of them is listed too: its counts say so.

@@ -51,9 +51,9 @@ pub(super) fn of_claims(sort: Sort) -> (&'static str, Option<Term>) {
                             WHERE l.claim_id = c.id AND l.method NOT IN ('passage', 'article') ORDER BY l.citation_id LIMIT 1)";
     match sort {
         Sort::Date => (ARTICLE, Some(Term::unknown_last("a.published"))),
-        Sort::Article => (ARTICLE, Some(Term::rising("coalesce(a.title, a.path)"))),
-        Sort::Outlet => (ARTICLE, Some(Term::unknown_last("a.outlet"))),
-        Sort::Author => (ARTICLE, Some(Term::unknown_last("a.author"))),
+        Sort::Article => (ARTICLE, Some(Term::rising("coalesce(a.title, a.path) COLLATE NOCASE"))),
+        Sort::Outlet => (ARTICLE, Some(Term::unknown_last("a.outlet COLLATE NOCASE"))),
+        Sort::Author => (ARTICLE, Some(Term::unknown_last("a.author COLLATE NOCASE"))),
         Sort::Path => (ARTICLE, Some(Term::rising("a.path"))),
         Sort::Speaker => (SPEAKER, Some(Term::unknown_last("coalesce(n.key, s.key)"))),
         Sort::Confidence => ("", Some(Term::falling("c.confidence"))),
@@ -62,8 +62,8 @@ pub(super) fn of_claims(sort: Sort) -> (&'static str, Option<Term>) {
         Sort::Id => ("", Some(Term::rising("c.id"))),
         Sort::Kind => ("", Some(Term::rising("c.kind"))),
         Sort::Mode => ("", Some(Term::unknown_last("c.mode"))),
-        Sort::Cue => ("", Some(Term::unknown_last("c.cue"))),
-        Sort::Claim => ("", Some(Term::rising("c.text"))),
+        Sort::Cue => ("", Some(Term::unknown_last("c.cue COLLATE NOCASE"))),
+        Sort::Claim => ("", Some(Term::rising("c.text COLLATE NOCASE"))),
         Sort::Source => ("", Some(Term::unknown_last(SOURCE))),
         Sort::Natural | Sort::Name | Sort::Claims | Sort::Articles | Sort::Possible => ("", None),
     }

@@ -260,6 +260,30 @@ fn every_order_can_be_turned_round() {
 }
 
 #[test]
+fn capitals_do_not_come_before_small_letters() {
+    let file = press();
+    file.store
+        .db
+        .execute_batch(
+            "UPDATE articles SET title = 'apples', outlet = 'daily', author = 'ann' WHERE id = 3;
+             UPDATE articles SET title = 'Bears', outlet = 'Echo', author = 'Bo' WHERE id = 4;
+             UPDATE articles SET title = 'cherries', outlet = 'fax', author = 'cy' WHERE id = 5;
+             DELETE FROM articles WHERE id < 3",
+        )
+        .unwrap();
+    for sort in [Sort::Article, Sort::Outlet, Sort::Author] {
+        let claims = file.store.claims(&Filter { sort, ..Filter::default() }).unwrap();
+        let mut articles: Vec<i64> = claims.iter().map(|claim| claim.article.id.0).collect();
+        articles.dedup();
+        assert_eq!(articles, [3, 4, 5], "{sort:?}");
+    }
+    for sort in [Sort::Name, Sort::Outlet, Sort::Author] {
+        let articles = file.store.articles(&Filter { sort, ..Filter::default() }).unwrap();
+        assert_eq!(articles.iter().map(|article| article.id.0).collect::<Vec<_>>(), [3, 4, 5], "{sort:?}");
+    }
+}
+
+#[test]
 fn orders_and_limits() {
     let sorted = |sort, limit| ids(Filter { sort, limit, ..Filter::default() });
     assert_eq!(sorted(Sort::Natural, Some(2)), [1, 2]);
