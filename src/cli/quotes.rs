@@ -12,7 +12,7 @@ use super::{cells, completed};
 use crate::export::flat;
 use crate::ids::ClaimId;
 use crate::store::{ClaimRecord, Numbered};
-use crate::track::{self, Kinship, WordingPiece};
+use crate::track::{self, WordingPiece};
 
 /// The arguments of `quotes`.
 #[derive(Args, Debug)]
@@ -42,10 +42,9 @@ pub(super) fn run(args: &QuotesArgs, context: &mut CommandContext) -> Result<Com
         let told = "contains no quotation; `claimtrace claims --kind direct,mixed` lists claims that do";
         return Err(Failure::Told(format!("claim {} {told}", args.id)));
     }
-    let similar = store.similar_claims(args.id)?.unwrap_or_default();
-    let quoted = similar.into_iter().filter(|other| other.kinship == Kinship::Quotation);
+    let quoted = store.quotation_wordings(args.id)?.unwrap_or_default();
     let mut wordings = vec![Wording::new(claim, &base, base.clone())];
-    wordings.extend(quoted.map(|other| Wording::new(other.claim, &base, other.quoted)));
+    wordings.extend(quoted.into_iter().map(|other| Wording::new(other.claim, &base, other.quoted)));
     context.write_listing(&wordings, &args.shape)?;
     if wordings.len() == 1 {
         context.write_stderr_note(&format!("no other article contains the quotation of claim {}", args.id))?;

@@ -16,7 +16,7 @@ static LACKS: WordList = WordList::section(ROOM_LISTS, "words of a lack");
 const AROUND: usize = 8;
 
 /// Whether a word in small letters tells that something grew or shrank.
-pub(super) fn tells_change(lower: &str) -> bool {
+pub(crate) fn tells_change(lower: &str) -> bool {
     RISES.contains(lower) || FALLS.contains(lower)
 }
 

@@ -53,9 +53,18 @@ fn compare_amounts(claimed: &Amount, stated: &Amount, hedge: Hedge) -> Option<Ag
         (one, other) => one == other,
     };
     if !comparable {
-        return without_unit(claimed, stated, hedge).filter(|agreement| *agreement > Agreement::Other);
+        let digits = without_unit(claimed, stated, hedge).filter(|agreement| *agreement > Agreement::Other);
+        return digits.or_else(|| is_same_in_other_money(claimed, stated, hedge).then_some(Agreement::Other));
     }
     Some(agreement_of(claimed, stated, hedge))
+}
+
+/// Whether two sums of unlike money have the same digits: no conversion from one to the other leaves them as they are, but
+/// for "about" so much.
+fn is_same_in_other_money(claimed: &Amount, stated: &Amount, hedge: Hedge) -> bool {
+    matches!((claimed.measure, stated.measure), (Measure::Money(_), Measure::Money(_)))
+        && hedge == Hedge::None
+        && agreement_of(claimed, stated, hedge) == Agreement::Same
 }
 
 fn agreement_of(claimed: &Amount, stated: &Amount, hedge: Hedge) -> Agreement {

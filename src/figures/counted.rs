@@ -1,7 +1,7 @@
 //! What stands around a number and says what it counts.
 
 use super::lexemes::{Lexeme, LexemeKind};
-use super::numerals::is_hyphen;
+use super::numerals::{NumeralForm, is_hyphen, read_numeral};
 use super::small_words::is_small_word;
 use super::units::{Denomination, unit_tables};
 use super::{ChangeRole, Hedge, Measure};
@@ -99,11 +99,16 @@ pub(super) fn counts_nothing(lexemes: &[Lexeme], end: usize) -> bool {
 /// Whether a word has the form of a plural of things: "boats", "people".
 pub(super) fn is_counted_plural(lexeme: &Lexeme) -> bool {
     let lower = lexeme.lower.as_str();
-    let ends = lower.len() > 3 && lower.ends_with('s') && !lower.ends_with("ss");
     lexeme.kind == LexemeKind::Word
         && lexeme.text.starts_with(char::is_lowercase)
-        && (ends || matches!(lower, "people" | "men" | "women" | "children"))
+        && has_plural_form(lower)
         && !is_small_word(lower)
+}
+
+/// Whether a word in small letters looks like a plural.
+pub(crate) fn has_plural_form(lower: &str) -> bool {
+    let ends = lower.len() > 3 && lower.ends_with('s') && !lower.ends_with("ss");
+    ends || matches!(lower, "people" | "men" | "women" | "children")
 }
 
 /// Comparatives behind a figure that tells by how much, for more and for less.
@@ -133,6 +138,7 @@ pub(super) fn read_change_role(lexemes: &[Lexeme], first: usize, end: usize, bef
         // "40 to 50" is a range, "from 40 to 50" a change.
         (_, "to") => match before {
             None | Some(ChangeRole::Former) => ChangeRole::New,
+            Some(ChangeRole::Change) if !ends_range(lexemes, first, end) => ChangeRole::New,
             Some(_) => ChangeRole::Plain,
         },
         ("will", "be") | ("now", _) | (_, "now") => ChangeRole::New,
@@ -140,4 +146,23 @@ pub(super) fn read_change_role(lexemes: &[Lexeme], first: usize, end: usize, bef
         _ if comparison_sign(ahead(0)).is_some() || matches!(ahead(0), "earlier" | "later") => ChangeRole::Change,
         _ => ChangeRole::Plain,
     }
+}
+
+/// What a change led to is so many times the change at least, if nothing else tells it from the end of a range.
+const LED_TO: f64 = 3.0;
+
+/// Whether the figure from `first` to `end` is the second of a range, as in "by 5 to 10 percent", and not what a change led
+/// to, as in "by 96 to 310" and "by 5 tonnes to 40": only a bare number shares the unit of the second.
+fn ends_range(lexemes: &[Lexeme], first: usize, end: usize) -> bool {
+    let number = |at: usize| {
+        let numeral = read_numeral(lexemes, at, false);
+        numeral.filter(|numeral| numeral.form != NumeralForm::Fraction).map(|numeral| numeral.value)
+    };
+    let Some((at, value)) = first.checked_sub(2).and_then(|at| Some((at, number(at)?))) else { return false };
+    let is_near = |other: Option<f64>| other.is_some_and(|other| other < LED_TO * value);
+    if currency_before(lexemes, at).is_some() {
+        // "By $2 to 3 billion", but not "by $2 to $30".
+        return number(first).is_some() || is_near(number(first + 1));
+    }
+    !(end == first + 1 && counts_nothing(lexemes, end)) || is_near(number(first))
 }

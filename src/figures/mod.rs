@@ -20,7 +20,9 @@ mod stretches;
 mod units;
 
 pub use calendar::CalendarDay;
+pub(crate) use changes::tells_change;
 pub use compare::{Agreement, compare_figures};
+pub(crate) use counted::has_plural_form;
 pub(crate) use lexemes::begins_with_point;
 pub use small_words::is_small_word;
 pub use units::{Currency, Dimension};

@@ -109,6 +109,8 @@ fn figures_are_held_against_each_other() {
         ("one in three", "a third of"),
         ("$1.2bn", "1.2 billion US dollars"),
         ("$3 million", "€3 million"),
+        ("about $3 million", "€3 million"),
+        ("$3 million", "€2.8 million"),
         ("20 pounds", "£20"),
         ("20 pounds", "9.07 kg"),
         ("90 minutes", "1.5 hours"),
@@ -145,7 +147,9 @@ fn figures_are_held_against_each_other() {
     a third of / 40 percent: Some(Other)
     one in three / a third of: Some(Same)
     $1.2bn / 1.2 billion US dollars: Some(Same)
-    $3 million / €3 million: None
+    $3 million / €3 million: Some(Other)
+    about $3 million / €3 million: None
+    $3 million / €2.8 million: None
     20 pounds / £20: Some(Same)
     20 pounds / 9.07 kg: Some(Rounded)
     90 minutes / 1.5 hours: Some(Same)
@@ -324,4 +328,19 @@ fn what_is_counted_tells_millions_and_thousands_from_metres_and_years() {
         told("12,34,56,789 people; 1,50 and 1,50,00"),
         "[12,34,56,789] 123456789; [1] 1; [50] 50; [1] 1; [50] 50; [00] 0"
     );
+}
+
+#[test]
+fn what_a_change_led_to_is_no_end_of_a_range() {
+    let roles = |text: &str| read_figures(text).iter().map(|figure| figure.role).collect::<Vec<_>>();
+    let led = [ChangeRole::Change, ChangeRole::New];
+    for text in ["Deaths rose by 96 to 310.", "it rose by 5 points to 41 points", "it rose by $60 to $455 in all"] {
+        assert_eq!(roles(text), led, "{text}");
+    }
+    let range = [ChangeRole::Change, ChangeRole::Plain];
+    for text in
+        ["it rose by 5 to 10 percent", "it grew by 5 to 10 people", "it rose by $2 to 3 billion", "it rose by 5 to 10."]
+    {
+        assert_eq!(roles(text), range, "{text}");
+    }
 }

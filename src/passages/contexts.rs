@@ -89,7 +89,7 @@ impl<'a> DetailSurroundings<'a> {
 
 /// The noun that a number counts, or what is said of it ("43 were hurt"): of the words right behind it the first in the
 /// plural ("210 school days"), else the first.
-fn find_head_term<'a>(text: &str, terms: &'a [ContentWord], bytes: Bytes) -> Option<&'a ContentWord> {
+pub(super) fn find_head_term<'a>(text: &str, terms: &'a [ContentWord], bytes: Bytes) -> Option<&'a ContentWord> {
     let first = terms.partition_point(|term| term.bytes.start < bytes.end);
     let mut end = bytes.end;
     let run = terms[first..].iter().take_while(|term| {

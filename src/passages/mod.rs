@@ -31,12 +31,12 @@ keywords! {
         Rounded = "rounded",
         /// no such passage, or a figure or name is missing from it.
         Absent = "absent",
-        /// passage found, with a different figure or name.
+        /// passage found, with a different figure or name, or the opposite.
         Differs = "differs",
     }
 }
 
-/// A figure or name of a claim, and what became of it.
+/// A figure or name of a claim, or what of it the page denies, and what became of it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Detail {
     /// What it is.
@@ -58,6 +58,8 @@ keywords! {
         Figure = "figure",
         /// The name of a person, organisation or place.
         Name = "name",
+        /// A word that the claim or the page alone denies, or whose opposite the page has.
+        Sense = "sense",
     }
 }
 

@@ -226,3 +226,111 @@ fn the_currency_of_a_country_is_not_its_name() {
         assert!(!told.iter().any(|(name, _)| name.contains('U')), "{words}: {told:?}");
     }
 }
+
+/// What became of a claim on a page that says `page`.
+fn support_of(page: &str, claim: &str) -> Support {
+    let text = format!("The town met in spring and spoke about the coming year.\n\n{page}\n");
+    let document = document::read_document("page.txt", text.as_bytes()).unwrap();
+    find_evidence(&Claimed::new(claim, Some(LanguageCode::ENGLISH)), &SavedPage::new(&document)).support
+}
+
+#[test]
+fn a_claim_that_the_page_denies_or_reverses_differs() {
+    for (page, claim) in [
+        ("The medicine does not lower the risk of fever.", "The medicine lowers the risk of fever"),
+        ("We found no evidence that the treasurer knew of the loans.", "The treasurer knew of the loans"),
+        ("The bridge passed the load test.", "The bridge failed the load test"),
+        ("Ferry fares rose in 2025.", "Ferry fares did not rise in 2025"),
+        ("Ferry fares fell in 2025.", "Ferry fares rose in 2025"),
+    ] {
+        assert_eq!(support_of(page, claim), Support::Differs, "{page}");
+    }
+}
+
+#[test]
+fn a_denial_of_something_else_takes_nothing_from_a_claim() {
+    for (page, claim) in [
+        ("The medicine does not lower the risk of fever.", "The medicine does not lower the risk of fever"),
+        ("The medicine not only lowers the risk of fever, but the pain.", "The medicine lowers the risk of fever"),
+        ("The medicine, which does not cure, lowers the risk of fever.", "The medicine lowers the risk of fever"),
+        ("The medicine lowers the risk of fever. It does not lower the pain.", "The medicine lowers the risk of fever"),
+        ("The ferry did not sail until Monday.", "The ferry sailed on Monday"),
+        ("The treasurer left; the mayor did not leave.", "The treasurer left"),
+        ("The firm declined to answer the letter.", "The firm did not answer the letter"),
+        ("The council hired at least 40 clerks.", "The council hired 40 or more clerks"),
+        ("Turnout has never been higher.", "Turnout is at its highest"),
+        ("The night ferry did not stop in Halden but in Korsnes.", "The night ferry stopped in Korsnes"),
+        ("The council sold the old mill to the trust.", "The council sold the mill to the trust"),
+    ] {
+        assert_eq!(support_of(page, claim), Support::Found, "{page}");
+    }
+}
+
+/// What is told of the figures of a claim, by the page that says `sentence`.
+fn figures_told(sentence: &str, claim: &str) -> Vec<Support> {
+    let text = format!("The port was open all winter, and nobody had to wait for a berth there.\n\n{sentence}\n");
+    let document = document::read_document("page.txt", text.as_bytes()).unwrap();
+    let claimed = Claimed::new(claim, Some(LanguageCode::ENGLISH));
+    let details = find_evidence(&claimed, &SavedPage::new(&document)).details;
+    let figures = details.into_iter().filter(|detail| detail.kind == DetailKind::Figure);
+    figures.map(|detail| detail.result).collect()
+}
+
+#[test]
+fn figures_exchanged_between_two_names_differ() {
+    let turnout = "Turnout was 61 percent in Aldor and 54 percent in Bexley.";
+    let votes = "Mary Cole won 3,980 votes and Tom Rask won 4,210 votes.";
+    let staff = "The firm employs 5,000 people in Poland and 3,000 in Spain.";
+    for (stated, claimed, wanted) in [
+        (turnout, "Turnout was 54 percent in Aldor and 61 percent in Bexley", Support::Differs),
+        (turnout, "Turnout was 54 percent in Bexley and 61 percent in Aldor", Support::Found),
+        (votes, "Mary Cole won 4,210 votes and Tom Rask won 3,980 votes", Support::Differs),
+        (votes, "Tom Rask won 4,210 votes and Mary Cole won 3,980 votes", Support::Found),
+        (staff, "The firm employs 3,000 people in Poland and 5,000 in Spain", Support::Differs),
+        (staff, "The firm employs 3,000 people in Spain and 5,000 in Poland", Support::Found),
+    ] {
+        assert_eq!(figures_told(stated, claimed), [wanted, wanted], "{claimed}");
+    }
+}
+
+#[test]
+fn a_figure_of_a_list_that_counts_something_else_differs() {
+    for (stated, claimed, wanted) in [
+        ("Officers issued 320 warnings and 75 fines in June.", "Officers issued 320 fines", Support::Differs),
+        ("The city hired 45 clerks and 12 inspectors.", "The city hired 45 inspectors", Support::Differs),
+        ("The bus carried 18 adults and 7 children.", "The bus carried 18 children", Support::Differs),
+        ("The clinic treated 312 women and 298 men.", "The clinic treated 312 men", Support::Differs),
+        ("The clinic treated 312 men and 298 women.", "The clinic treated 312 men", Support::Found),
+        ("When it crashed, 18 children were on the bus.", "18 pupils were on the bus when it crashed", Support::Found),
+        ("The bus carried 18 children and 7 teachers.", "The bus carried 18 pupils", Support::Found),
+    ] {
+        assert_eq!(figures_told(stated, claimed), [wanted], "{stated} {claimed}");
+    }
+}
+
+#[test]
+fn a_change_is_not_what_it_led_to() {
+    for (stated, claimed, wanted) in [
+        ("Deaths rose by 96 to 310.", "Deaths rose to 96", Support::Differs),
+        ("Deaths rose by 96 to 310.", "Deaths rose to 310", Support::Found),
+        ("Deaths rose by 96 to 310.", "Deaths rose by 96", Support::Found),
+        ("Rail freight fell by 80 trains a week to 640.", "Rail freight fell to 80 trains a week", Support::Differs),
+        ("Exports fell from 95 tonnes to 80 tonnes.", "Exports fell by 80 tonnes", Support::Absent),
+        ("Exports fell from 95 tonnes to 80 tonnes.", "Exports fell to 80 tonnes", Support::Found),
+        ("Exports fell by up to 80 tonnes.", "Exports fell by 80 tonnes", Support::Found),
+        ("The economy grew by 3 percent.", "Growth of the economy fell to 3 percent", Support::Found),
+    ] {
+        assert_eq!(figures_told(stated, claimed), [wanted], "{stated} {claimed}");
+    }
+}
+
+#[test]
+fn the_same_digits_of_another_currency_differ() {
+    for (stated, wanted) in [
+        ("The project cost 45 million euros.", Support::Differs),
+        ("The project cost 41 million euros.", Support::Absent),
+        ("The project cost 45 million US dollars.", Support::Found),
+    ] {
+        assert_eq!(figures_told(stated, "The project cost 45 million dollars"), [wanted], "{stated}");
+    }
+}

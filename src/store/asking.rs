@@ -174,6 +174,15 @@ impl Store {
         self.read_in_transaction(|db| similar::list_similar_claims(db, claim))
     }
 
+    /// The claims of other articles that have the quotation of this one, whatever they make of it, the earliest first; none
+    /// where there is no such claim.
+    ///
+    /// # Errors
+    /// If the file cannot be read.
+    pub fn quotation_wordings(&self, claim: ClaimId) -> Result<Option<Vec<SimilarRecord>>, StoreError> {
+        self.read_in_transaction(|db| similar::list_quotation_wordings(db, claim))
+    }
+
     /// A claim with what of it is quoted; none where there is no such claim.
     ///
     /// # Errors

@@ -8,7 +8,7 @@ use super::Filter;
 use super::read_claims::{self, Links};
 use super::records::{ClaimRecord, ClusterRecord, RatedRecord};
 use super::selection::{Except, Selection};
-use super::similar::{StoredWording, collect_candidate_claims};
+use super::similar::{StoredWording, collect_candidate_claims, find_speaker_and_framing};
 use crate::ids::{ArticleId, ClaimId};
 use crate::track::claim_review::RatedStatement;
 use crate::track::{Assertion, Compared, ComparedClaim, Framing, compare_assertions, group_statements};
@@ -51,21 +51,6 @@ fn find_first_claim(claims: &[ClaimRecord]) -> Option<ClaimId> {
     let is_other = |claim: &&ClaimRecord| claim.article.id != earliest.article.id;
     let others = claims.iter().filter(is_other).any(|claim| claim.article.published.as_deref() == Some(day));
     (!others).then_some(earliest.id)
-}
-
-/// Who makes the claim of this text, where that is known, and how it is put forward.
-fn find_speaker_and_framing(
-    db: &Connection,
-    claim: ClaimId,
-    text: &str,
-) -> rusqlite::Result<(Option<String>, Framing)> {
-    // The article's own voice is nobody's in particular: what it states, others may be quoted with.
-    let sql = "SELECT CASE WHEN c.kind <> 'own' THEN s.name END, c.kind, c.cue, c.question
-        FROM claims c LEFT JOIN speakers s ON s.id = c.speaker_id WHERE c.id = ?1";
-    db.prepare_cached(sql)?.query_row([claim], |row| {
-        let cue: Option<String> = row.get(2)?;
-        Ok((row.get(0)?, Framing::of_claim(row.get(1)?, cue.as_deref(), text, row.get(3)?)))
-    })
 }
 
 /// The claims that say what somebody rated, each with the rating, the likest first; rejected claims are left out.

@@ -12,7 +12,7 @@ use super::read_claims::{self, Links};
 use super::records::{ClaimRecord, SimilarRecord};
 use crate::article::ClaimKind;
 use crate::ids::{ArticleId, ClaimId};
-use crate::track::{self, ComparedClaim};
+use crate::track::{self, Assertion, ComparedClaim, Framing, Kinship};
 use crate::wording::{Words, fold_word, quoted};
 
 /// A word that stands in more claims than this is not followed on its own.
@@ -27,6 +27,27 @@ const CANDIDATES: usize = 400;
 /// The claims of other articles that say the same, the earliest published first, unknown days last; none where there is
 /// no such claim. Rejected claims are left out.
 pub(super) fn list_similar_claims(db: &Connection, id: ClaimId) -> rusqlite::Result<Option<Vec<SimilarRecord>>> {
+    list_alike_claims(db, id, |pair| !track::say_otherwise(&pair.asked, &pair.other, pair.kinship))
+}
+
+/// The claims of other articles with the quotation of this one, as above. One that lost a "not" or has another figure is a
+/// wording of it, too.
+pub(super) fn list_quotation_wordings(db: &Connection, id: ClaimId) -> rusqlite::Result<Option<Vec<SimilarRecord>>> {
+    list_alike_claims(db, id, |pair| pair.kinship == Kinship::Quotation)
+}
+
+/// Two claims that are alike.
+struct AlikePair<'a> {
+    asked: Assertion<'a>,
+    other: Assertion<'a>,
+    kinship: Kinship,
+}
+
+fn list_alike_claims(
+    db: &Connection,
+    id: ClaimId,
+    is_wanted: impl Fn(&AlikePair) -> bool,
+) -> rusqlite::Result<Option<Vec<SimilarRecord>>> {
     let Some(asked) = StoredWording::of_claim(db, id)? else { return Ok(None) };
     let mut found = Vec::new();
     for candidate in collect_candidate_claims(db, &asked.as_compared_claim())? {
@@ -35,10 +56,14 @@ pub(super) fn list_similar_claims(db: &Connection, id: ClaimId) -> rusqlite::Res
         else {
             continue;
         };
-        if let Some((kinship, likeness)) = track::compare_claims(&asked.as_compared_claim(), &other.as_compared_claim())
+        let alike = track::compare_claims(&asked.as_compared_claim(), &other.as_compared_claim());
+        let Some((kinship, likeness)) = alike else { continue };
+        let pair =
+            AlikePair { asked: asked.read_assertion(db, id)?, other: other.read_assertion(db, candidate)?, kinship };
+        if is_wanted(&pair)
             && let Some(claim) = read_claims::read_claim(db, candidate, Links::Cited)?
         {
-            found.push(SimilarRecord { likeness, kinship, quoted: other.quoted, first: false, claim });
+            found.push(SimilarRecord { likeness, kinship, quoted: other.quoted.clone(), first: false, claim });
         }
     }
     found.sort_by(|one, other| {
@@ -103,6 +128,27 @@ impl StoredWording {
     fn as_compared_claim(&self) -> ComparedClaim<'_> {
         ComparedClaim { text: &self.text, quoted: &self.quoted }
     }
+
+    /// What the claim of this wording says, and how it is put forward.
+    fn read_assertion(&self, db: &Connection, id: ClaimId) -> rusqlite::Result<Assertion<'_>> {
+        let (speaker, framing) = find_speaker_and_framing(db, id, &self.text)?;
+        Ok(Assertion::new(&self.text, &self.quoted, speaker.as_deref(), framing))
+    }
+}
+
+/// Who makes the claim of this text, where that is known, and how it is put forward.
+pub(super) fn find_speaker_and_framing(
+    db: &Connection,
+    claim: ClaimId,
+    text: &str,
+) -> rusqlite::Result<(Option<String>, Framing)> {
+    // The article's own voice is nobody's in particular: what it states, others may be quoted with.
+    let sql = "SELECT CASE WHEN c.kind <> 'own' THEN s.name END, c.kind, c.cue, c.question
+        FROM claims c LEFT JOIN speakers s ON s.id = c.speaker_id WHERE c.id = ?1";
+    db.prepare_cached(sql)?.query_row([claim], |row| {
+        let cue: Option<String> = row.get(2)?;
+        Ok((row.get(0)?, Framing::of_claim(row.get(1)?, cue.as_deref(), text, row.get(3)?)))
+    })
 }
 
 /// The claims that share most of the words that carry meaning, rare words counting more.

@@ -2,20 +2,16 @@
 //! opposites.
 
 use std::collections::HashSet;
-use std::sync::LazyLock;
 
 use super::align_shorter;
-use crate::lists;
+use crate::wording::contrary::{are_opposites, are_opposites_in_place, has_opposite_in_place, is_denial};
 use crate::wording::diff;
 use crate::wording::{WordRange, Words, fold_word};
 
 /// How many words deny.
 pub(super) fn count_denials(text: &str) -> usize {
-    const DENIALS: [&str; 10] =
-        ["no", "not", "never", "none", "nobody", "nothing", "nor", "neither", "without", "cannot"];
     let words = Words::from_text(text);
-    let word = |at: usize| fold_word(words.word(at));
-    (0..words.len()).map(word).filter(|word| DENIALS.contains(&word.as_str()) || word.ends_with("n't")).count()
+    (0..words.len()).filter(|at| is_denial(&fold_word(words.word(*at)))).count()
 }
 
 /// How many words deny in one of two quotations only, where these are laid along each other; none where a word of one
@@ -27,7 +23,7 @@ pub(super) fn count_denials_apart(one: &Words, other: &Words) -> Option<usize> {
     for (mine, theirs) in collect_words_apart(one, other) {
         let (my_words, their_words) = (collect_folded_words(mine), collect_folded_words(theirs));
         let is_opposite =
-            |mine: &str, theirs: &str| are_opposites(mine, theirs) || OPPOSITES_IN_PLACE.contains(&(mine, theirs));
+            |mine: &str, theirs: &str| are_opposites(mine, theirs) || are_opposites_in_place(mine, theirs);
         if differ_by_pair(&my_words, &their_words, is_opposite) {
             return None;
         }
@@ -88,26 +84,6 @@ pub(super) fn collect_folded_words(text: &str) -> HashSet<String> {
     (0..words.len()).map(|at| fold_word(words.word(at))).collect()
 }
 
-/// Pairs of words, each both ways.
-type WordPairs = HashSet<(&'static str, &'static str)>;
-
-/// The pairs of `data/opposites.txt` that contradict each other wherever they stand.
-static OPPOSITES: LazyLock<WordPairs> = LazyLock::new(|| read_opposites(""));
-
-/// Those that do so only in the same place.
-static OPPOSITES_IN_PLACE: LazyLock<WordPairs> = LazyLock::new(|| read_opposites("in the same place"));
-
-fn read_opposites(section: &'static str) -> WordPairs {
-    let mut pairs = HashSet::new();
-    for line in lists::entries_in_section(include_str!("../../data/opposites.txt"), section) {
-        let Some((one, other)) = line.split_once('/') else { continue };
-        for one in one.split_whitespace() {
-            pairs.extend(other.split_whitespace().flat_map(|other| [(one, other), (other, one)]));
-        }
-    }
-    pairs
-}
-
 /// Whether one has a word and the other its opposite, each alone.
 pub(super) fn have_opposite_words(one: &HashSet<String>, other: &HashSet<String>) -> bool {
     differ_by_pair(one, other, are_opposites)
@@ -127,7 +103,7 @@ pub(super) fn collect_placed_words(text: &str) -> HashSet<(String, String)> {
     let mut placed = HashSet::new();
     for at in 0..words.len() {
         let word = fold_word(words.word(at));
-        if OPPOSITES_IN_PLACE.iter().any(|(one, _)| *one == word) {
+        if has_opposite_in_place(&word) {
             let behind = (at + 1..words.len()).filter(|at| !words.is_common(*at)).take(TELLING_PLACE);
             placed.extend(behind.map(|behind| (word.clone(), fold_word(words.word(behind)))));
         }
@@ -138,23 +114,10 @@ pub(super) fn collect_placed_words(text: &str) -> HashSet<(String, String)> {
 /// Whether one has a word and the other its opposite before the same words.
 pub(super) fn have_opposites_in_place(one: &HashSet<(String, String)>, other: &HashSet<(String, String)>) -> bool {
     let contradicts = |(mine, place): &(String, String)| {
-        let is_opposite = |(theirs, there): &(String, String)| {
-            place == there && OPPOSITES_IN_PLACE.contains(&(mine.as_str(), theirs.as_str()))
-        };
+        let is_opposite = |(theirs, there): &(String, String)| place == there && are_opposites_in_place(mine, theirs);
         other.iter().any(is_opposite)
     };
     one.iter().any(contradicts)
-}
-
-/// A word of fewer letters is another one with such letters before it: "to" and "into".
-const LEAST_NEGATED: usize = 3;
-
-fn are_opposites(one: &str, other: &str) -> bool {
-    const PREFIXES: [&str; 7] = ["un", "in", "il", "im", "ir", "dis", "non"];
-    let negates = |one: &str, other: &str| {
-        other.len() >= LEAST_NEGATED && PREFIXES.iter().any(|prefix| one.strip_prefix(prefix) == Some(other))
-    };
-    negates(one, other) || negates(other, one) || OPPOSITES.contains(&(one, other))
 }
 
 #[cfg(test)]
@@ -171,12 +134,6 @@ mod tests {
         assert_eq!(denials("no ferry will leave the island before Christmas"), Some(2));
         assert_eq!(denials("the ferry will not leave the island after Christmas"), None);
         assert_eq!(denials("will wait for it at the wooden pier"), Some(1));
-    }
-
-    #[test]
-    fn a_preposition_is_no_opposite_of_another() {
-        assert!(are_opposites("unsafe", "safe") && are_opposites("open", "closed"));
-        assert!(!are_opposites("into", "to") && !are_opposites("unit", "it"));
     }
 
     #[test]

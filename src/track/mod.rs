@@ -16,7 +16,7 @@ mod same;
 
 pub use alike::{Compared, group_statements};
 pub use framing::Framing;
-pub use same::{Assertion, compare_assertions};
+pub use same::{Assertion, compare_assertions, say_otherwise};
 
 /// From which share of a quotation's words on, in order, another one is the same quotation, shortened or not.
 const SAME_QUOTATION: f64 = 0.75;

@@ -86,21 +86,35 @@ impl<'a> Assertion<'a> {
 
 /// By what, and how far (0 to 1), two statements say the same; none if they may not.
 pub fn compare_assertions(one: &Assertion, other: &Assertion) -> Option<(Kinship, f64)> {
-    let denied = [one, other].iter().filter(|assertion| assertion.framing == Framing::Denied).count();
-    if (one.framing == Framing::Open) != (other.framing == Framing::Open) {
-        return None;
-    }
     if let Some(share) = share_of_quotations(one, other) {
-        let agree = count_denials_apart(&one.quoted, &other.quoted)
-            .is_some_and(|apart| (apart + denied).is_multiple_of(2))
-            && figures_agree(&one.quoted_figures, &other.quoted_figures);
-        return agree.then_some((Kinship::Quotation, share));
+        return (!say_otherwise(one, other, Kinship::Quotation)).then_some((Kinship::Quotation, share));
     }
-    if !may_be_one(one, other) || !(one.denials + other.denials + denied).is_multiple_of(2) {
+    if !may_be_one(one, other) || say_otherwise(one, other, Kinship::Words) {
         return None;
     }
-    let share = share_of_stems(one, other)?;
-    figures_agree(&one.figures, &other.figures).then_some((Kinship::Words, share))
+    share_of_stems(one, other).map(|share| (Kinship::Words, share))
+}
+
+/// Whether two statements that are alike by `kinship` do not agree: one of them leaves open what the other says, one denies,
+/// their figures differ, or they have words that are opposites.
+pub fn say_otherwise(one: &Assertion, other: &Assertion, kinship: Kinship) -> bool {
+    if (one.framing == Framing::Open) != (other.framing == Framing::Open) {
+        return true;
+    }
+    let denied = [one, other].iter().filter(|assertion| assertion.framing == Framing::Denied).count();
+    match kinship {
+        Kinship::Quotation => {
+            let apart = count_denials_apart(&one.quoted, &other.quoted);
+            !apart.is_some_and(|apart| (apart + denied).is_multiple_of(2))
+                || !figures_agree(&one.quoted_figures, &other.quoted_figures)
+        }
+        Kinship::Words => {
+            !(one.denials + other.denials + denied).is_multiple_of(2)
+                || have_opposite_words(&one.words, &other.words)
+                || have_opposites_in_place(&one.placed_words, &other.placed_words)
+                || !figures_agree(&one.figures, &other.figures)
+        }
+    }
 }
 
 /// Whether the names may mean one speaker: one of them is unknown, or all words of the shorter stand in the longer.
@@ -129,8 +143,7 @@ fn share_of_quotations(one: &Assertion, other: &Assertion) -> Option<f64> {
     shared_in_order(&one.quoted, &other.quoted).filter(|share| *share >= SAME_QUOTATION && runs >= SAME_RUNS)
 }
 
-/// The share of stems in common (the coefficient of Dice); none if it is too small, or where what is not in common
-/// contradicts: each has a name of its own, or a word and its opposite.
+/// The share of stems in common (the coefficient of Dice); none if it is too small, or where each has a name of its own.
 fn share_of_stems(one: &Assertion, other: &Assertion) -> Option<f64> {
     let common = one.stems.intersection(&other.stems).count();
     let share = 2.0 * common as f64 / (one.stems.len() + other.stems.len()).max(1) as f64;
@@ -142,10 +155,7 @@ fn share_of_stems(one: &Assertion, other: &Assertion) -> Option<f64> {
     let (mine, theirs) = (only_in(one, other), only_in(other, one));
     // The first word of a statement has its capital from the sentence.
     let names = |terms: &[(usize, &ContentWord)]| terms.iter().any(|(at, term)| *at > 0 && term.capital);
-    let disagree = have_opposite_words(&one.words, &other.words)
-        || have_opposites_in_place(&one.placed_words, &other.placed_words)
-        || names(&mine) && names(&theirs);
-    (!disagree).then_some(share)
+    (!(names(&mine) && names(&theirs))).then_some(share)
 }
 
 fn only_in<'t>(one: &'t Assertion, other: &Assertion) -> Vec<(usize, &'t ContentWord)> {

@@ -10,6 +10,7 @@ use crate::lists::words_of_list;
 use crate::ranges::{Bytes, RangeOf};
 use icu_normalizer::ComposingNormalizerBorrowed;
 
+pub mod contrary;
 pub mod diff;
 pub mod likeness;
 pub mod quoted;

@@ -141,12 +141,38 @@ fn a_wrong_list_of_urls_is_named_by_its_line() {
 #[test]
 fn a_copy_without_a_quotation_is_said_to_have_none() {
     let folder = folder(&page("Words."));
-    let ran = folder.run(&["check", "saved/time.html", "--url", "https://example.org/other"]);
+    folder.write("other.html", page("Words.").as_bytes());
+    let ran = folder.run(&["check", "other.html", "--url", "https://example.org/other"]);
     assert_eq!(ran.status, 0);
     assert_eq!(
         ran.err,
-        "claimtrace: saved/time.html: no claim rests on https://example.org/other\nclaimtrace: no claim was checked\n"
+        "claimtrace: other.html: no claim rests on https://example.org/other\nclaimtrace: no claim was checked\n"
     );
+}
+
+#[test]
+fn an_address_that_is_given_is_only_for_copies_that_say_none() {
+    let folder = Folder::new(&[(
+        "maps.md",
+        "# The collections\n\nThe library owns 4,000 maps, [the council said](https://a.example.net/one).\n\n\
+         The museum owns 900 coins, [the trust said](https://b.example.net/two).\n",
+    )]);
+    folder.run(&["import", "maps.md"]);
+    let own = page("The library owns 4,000 maps.")
+        .replace("<body>", "<link rel=\"canonical\" href=\"https://a.example.net/one\"><body>");
+    folder.write("saved/one.html", own.as_bytes());
+    folder.write("saved/two.html", page("The museum owns 900 coins.").as_bytes());
+    folder.write("listed/three.html", page("The library owns 4,000 maps.").as_bytes());
+    folder.write("listed/urls.tsv", b"three.html\thttps://a.example.net/one\n");
+    let pages = |path: &str| -> Vec<String> {
+        let rows = folder.rows(&["check", path, "--url", "https://b.example.net/two"]);
+        rows.iter().map(|row| format!("{} {}", row["url"].as_str().unwrap(), row["copy"].as_str().unwrap())).collect()
+    };
+    let whole = pages("saved");
+    assert!(whole.iter().any(|row| row == "https://b.example.net/two saved/two.html"), "{whole:?}");
+    assert!(whole.iter().any(|row| row == "https://a.example.net/one saved/one.html"), "{whole:?}");
+    assert!(!whole.iter().any(|row| row == "https://b.example.net/two saved/one.html"), "{whole:?}");
+    assert_eq!(pages("listed/three.html"), ["https://a.example.net/one listed/three.html"]);
 }
 
 #[test]
@@ -191,7 +217,11 @@ fn the_passage_of_a_claim_is_shown_with_what_differs() {
     assert_eq!(differing.len(), 1);
     assert_eq!(differing[0]["checks"][0]["kind"], "passage");
     let shown = folder.run(&["show", &differing[0]["id"].to_string()]).out;
-    assert!(shown.contains("      check: passage found, with a different figure or name (saved/port.txt, "), "{shown}");
+    assert!(
+        shown
+            .contains("      check: passage found, with a different figure or name, or the opposite (saved/port.txt, "),
+        "{shown}"
+    );
     assert!(shown.contains("        “412” for “421”\n"), "{shown}");
     assert!(shown.contains("The port authority counted [421] ships last year."), "{shown}");
 }

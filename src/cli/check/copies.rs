@@ -25,11 +25,11 @@ pub(super) struct Copies {
 
 impl Copies {
     /// The copies that the paths name, and what is wrong with any of them: files as they are, folders with what their
-    /// `urls.tsv` lists, then with what else there is to read in them. `url` is the page of those that no list names.
-    pub(super) fn from_paths(paths: &[PathBuf], url: Option<&str>) -> (Self, Vec<Problem>) {
+    /// `urls.tsv` lists, then with what else there is to read in them.
+    pub(super) fn from_paths(paths: &[PathBuf]) -> (Self, Vec<Problem>) {
         let (mut copies, mut problems) = (Self::default(), Vec::new());
         for path in paths {
-            let added = if path.is_dir() { copies.add_folder(path, url) } else { copies.add_file(path, url) };
+            let added = if path.is_dir() { copies.add_folder(path) } else { copies.add_file(path) };
             for problem in added.unwrap_or_else(|problem| vec![problem]) {
                 // Several files of a folder have one list.
                 if !problems.contains(&problem) {
@@ -50,17 +50,17 @@ impl Copies {
     }
 
     /// Adds a file; gives what is wrong with lines of the list beside it.
-    fn add_file(&mut self, path: &Path, url: Option<&str>) -> Result<Vec<Problem>, Problem> {
-        let list = path.parent().map(|folder| folder.join(URLS)).filter(|list| url.is_none() && list.is_file());
+    fn add_file(&mut self, path: &Path) -> Result<Vec<Problem>, Problem> {
+        let list = path.parent().map(|folder| folder.join(URLS)).filter(|list| list.is_file());
         let list = list.map_or_else(|| Ok(UrlList::default()), |list| UrlList::read_file(&list))?;
         let name = path.file_name().unwrap_or_default().to_string_lossy();
         let of_list = list.pages.into_iter().find_map(|(file, url)| (file == name).then_some(url));
-        self.add_copy(path.to_owned(), of_list.or(url.map(str::to_owned)));
+        self.add_copy(path.to_owned(), of_list);
         Ok(list.problems)
     }
 
     /// Adds the files of a folder; gives what is wrong with lines of its list.
-    fn add_folder(&mut self, folder: &Path, url: Option<&str>) -> Result<Vec<Problem>, Problem> {
+    fn add_folder(&mut self, folder: &Path) -> Result<Vec<Problem>, Problem> {
         let list = folder.join(URLS);
         let UrlList { pages, problems } = if list.is_file() { UrlList::read_file(&list)? } else { UrlList::default() };
         pages.into_iter().for_each(|(file, url)| self.add_copy(folder.join(file), Some(url)));
@@ -68,7 +68,7 @@ impl Copies {
         let mut rest: Vec<PathBuf> = entries.filter_map(|entry| Some(entry.ok()?.path())).collect();
         rest.retain(|path| path.is_file() && *path != list && is_article(path) && !self.paths.contains(path));
         rest.sort();
-        rest.into_iter().for_each(|path| self.add_copy(path, url.map(str::to_owned)));
+        rest.into_iter().for_each(|path| self.add_copy(path, None));
         Ok(problems)
     }
 }

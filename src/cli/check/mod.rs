@@ -65,7 +65,7 @@ For the quoted words of direct and mixed claims:
 For the passage that mixed, indirect and own claims rest on:
   found       with all figures and names of the claim
   rounded     the claim rounds a figure
-  differs     a different figure or name stands in its place
+  differs     a different figure or name stands in its place, or the page says the opposite
   absent      no similar passage, or a figure or name is missing from it
 For both:
   other_language  the copy is in another language than the article";
@@ -79,18 +79,19 @@ pub(super) fn run(args: &CheckArgs, context: &mut CommandContext) -> Result<Comm
     }
     let mut checker = Checker {
         store: Store::open_for_writing(&context.db)?,
+        url: args.url.clone(),
         possible: args.possible,
         rows: Vec::new(),
         failed: false,
         suggested: 0,
         changed: false,
     };
-    let (copies, problems) = Copies::from_paths(&args.paths, args.url.as_deref());
+    let (copies, problems) = Copies::from_paths(&args.paths);
     problems.iter().for_each(|problem| checker.report_problem(problem));
     let take = |loaded: Result<Loaded, Problem>| {
         let checked = loaded.and_then(|loaded| {
-            let url = copies.urls.get(Path::new(&loaded.origin.path)).cloned();
-            checker.check_copy(&loaded, url)
+            let listed = copies.urls.get(Path::new(&loaded.origin.path)).cloned();
+            checker.check_copy(&loaded, listed)
         });
         if let Err(problem) = checked {
             checker.report_problem(&problem);
@@ -114,6 +115,8 @@ pub(super) fn run(args: &CheckArgs, context: &mut CommandContext) -> Result<Comm
 /// Checks copy after copy and keeps what it finds.
 struct Checker {
     store: Store,
+    /// The page of the copies of which neither a list nor they themselves say it.
+    url: Option<String>,
     possible: bool,
     rows: Vec<CheckedRow>,
     failed: bool,
@@ -129,13 +132,15 @@ impl Checker {
         messages::write_stderr_line(&problem.to_string());
     }
 
-    /// Checks the claims that rest on a page, under any address that leads to it, against one copy of it.
-    fn check_copy(&mut self, copy: &Loaded, url: Option<String>) -> Result<(), Problem> {
+    /// Checks the claims that rest on a page, under any address that leads to it, against one copy of it; `listed` is the
+    /// page as a list gives it.
+    fn check_copy(&mut self, copy: &Loaded, listed: Option<String>) -> Result<(), Problem> {
         let path = &copy.origin.path;
         let problem = |what: &dyn std::fmt::Display| Problem::new(path, what);
-        let url = url.or_else(|| copy.document.metadata.url.clone()).ok_or_else(|| {
-            problem(&"nothing says which page it is a copy of; name that with --url, or in a urls.tsv beside it")
-        })?;
+        let url =
+            listed.or_else(|| copy.document.metadata.url.clone()).or_else(|| self.url.clone()).ok_or_else(|| {
+                problem(&"nothing says which page it is a copy of; name that with --url, or in a urls.tsv beside it")
+            })?;
         let page = OnceCell::new();
         let mut checked = false;
         for url in std::iter::once(&url).chain(&copy.aliases) {

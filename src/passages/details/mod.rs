@@ -1,4 +1,4 @@
-//! What became of each figure and name of a claim in its passage.
+//! What became of each figure and name of a claim in its passage, and whether the passage denies the claim.
 //!
 //! Each is held against all figures, or all names, of the passage: the ones that say the same, and the ones that say
 //! something else. Which of them is about the same thing is told by the words around.
@@ -12,15 +12,18 @@ use super::{Detail, DetailKind, Support};
 use crate::figures::Agreement;
 use crate::ranges::{Bytes, RangeOf};
 
+mod misplaced;
 mod of_figures;
 mod of_names;
+mod of_sense;
 mod written_names;
 
-/// Tells of each figure and name of a claim whether the window has it.
+/// Tells of each figure and name of a claim whether the window has it, and what of the claim the window denies.
 pub(super) fn settle_details(claim: &Claimed, page: &SavedPage, window: &Window) -> Vec<Detail> {
     let bench = Bench::new(claim, page, window.sentences);
     let mut details = bench.settle_figures();
     details.extend(bench.settle_names());
+    details.extend(bench.settle_sense());
     details.sort_by_key(|(start, _)| *start);
     details.into_iter().map(|(_, detail)| detail).collect()
 }

@@ -50,13 +50,16 @@ impl<'a> Bench<'a> {
         let mut taken: Vec<Bytes> =
             candidates.iter().filter_map(|of_one| Some(best_of(of_one, Agreement::Same)?.bytes)).collect();
         let mut settled = Vec::new();
-        for (figure, candidates) in figures.iter().zip(&candidates) {
-            let (mut result, mut stated) = settle_figure(figure, candidates, &taken);
+        for (at, (figure, of_one)) in figures.iter().zip(&candidates).enumerate() {
+            let (mut result, mut stated) = settle_figure(figure, of_one, &taken);
             if result == Support::Differs && self.is_sum_or_difference(figure) {
                 (result, stated) = (Support::Absent, None);
             }
-            if let Some(other) = self.clearer_elsewhere(figure, candidates).filter(|_| result == Support::Found) {
+            if let Some(other) = self.clearer_elsewhere(figure, of_one).filter(|_| result == Support::Found) {
                 (result, stated) = (Support::Differs, Some(other));
+            }
+            if result == Support::Found {
+                (result, stated) = self.settle_misplaced(at, &candidates).unwrap_or((result, stated));
             }
             taken.extend(stated);
             let elsewhere = if stated.is_none() { self.find_figure_elsewhere(figure) } else { None };
@@ -145,14 +148,24 @@ impl<'a> Bench<'a> {
     /// Whether the names beside two figures are the same: in a list ("Iceland 4,100, Norway 2,650") each figure belongs to
     /// one of them.
     fn owner_in_common(&self, figure: &Figure, sentence: &SavedSentence, other: &Figure) -> f64 {
-        let claimed =
-            names_beside(self.claim.text, Bytes::from(0..self.claim.text.len()), &self.claim.terms, figure.bytes);
-        let stated = names_beside(self.page.text(), sentence.bytes, &sentence.terms, other.bytes);
+        let claimed = self.names_beside_claimed(figure);
+        let stated = self.names_beside_stated(sentence, other);
         if claimed.is_empty() || stated.is_empty() {
             return 0.0;
         }
         let same = claimed.iter().any(|one| stated.iter().any(|other| is_same_name(one, other)));
         if same { SAME_OWNER } else { -SAME_OWNER / 2.0 }
+    }
+
+    /// The names beside a figure of the claim.
+    pub(super) fn names_beside_claimed(&self, figure: &Figure) -> Vec<&'a ContentWord> {
+        let whole = Bytes::from(0..self.claim.text.len());
+        names_beside(self.claim.text, whole, &self.claim.terms, figure.bytes)
+    }
+
+    /// The names beside a figure of a sentence of the page.
+    pub(super) fn names_beside_stated<'b>(&self, sentence: &'b SavedSentence, figure: &Figure) -> Vec<&'b ContentWord> {
+        names_beside(self.page.text(), sentence.bytes, &sentence.terms, figure.bytes)
     }
 
     /// Where the page says a figure, about the same thing, outside of the passage.

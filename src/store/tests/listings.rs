@@ -176,3 +176,20 @@ fn the_earliest_article_is_the_first_though_it_says_it_twice() {
     let similar = file.store.similar_claims(ClaimId(1)).unwrap().unwrap();
     assert_eq!(similar.iter().map(|found| found.first).collect::<Vec<_>>(), [true, false]);
 }
+
+#[test]
+fn who_says_otherwise_does_not_report_the_claim() {
+    for (one, other, wanted) in [
+        ("the dam at Corvo is safe for the whole winter", "the dam at Corvo is not safe for the whole winter", 0),
+        ("the dam at Corvo holds 14 million cubic metres", "the dam at Corvo holds 40 million cubic metres", 0),
+        ("police arrested 120 protesters near the old market", "police arrested 12 protesters near the old market", 0),
+        ("the dam at Corvo is not safe for the winter", "that the dam at Corvo was not safe for the winter", 1),
+        ("police arrested 120 protesters near the old market", "police arrested 120 protesters near the market", 1),
+    ] {
+        let mut file = File::new();
+        for (path, words) in [("a", one), ("b", other)] {
+            file.store.put_article(&Builder::new(path, &format!("Ann said {words}.")).said(words).build()).unwrap();
+        }
+        assert_eq!(file.store.similar_claims(ClaimId(1)).unwrap().unwrap().len(), wanted, "{other}");
+    }
+}
