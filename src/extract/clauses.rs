@@ -1,4 +1,4 @@
-//! Contents that break off in the middle of their clause, and reports inside them.
+//! Contents that break off in their clause or at an abbreviation, or begin with what only leads to a quotation.
 
 use std::collections::HashSet;
 use std::sync::LazyLock;
@@ -15,17 +15,8 @@ const OPENERS: [&str; 5] = ["that", "how", "whether", "why", "if"];
 pub(super) static REPORTING: LazyLock<HashSet<&str>> =
     LazyLock::new(|| words_of_list(include_str!("../../data/reporting_verbs.txt")).collect());
 
-/// Most words of the one who is said to report.
-const LONGEST_SOURCE: usize = 6;
-
-/// Fewest words of what is reported inside.
-const FEWEST: usize = 3;
-
 /// Most words that lead to a quotation, with the colon.
 const LONGEST_LEAD: usize = 6;
-
-/// How sure a report inside another is, of the outer one's sureness.
-const INSIDE: f64 = 0.7;
 
 /// Lets a content that opens a clause and breaks off at an inserted one go on to the sentence's end: "that the firm's support
 /// — though not in cash — remains an issue". What another attribution holds is left to it.
@@ -109,11 +100,6 @@ fn stretches_of(found: &FoundAttribution) -> Vec<Tokens> {
     found.content.iter().chain([&found.cue, &found.source]).filter(|range| !range.is_empty()).cloned().collect()
 }
 
-/// Whether there is a verb in it, or a word that may be one.
-fn may_state(words: AnalysedText, tokens: Tokens) -> bool {
-    verb_evidence_in(words, tokens) != VerbEvidence::None
-}
-
 /// The best evidence that a verb stands among tokens.
 pub(super) fn verb_evidence_in(words: AnalysedText, tokens: Tokens) -> VerbEvidence {
     let said: Vec<&str> = tokens.range().map(|at| words.word(at)).collect();
@@ -122,56 +108,4 @@ pub(super) fn verb_evidence_in(words: AnalysedText, tokens: Tokens) -> VerbEvide
 
 fn has_strong_verb_evidence(words: AnalysedText, tokens: Tokens) -> bool {
     verb_evidence_in(words, tokens) == VerbEvidence::Strong
-}
-
-/// Finds the reports that contents begin with: "adding that Putin has repeatedly stated Moscow will …" holds one of Putin's.
-pub(super) fn collect_nested_attributions(words: AnalysedText, found: &[FoundAttribution]) -> Vec<FoundAttribution> {
-    let cued = |range: Tokens| found.iter().any(|other| range.contains(other.cue.start) && !other.cue.is_empty());
-    let outer = found.iter().filter(|outer| !outer.cue.is_empty());
-    let reports = outer.flat_map(|outer| {
-        let inner =
-            outer.content.iter().filter(|range| !cued(**range)).filter_map(|range| find_report_at_start(words, *range));
-        inner.map(|(source, cue, content)| FoundAttribution {
-            source,
-            cue,
-            content: vec![content],
-            confidence: INSIDE * outer.confidence,
-        })
-    });
-    reports.collect()
-}
-
-/// Who reports, how and what, at the start of a clause.
-fn find_report_at_start(words: AnalysedText, clause: Tokens) -> Option<(Tokens, Tokens, Tokens)> {
-    let unquoted = |range: Tokens| range.range().all(|at| words.is_outside(at));
-    let start = clause.start + usize::from(words.word(clause.start).eq_ignore_ascii_case("that"));
-    let verb = (start + 1..clause.end)
-        .take(LONGEST_SOURCE + 3)
-        .take_while(|&at| words.is_word(at) || words.word(at) == "’s" || words.word(at) == "'s")
-        .find(|&at| REPORTING.contains(words.word(at)))?;
-    // "claims" and "states" may be nouns.
-    let that = words.word(verb + 1).eq_ignore_ascii_case("that");
-    if words.word(verb).ends_with('s') && !that {
-        return None;
-    }
-    let mut cue = verb;
-    let leads = |at: usize| matches!(words.word(at), "has" | "have" | "had" | "also") || words.word(at).ends_with("ly");
-    while cue > start + 1 && leads(cue - 1) {
-        cue -= 1;
-    }
-    let (source, content) = (Tokens::from(start..cue), Tokens::from(verb + 1..clause.end));
-    let count = content.range().filter(|&at| words.is_word(at)).count();
-    let fits = is_somebody(words, source) && unquoted(Tokens::from(source.start..verb + 1)) && count >= FEWEST;
-    (fits && may_state(words, content)).then(|| (source, Tokens::from(cue..verb + 1), words.trim_punctuation(content)))
-}
-
-/// Whether words name somebody: they end in a name, or begin with "the", and hold neither verb nor pronoun.
-fn is_somebody(words: AnalysedText, source: Tokens) -> bool {
-    let word = |at: usize| words.word(at);
-    let named = source.end.checked_sub(1).is_some_and(|at| word(at).starts_with(char::is_uppercase));
-    let described = word(source.start).eq_ignore_ascii_case("the") && source.len() > 1;
-    let all: Vec<&str> = source.range().map(word).collect();
-    let verb = verbs::best_verb_evidence(&all, "", word(source.end)) != VerbEvidence::None;
-    let pronoun = |word: &str| matches!(word, "he" | "she" | "it" | "they" | "we" | "I" | "you" | "who" | "which");
-    (named || described) && source.len() <= LONGEST_SOURCE && !verb && !all.into_iter().any(pronoun)
 }

@@ -35,6 +35,7 @@ mod inserted;
 mod kind;
 mod marks;
 mod model;
+mod nested;
 mod pairs;
 mod passive;
 mod settings;
@@ -84,7 +85,7 @@ impl Extractor {
         clauses::complete_broken_contents(words, &mut found);
         inserted::complete_around_insertions(words, &mut found);
         inserted::name_before_colon(words, &mut found);
-        found.extend(clauses::collect_nested_attributions(words, &found));
+        found.extend(nested::collect_nested_attributions(words, &found));
         found.extend(announced::find_announcement(words, &found));
         found.sort_by_key(|found| found.cue.start);
         let mut found = continued::attribute_continued_quotations(words, found::keep_inner_of_double_cues(found));
@@ -146,9 +147,19 @@ fn with_stop(words: AnalysedText, tokens: Tokens) -> Tokens {
     Tokens::new(tokens.start, tokens.end + usize::from(is_short && is_joined))
 }
 
+/// The tokens without a comma at their end where a quotation opens them and is never closed: the mark that is missing would
+/// stand behind it.
+fn without_loose_comma(words: AnalysedText, tokens: Tokens) -> Tokens {
+    let opens = matches!(words.word(tokens.start), "“" | "\"" | "„" | "«");
+    let closed = words.words(tokens).skip(1).any(|word| matches!(word, "”" | "\"" | "“" | "»"));
+    let ends_in_comma = tokens.len() > 2 && words.word_before(tokens.end) == ",";
+    Tokens::new(tokens.start, tokens.end - usize::from(opens && !closed && ends_in_comma))
+}
+
 /// The attribution with its spans.
 fn attribution_with_spans(words: AnalysedText, found: &FoundAttribution) -> Attribution {
-    let content: Vec<_> = found.content.iter().filter_map(|tokens| words.span_of(with_stop(words, *tokens))).collect();
+    let whole = |tokens: &Tokens| words.span_of(with_stop(words, without_loose_comma(words, *tokens)));
+    let content: Vec<_> = found.content.iter().filter_map(whole).collect();
     Attribution {
         source: words.span_of(found.source).into_iter().collect(),
         cue: words.span_of(found.cue).into_iter().collect(),

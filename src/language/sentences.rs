@@ -47,7 +47,8 @@ static WORDS: LazyLock<HashMap<&str, Vec<Abbreviation>>> = LazyLock::new(|| {
 });
 
 fn is_listed_as(word: &str, as_what: Abbreviation) -> bool {
-    WORDS.get(word.to_lowercase().as_str()).is_some_and(|sections| sections.contains(&as_what))
+    let is_listed = |written: &str| WORDS.get(written).is_some_and(|sections| sections.contains(&as_what));
+    is_listed(word) || is_listed(&word.to_lowercase())
 }
 
 /// Whether a word, without its full stop, is the short form of another: the stop is a part of it.
@@ -218,6 +219,9 @@ mod tests {
         assert_splits("He lives in the U.S. The talks go on.".replace("U.S. The", "U.S. | The").as_str());
         assert_splits("The U.S. Senate met Smith Inc. executives. | It adjourned.");
         assert_splits("See No. 5 on p. 12. | He said no. | The end.");
+        assert_splits("The priest, Fr. Sean Daly, met the Rt. Rev. Ola Berg and Pst. Ben Oko. | They spoke.");
+        assert_splits("Sqn. Ldr. Tom Hale flew on. | He hired Adv. Dali Mbeki.");
+        assert_splits("It starts at 8 p.m. PST. | Doors open at six. | He told RT. | Nobody saw it.");
         assert_splits("Rep. Olaf C. \"Bobby\" Brenn spoke. | He left.");
         assert_splits("Vitamin C. deficiency aside, George W. Bush won. | He was glad.");
     }

@@ -3,6 +3,23 @@
 use super::lexicon::name_lexicon;
 use super::{Mention, MentionForm, NameKind, Names};
 use crate::language::AnalysedText;
+use crate::lists::WordList;
+
+const ROOM_LISTS: &str = include_str!("../../data/rooms/names.txt");
+
+/// Nouns for people by which bodies, places and books are called as well.
+static NOT_OF_PEOPLE_ALONE: WordList = WordList::section(ROOM_LISTS, "not of people alone");
+
+/// By what teams are called.
+static TEAMS: WordList = WordList::section(ROOM_LISTS, "teams");
+
+/// The forms of companies. "Co" is one as well, if it does not stand before the name of a county.
+const COMPANY_FORMS: [&str; 8] = ["inc", "ltd", "llc", "l.l.c.", "plc", "p.l.c.", "corp", "gmbh"];
+
+/// Who belongs to people alone: "X, whose son".
+const KIN: [&str; 12] = [
+    "son", "daughter", "children", "mother", "father", "mum", "mom", "parents", "husband", "wife", "brother", "sister",
+];
 
 /// What stands behind a person's name, or before a verb of which only people are the subject.
 const OF_PEOPLE: [&str; 9] =
@@ -45,6 +62,10 @@ struct NameEvidence {
     it: usize,
     /// How often it is called somebody’s book, film or the like.
     work: usize,
+    /// How often the form of a company follows it.
+    company: usize,
+    /// How often something stands beside it that stands beside people, and in rare cases beside others.
+    somebody: usize,
 }
 
 /// Reads people, bodies and things from how the article speaks of them, if a name's words leave it open.
@@ -57,26 +78,57 @@ pub(super) fn settle_name_kinds(text: AnalysedText, names: &mut Names) {
         of.body += usize::from(view.is_called_body(mention));
         of.it += usize::from(view.is_it(mention));
         of.work += usize::from(view.is_called_work(mention));
+        of.company += usize::from(mention.joined == MentionForm::Written && is_incorporated(text, mention.tokens.end));
+        of.somebody += usize::from(view.is_somebody(mention));
     }
-    for (name, NameEvidence { person, body, it, work }) in names.names.iter_mut().zip(shown) {
+    for (name, NameEvidence { person, body, it, work, company, somebody }) in names.names.iter_mut().zip(shown) {
         let words: Vec<&str> = name.full.split(' ').collect();
         let given =
             words.first().is_some_and(|word| name_lexicon().find_given_name(word).is_some()) || name.gender.is_some();
-        let open = matches!(name.kind, NameKind::Person | NameKind::Other) && person <= 0 && name.roles.is_empty();
+        let untold = matches!(name.kind, NameKind::Person | NameKind::Other) && name.roles.is_empty();
+        let open = untold && person <= 0;
+        let company = untold && company > 0 && !given;
+        let somebody = somebody > 0 && person == 0 && body == 0 && it == 0;
         match name.kind {
             _ if work > 0 && words.len() > 1 && name.roles.is_empty() => {
                 name.kind = NameKind::Work;
                 name.gender = None;
             }
-            _ if open && (body > usize::from(given && words.len() > 1) || (it > 0 && !given)) => {
+            _ if company || (open && (body > usize::from(given && words.len() > 1) || (it > 0 && !given))) => {
                 name.kind = NameKind::Organisation;
                 name.gender = None;
             }
-            NameKind::Other if person > 0 && words.len() <= 4 => name.kind = NameKind::Person,
+            NameKind::Other if (person > 0 || somebody) && words.len() <= 4 => name.kind = NameKind::Person,
             NameKind::Person if !given && person < 0 => name.kind = NameKind::Other,
             _ => {}
         }
     }
+}
+
+/// Whether the form of a company follows its name, a comma before it or not: "Inc" of "Norvex Robotics, Inc.".
+pub(super) fn is_incorporated(text: AnalysedText, end: usize) -> bool {
+    let form = end + usize::from(text.word(end) == ",");
+    let behind = form + 1 + usize::from(text.word(form + 1) == ".");
+    match text.word(form) {
+        "Co" => !text.is_capitalised(behind),
+        word => COMPANY_FORMS.contains(&word.to_lowercase().as_str()),
+    }
+}
+
+/// Whether what follows a name behind this word may be said of another: "which" of "the boss of X, which".
+fn is_governing(before: &str) -> bool {
+    OF_PLACES.contains(&before) || matches!(before, "of" | "by" | "with" | "to" | "about" | "from")
+}
+
+/// Whether the last word of a name tells of several: "Rovers", "Farmers".
+fn is_of_several(last: &str) -> bool {
+    let one = last.to_lowercase();
+    TEAMS.contains(last) || one.strip_suffix('s').is_some_and(|one| name_lexicon().is_person_noun(one))
+}
+
+/// Whether a word is an age in years, as people are old.
+fn is_age(word: &str) -> bool {
+    word.len() == 2 && word.chars().all(|c| c.is_ascii_digit())
 }
 
 struct View<'a> {
@@ -107,6 +159,52 @@ impl View<'_> {
         if article || OF_PLACES.contains(&before.to_lowercase().as_str()) { -1 } else { 0 }
     }
 
+    /// "X, who lives nearby", "X, a nurse,", "35-year-old X": a name of several words that does not show that it is of
+    /// several people or of no one.
+    fn is_somebody(&self, mention: &Mention) -> bool {
+        let words: Vec<&str> = self.text.words(mention.tokens).collect();
+        let before = self.word_before_mention(mention, 1).to_lowercase();
+        // Behind "the owner of X," may stand what the owner is; behind "according to X," stands what X is.
+        let according = before == "to" && self.word_before_mention(mention, 2).eq_ignore_ascii_case("according");
+        let governed = is_governing(&before) || matches!(before.as_str(), "for" | "after" | "before" | "leaving");
+        let another = before == "the" || (governed && !according);
+        let several = words.last().copied().is_some_and(is_of_several);
+        if words.len() < 2 || another || several || !super::kind::may_be_person(&words) {
+            return false;
+        }
+        let person = |noun: &str| {
+            noun.starts_with(char::is_lowercase)
+                && name_lexicon().is_person_noun(noun)
+                && !NOT_OF_PEOPLE_ALONE.contains(noun)
+        };
+        self.is_told_who(mention) || self.apposed_noun(mention).is_some_and(person) || self.follows_age(mention)
+    }
+
+    /// "X Y, who lives nearby", "X Y, whose son": not "who are", as of a team.
+    fn is_told_who(&self, mention: &Mention) -> bool {
+        let end = mention.tokens.end;
+        let next = self.text.word(end + 2);
+        let one = match self.text.word(end + 1) {
+            "who" => {
+                next.ends_with('s') || (super::verbs::is_verb(next) && !matches!(next, "are" | "were" | "have" | "do"))
+            }
+            "whose" => KIN.contains(&next),
+            _ => false,
+        };
+        one && self.text.word(end) == "," && mention.tokens.len() == 2
+    }
+
+    /// "35-year-old X", and not "a 20-year-old X", which is a thing of that name.
+    fn follows_age(&self, mention: &Mention) -> bool {
+        let years = self.word_before_mention(mention, 1).strip_suffix("-year-old");
+        let before = self.word_before_mention(mention, 2).to_lowercase();
+        let thing = matches!(
+            before.as_str(),
+            "the" | "a" | "an" | "his" | "her" | "its" | "their" | "our" | "my" | "’s" | "'s"
+        );
+        years.is_some_and(is_age) && !thing
+    }
+
     /// "X said she would go", "X said of his son".
     fn says_of_oneself(&self, mention: &Mention) -> bool {
         let at = mention.tokens.end;
@@ -126,7 +224,10 @@ impl View<'_> {
 
     /// "spokesman X", "the firm’s founder, X": the noun for a person is written small and stands in a phrase of its own.
     fn is_described_person(&self, mention: &Mention, before: &str) -> bool {
-        let person = |word: &str| word.starts_with(char::is_lowercase) && name_lexicon().is_person_noun(word);
+        // "The champion Harbour Eagles" are a team.
+        let person = |word: &str| {
+            word.starts_with(char::is_lowercase) && name_lexicon().is_person_noun(word) && word != "champion"
+        };
         person(before) || (before == "," && person(self.word_before_mention(mention, 2)) && self.is_closed(mention))
     }
 
@@ -151,10 +252,9 @@ impl View<'_> {
             && (OF_BODIES.contains(&self.text.word(end + 1))
                 || (self.text.word(end + 1) == "chief" && self.text.word(end + 2) == "executive"));
         let which = self.text.word(end) == "," && self.text.word(end + 1) == "which";
-        let governed = OF_PLACES.contains(&before) || matches!(before, "of" | "by" | "with" | "to" | "about" | "from");
         body(before)
             || self.is_seated(mention, before)
-            || (which && !governed)
+            || (which && !is_governing(before))
             || (before == "," && body(self.word_before_mention(mention, 2)) && self.is_closed(mention))
             || owns
             || self.apposed_noun(mention).is_some_and(body)
@@ -173,7 +273,10 @@ impl View<'_> {
         let start = mention.tokens.end + 1;
         let opens = self.text.word(start - 1) == "," && matches!(self.text.word(start), "the" | "a" | "an" | "one");
         let ends = |word: &str| {
-            matches!(word, "of" | "that" | "which" | "in" | "for" | "with" | "at" | "from" | "based" | "," | ".")
+            matches!(
+                word,
+                "of" | "that" | "which" | "in" | "for" | "with" | "at" | "from" | "based" | "who" | "," | "."
+            )
         };
         let end = (start + 1..=start + NEAR).find(|&at| ends(self.text.word(at)))?;
         opens.then(|| self.text.word(end - 1))
@@ -197,10 +300,8 @@ impl View<'_> {
 
     /// ", 54," behind a name.
     fn has_age(&self, mention: &Mention) -> bool {
-        let age = self.text.word(mention.tokens.end + 1);
-        let years = age.len() == 2 && age.chars().all(|c| c.is_ascii_digit());
         self.text.word(mention.tokens.end) == ","
-            && years
+            && is_age(self.text.word(mention.tokens.end + 1))
             && matches!(self.text.word(mention.tokens.end + 2), "," | ".")
     }
 }

@@ -4,10 +4,49 @@
 use super::lexicon::name_lexicon;
 use super::{Mention, MentionForm, Name, NameKind, Names};
 use crate::language::{AnalysedText, Sentence, Tokens};
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// The most tokens of a name that is looked for.
 const LONGEST: usize = 6;
+
+/// The words of the bodies that headings name by more than a word, behind "of" or as the whole heading: "Lundby Council" of
+/// "Minutes of the Meeting of Lundby Council".
+pub(super) fn find_bodies(text: AnalysedText, headlines: &[&Sentence]) -> Vec<Vec<String>> {
+    let written: HashSet<&str> = text.words(Tokens::from(0..text.analysis.tokens.len())).collect();
+    let bodies =
+        headlines.iter().filter_map(|sentence| find_body(text, &written, text.trim_punctuation(sentence.tokens)));
+    bodies.map(|body| text.words(body).map(str::to_string).collect()).collect()
+}
+
+/// The first body that a heading names behind "of", or that is all of it.
+fn find_body(text: AnalysedText, written: &HashSet<&str>, line: Tokens) -> Option<Tokens> {
+    let closes = |at: &usize| name_lexicon().marks_organisation(text.word(*at));
+    line.range().filter(closes).find_map(|last| {
+        let ends = last + 1 == line.end;
+        let first = (line.start..=last).rev().take_while(|&at| is_in_name(text, at)).last()?;
+        let body = Tokens::from(first..last + 1);
+        let whole = first == line.start && ends && !is_common_noun(&text.lower_word(first), written);
+        let named = whole || (follows_of(text, first) && (ends || !is_in_name(text, last + 1)));
+        (named && body.len() > 1).then_some(body)
+    })
+}
+
+/// Whether a word of a heading may stand in a body’s name: "Full" of "Meeting of the Full Council" tells not whose it is.
+fn is_in_name(text: AnalysedText, at: usize) -> bool {
+    let other = ["of", "the", "full", "annual", "ordinary", "extraordinary", "special"];
+    text.is_capitalised(at) && !other.contains(&text.lower_word(at).as_str())
+}
+
+/// Whether "of" or "of the" stands before a token.
+fn follows_of(text: AnalysedText, at: usize) -> bool {
+    let article = text.word_before(at).eq_ignore_ascii_case("the");
+    text.word_before(at.saturating_sub(usize::from(article))).eq_ignore_ascii_case("of")
+}
+
+/// Whether a word that opens a heading, in small letters, is most likely no name: "storm" of "Storm Hits Council".
+fn is_common_noun(small: &str, written: &HashSet<&str>) -> bool {
+    name_lexicon().is_common(small) || name_lexicon().is_noun(small) || small.ends_with('s') || written.contains(small)
+}
 
 /// Adds the mentions in `headlines` of what is named elsewhere, by the same words.
 pub(super) fn add_names(text: AnalysedText, headlines: &[&Sentence], names: &mut Names) {

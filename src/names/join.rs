@@ -2,9 +2,11 @@
 
 use std::collections::HashMap;
 
+use super::evidence::is_incorporated;
 use super::lexicon::{Title, name_lexicon};
 use super::meant::Use;
 use super::offices::REGNAL;
+use super::runs::JOINTS;
 use super::scan::FoundName;
 use super::spelling::{
     self, differ_in_initials, initials_of_words, key_without_middle_initials, middle_initials, parts_used_alone,
@@ -21,9 +23,15 @@ pub(super) struct Spelt {
     pub words: Vec<String>,
 }
 
-/// Joins names, in two passes: the full ones first, then the parts. `shown` are the kinds of names that the article shows.
-pub(super) fn join_names(text: AnalysedText, found: &[Spelt], shown: &HashMap<String, NameKind>) -> Names {
-    let mut book = Book::default();
+/// Joins names, in two passes: the full ones first, then the parts. `shown` are the kinds of names that the article shows,
+/// `headed` the words of the bodies that its headings name.
+pub(super) fn join_names(
+    text: AnalysedText,
+    found: &[Spelt],
+    shown: &HashMap<String, NameKind>,
+    headed: &[Vec<String>],
+) -> Names {
+    let mut book = Book { headed: headed.to_vec(), ..Book::default() };
     let mut before = 0;
     for Spelt { found, words } in found {
         let together = before > 0 && text.words(Tokens::from(before..found.with_title.start)).eq(["and"]);
@@ -36,6 +44,7 @@ pub(super) fn join_names(text: AnalysedText, found: &[Spelt], shown: &HashMap<St
         let entry = book.enter_name(&words, &written, kind, together, nickname);
         book.note_title(text, found, &words, entry);
         book.note_acronym(text, found, &words, entry);
+        book.note_form(text, found, &words, entry);
     }
     let mut names = Names::default();
     for Spelt { found, words } in found {
@@ -93,6 +102,10 @@ pub(super) struct Book {
     pub(super) bodies: HashMap<String, Vec<usize>>,
     /// The companies whose name begins with a word: "Brightwater" of "Brightwater Foods".
     pub(super) companies: HashMap<String, Vec<usize>>,
+    /// The bodies whose name goes on behind a word for them: "University" of "University of Lund".
+    pub(super) heads: HashMap<String, Vec<usize>>,
+    /// The words of the bodies that headings name.
+    pub(super) headed: Vec<Vec<String>>,
     numbers: HashMap<usize, usize>,
 }
 
@@ -234,17 +247,37 @@ impl Book {
                 }
             }
         }
-        if words.len() > 1 && kind == NameKind::Organisation {
-            let bodies = self.bodies.entry(words[words.len() - 1].to_string()).or_default();
-            if bodies.len() < BEARERS {
-                bodies.push(entry);
+        if words.len() < 2 || kind != NameKind::Organisation {
+            return;
+        }
+        let bodies = self.bodies.entry(words[words.len() - 1].to_string()).or_default();
+        if bodies.len() < BEARERS {
+            bodies.push(entry);
+        }
+        if is_company(words) {
+            self.enter_company(words[0], entry);
+        }
+        for head in heads_of_body(words) {
+            let heads = self.heads.entry(head.to_string()).or_default();
+            if heads.len() < BEARERS {
+                heads.push(entry);
             }
         }
-        if words.len() > 1 && kind == NameKind::Organisation && is_company(words) {
-            let companies = self.companies.entry(words[0].to_string()).or_default();
-            if companies.len() < BEARERS {
-                companies.push(entry);
-            }
+    }
+
+    /// Notes that a body is a company by the form behind its name: "Norvex Robotics, Inc.".
+    fn note_form(&mut self, text: AnalysedText, found: &FoundName, words: &[&str], entry: usize) {
+        let body = words.len() > 1 && self.entries[entry].kind == NameKind::Organisation;
+        if body && is_incorporated(text, found.tokens.end) {
+            self.enter_company(words[0], entry);
+        }
+    }
+
+    /// Enters the company that goes by this first word of its name.
+    fn enter_company(&mut self, first: &str, entry: usize) {
+        let companies = self.companies.entry(first.to_string()).or_default();
+        if companies.len() < BEARERS && !companies.contains(&entry) {
+            companies.push(entry);
         }
     }
 
@@ -269,4 +302,15 @@ impl Book {
 /// Whether the name of a body shows that it is a company’s: "Halden Foods", "Corvin & Sons".
 fn is_company(words: &[&str]) -> bool {
     words.contains(&"&") || words.last().is_some_and(|word| name_lexicon().marks_company(word))
+}
+
+/// The words for a body behind which its name goes on: "University" of "University of Lund", "College" of "King’s College
+/// London".
+fn heads_of_body<'a>(words: &[&'a str]) -> impl Iterator<Item = &'a str> {
+    let goes_on = |rest: &[&str]| {
+        rest.first().is_some_and(|next| *next != "and" && JOINTS.contains(next))
+            || name_lexicon().find_place(&rest.join(" ")).is_some()
+    };
+    let head = move |at: &usize| name_lexicon().heads_organisation(words[*at]) && goes_on(&words[at + 1..]);
+    (0..words.len()).filter(head).map(move |at| words[at])
 }

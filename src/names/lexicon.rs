@@ -113,10 +113,11 @@ impl NameLexicon {
         self.given.get(word.to_lowercase().as_str()).copied()
     }
 
-    /// What a word says before a name; in any case, without a full stop.
+    /// What a word says before a name; in any case unless the list gives it a capital, without a full stop.
     pub fn title(&self, word: &str) -> Option<Title> {
         let lower = word.to_lowercase();
-        let found = self.titles.get(lower.as_str()).or_else(|| self.titles.get(lower.strip_suffix('s')?)).copied();
+        let found = self.titles.get(word).or_else(|| self.titles.get(lower.as_str()));
+        let found = found.or_else(|| self.titles.get(lower.strip_suffix('s')?)).copied();
         found.or_else(|| {
             let (before, rest) = lower.split_once('-')?;
             BEFORE_TITLES.contains(&before).then(|| self.title(rest)).flatten()
@@ -268,8 +269,10 @@ mod tests {
         assert_eq!(lexicon.title("Mrs"), Some(Title::Honorific(Some(Gender::Female))));
         assert_eq!(lexicon.title("Dr"), Some(Title::Honorific(None)));
         assert_eq!(lexicon.title("President"), Some(Title::Office));
+        assert_eq!((lexicon.title("Pst"), lexicon.title("PST")), (Some(Title::Office), None));
         assert_eq!(lexicon.find_place("kiev"), Some("Kyiv"));
         assert!(lexicon.heads_organisation("Ministry") && !lexicon.heads_organisation("Airlines"));
+        assert!(lexicon.is_never_name("Sundays") && !lexicon.is_never_name("Augusts"));
         assert!(lexicon.is_never_name("Monday") && !lexicon.is_never_name("However") && lexicon.is_common("However"));
     }
 

@@ -107,7 +107,16 @@ impl Book {
         };
         let mut fuller = self.bodies.get(words[words.len() - 1])?.iter().filter(ends);
         let first = *fuller.next()?;
-        fuller.next().is_none().then_some(first)
+        let several = fuller.next().is_some() || matches!(words, [word] if self.may_mean_another(word, first));
+        (!several).then_some(first)
+    }
+
+    /// Whether a word for a body may mean another than this one: one that a heading names, or whose name goes on behind the
+    /// word, as "University of Lund" does.
+    fn may_mean_another(&self, word: &str, body: usize) -> bool {
+        let headed = self.headed.iter().filter(|full| full.last().is_some_and(|last| last.eq_ignore_ascii_case(word)));
+        let going_on = self.heads.get(word).into_iter().flatten().map(|&entry| &self.entries[entry].words);
+        headed.chain(going_on).any(|other| !may_be_one_body(&self.entries[body].words, other))
     }
 
     /// The one company whose name begins with this word.
@@ -202,4 +211,14 @@ impl Book {
         let led = words.len() == 1 && full[0] == words[0] && name_lexicon().find_known_person(words[0]).is_some();
         (tail || before_suffix) && !led && (told.is_none() || own.is_none() || told == own)
     }
+}
+
+/// Whether one of two names of bodies has every word with a capital that the other has: "Lund University" and "University of
+/// Lund".
+fn may_be_one_body(one: &[String], other: &[String]) -> bool {
+    let holds = |full: &[String], part: &[String]| {
+        let mut told = part.iter().filter(|word| word.starts_with(char::is_uppercase));
+        told.all(|word| full.iter().any(|held| held.eq_ignore_ascii_case(word)))
+    };
+    holds(one, other) || holds(other, one)
 }

@@ -122,11 +122,12 @@ impl Names {
         // Nobody is named by marks alone.
         let found = scanned.found.into_iter().map(spelt).filter(|spelt| !spelt.words.is_empty());
         let found: Vec<join::Spelt> = found.collect();
-        let mut names = join::join_names(text, &found, &HashMap::new());
+        let headed = headlines::find_bodies(text, &scanned.headlines);
+        let mut names = join::join_names(text, &found, &HashMap::new(), &headed);
         evidence::settle_name_kinds(text, &mut names);
         // What the article shows of names tells whose parts other names are.
         let shown = names.names.iter().map(|name| (name.full.clone(), name.kind)).collect();
-        names = join::join_names(text, &found, &shown);
+        names = join::join_names(text, &found, &shown, &headed);
         evidence::settle_name_kinds(text, &mut names);
         headlines::add_names(text, &scanned.headlines, &mut names);
         names

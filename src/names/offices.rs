@@ -107,7 +107,7 @@ impl NameScanner<'_> {
             let name = run.start..at;
             let named = title != Title::Office || MIDDLE_NAMES.contains(self.text.word(at));
             let inside = named && name.len() == 1 && self.is_given(at - 1);
-            (!inside && !self.is_place(run)).then_some((next, title))
+            (!inside && !self.is_place(run) && !self.is_of_place(run)).then_some((next, title))
         });
         let (start, title) = behind_title.map_or((run.start, None), |(next, title)| (next, Some(title)));
         if let Some(start) = self.with_regnal_title(start, run.end).filter(|&start| start >= run.start) {
@@ -143,8 +143,19 @@ impl NameScanner<'_> {
 
     /// Whether a run is the name of a place: "Sri Lanka".
     fn is_place(&self, run: Tokens) -> bool {
+        name_lexicon().find_place(&self.name_of_run(run)).is_some()
+    }
+
+    /// Whether a run is the adjective of a place of several words, or its people: "Sri Lankan", "Sri Lankans".
+    fn is_of_place(&self, run: Tokens) -> bool {
+        let name = self.name_of_run(run);
+        let stem = name.strip_suffix('s').unwrap_or(&name).strip_suffix("an");
+        stem.is_some_and(|stem| run.len() > 1 && name_lexicon().find_place(&format!("{stem}a")).is_some())
+    }
+
+    fn name_of_run(&self, run: Tokens) -> String {
         let words: Vec<&str> = run.range().map(|at| self.text.word(at)).collect();
-        name_lexicon().find_place(&words.join(" ").replace(" . ", ". ")).is_some()
+        words.join(" ").replace(" . ", ". ")
     }
 
     /// Whether a run begins with what an office is of: "State" of "Secretary of State Lopes".

@@ -42,7 +42,10 @@ impl NameScanner<'_> {
                 && is_capitalised(self.text.word(at))
                 && self.text.word(at) != "The"
                 && !is_capitalised_verb(self.text.word(at))
-                && (!name_lexicon().is_never_name(self.text.word(at)) || self.is_month_as_given_name(at))
+                // "On Sundays" names nobody, but "TGI Fridays" goes on.
+                && (!name_lexicon().is_never_name(self.text.word(at))
+                    || self.text.word(at).ends_with("days")
+                    || self.is_month_as_given_name(at))
         };
         let word = self.text.word(end);
         if goes_on(end) {

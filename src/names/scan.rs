@@ -4,7 +4,10 @@ use super::lexicon::{Title, name_lexicon};
 use super::runs::PARTICLES;
 use super::verbs::{is_said, is_verb};
 use crate::language::{AnalysedText, Quoted, Sentence, Tokens};
+use crate::patterns::compile_regex;
+use regex::Regex;
 use std::collections::HashSet;
+use std::sync::LazyLock;
 
 /// A name as found, before it is known whose it is.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -19,6 +22,12 @@ pub(super) struct FoundName {
 
 /// A line in capitals of so many tokens is a field or a heading: "FULL TEXT."
 const FIELD: usize = 4;
+
+/// "https://…", "www.…", "@norvex", "norvex.com": not "Norvex.com" and "@Norvex", which show how the name is written, nor
+/// "ended.They".
+static ADDRESS: LazyLock<Regex> = LazyLock::new(|| {
+    compile_regex(r"://|(?i:\bwww\.)|@[a-z0-9_]|\b[a-z0-9-]+\.(?:[a-z]+\.)*(?:com|org|net|gov|edu|info|io|eu|uk|de)\b")
+});
 
 /// What a scan gives.
 pub(super) struct Scanned<'a> {
@@ -60,6 +69,21 @@ fn is_small_in_headlines(word: &str) -> bool {
         || matches!(word, "the" | "and" | "for" | "but" | "nor" | "yet" | "off" | "per" | "via" | "out")
 }
 
+/// Tokens by what spaces part: "https://www.norvex.com/news." is one stretch.
+fn split_at_spaces(text: AnalysedText, tokens: Tokens) -> impl Iterator<Item = Tokens> {
+    let mut next = tokens.start;
+    std::iter::from_fn(move || {
+        let start = next;
+        next = (start + 1..tokens.end).find(|&at| !text.is_attached(at)).unwrap_or(tokens.end);
+        (start < tokens.end).then(|| Tokens::from(start..next))
+    })
+}
+
+/// Whether a stretch without spaces holds an address or a handle in small letters, which write every name small.
+fn is_address(text: AnalysedText, part: Tokens) -> bool {
+    part.len() > 1 && ADDRESS.is_match(text.slice(part))
+}
+
 /// Looks through an article for names.
 pub(super) struct NameScanner<'a> {
     pub(super) text: AnalysedText<'a>,
@@ -74,7 +98,8 @@ impl<'a> NameScanner<'a> {
         let mut scanner = Self { text, small: HashSet::new(), proper: HashSet::new() };
         let running: Vec<&Sentence> = text.analysis.sentences.iter().filter(|one| scanner.is_running(one)).collect();
         let mut owners = Vec::new();
-        for at in running.into_iter().flat_map(|sentence| sentence.tokens) {
+        let parts = running.into_iter().flat_map(|sentence| split_at_spaces(text, sentence.tokens));
+        for at in parts.filter(|&part| !is_address(text, part)).flatten() {
             let word = scanner.text.word(at);
             if is_capitalised(word) && scanner.follows_as_name(at) && !name_lexicon().is_common(word) {
                 owners.push(word);

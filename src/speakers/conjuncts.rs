@@ -1,10 +1,10 @@
-//! The parts of a source that "and" joins: two who speak, a list of names, somebody and others.
+//! The parts of a source that "and" or "or" joins: two who speak, a list of names, somebody and others, one of two.
 
 use super::describe;
 use super::grammar::is_verb;
 use super::pronoun::{Pronoun, is_possessive, read_pronoun};
-use super::source::SourceReader;
-use crate::article::SpeakerKind;
+use super::source::{SourceReader, lower_opening_capital};
+use crate::article::{Reading, Speaker, SpeakerKind};
 use crate::language::Tokens;
 use crate::names::lexicon::name_lexicon;
 use crate::names::{Mention, NameKind};
@@ -45,6 +45,66 @@ impl<'a> SourceReader<'a> {
         let beside = || (one || names(first).is_some()) && self.is_somebody_else(Tokens::from(joint + 1..whole.end));
         (first_is && names(first).is_none_or(|mention| mention.tokens.end <= joint) && (opens || several() || beside()))
             .then_some((first, second))
+    }
+
+    /// A source without whom it denies: "Ida Lund" of "Ida Lund and not Per Berg".
+    pub(super) fn without_denied(&self, whole: Tokens) -> Tokens {
+        let denies = |at: usize| {
+            matches!(self.text.word(at), "," | "and" | "but")
+                && self.text.word(at + 1) == "not"
+                // "Lund and not only Berg" are both.
+                && !matches!(self.text.word(at + 2), "only" | "just" | "merely" | "simply" | "to")
+        };
+        let joint = (whole.start + 1..whole.end.saturating_sub(2)).find(|&at| denies(at));
+        let before = |joint: usize| Tokens::from(whole.start..joint);
+        // In "Ida Lund, a doctor and not a lawyer" only what she is goes on.
+        let closed = |part: Tokens| {
+            let head = self.trim_to_head(part);
+            self.find_person_of_first(part).is_some() || self.is_closed(Tokens::from(head.end..part.end))
+        };
+        joint.map(before).filter(|&part| closed(part)).unwrap_or(whole)
+    }
+
+    /// Several of whom the words do not tell which one speaks, or tell that none does, as they stand: "Ida Lund or Per
+    /// Berg", "neither the mayor nor the council".
+    pub(super) fn read_alternatives(&self, whole: Tokens) -> Option<Speaker> {
+        let mentions = self.names.mentions_in(whole);
+        let inside = |at: usize| mentions.iter().any(|mention| mention.with_title.contains(at));
+        let opening = self.text.lower_word(whole.start);
+        let paired = matches!(opening.as_str(), "neither" | "either") && self.text.word(whole.start + 1) != "of";
+        let joints = whole
+            .range()
+            .skip(1)
+            .filter(|&at| matches!(self.text.word(at), "or" | "nor") && self.text.word(at + 1) != "so" && !inside(at));
+        let parts = |joint: usize| (Tokens::from(whole.start..joint), Tokens::from(joint + 1..whole.end));
+        if !joints.map(parts).any(|(first, second)| paired || self.are_alternatives(first, second)) {
+            return None;
+        }
+        let end = whole.end - usize::from(self.text.word(whole.end - 1) == ",");
+        let words = self.join_words(Tokens::from(whole.start..end));
+        let named = mentions.first().is_some_and(|mention| mention.with_title.start == whole.start);
+        let name = if named { words } else { lower_opening_capital(&words) };
+        Some(Speaker::new(name, SpeakerKind::Group, Reading::Description, 0.7))
+    }
+
+    /// Whether "or" joins two people or bodies that are named, or somebody named and somebody else.
+    fn are_alternatives(&self, first: Tokens, second: Tokens) -> bool {
+        let listed = self.split_name_list(first).map_or(0, |names| names.len());
+        // In "Norvex, or Nordkraft as it was called" both are names of one.
+        if self.text.word_before(first.end) == "," && listed == 1 {
+            return false;
+        }
+        let body = |part: Tokens| {
+            let start = self.trim_to_head(part).start;
+            self.find_name_of_part(part).filter(|mention| !self.is_person(mention) && mention.with_title.start == start)
+        };
+        let Some(person) = self.find_person_of_first(first) else {
+            let whole = |mention: &&Mention| listed > 1 || mention.tokens.end == first.end;
+            let one = body(first).filter(whole);
+            return one.is_some_and(|one| body(second).is_some_and(|other| other.name != one.name));
+        };
+        let other = self.find_person_of_second(second).or_else(|| body(second));
+        other.is_some_and(|other| other.name != person.name) || self.is_somebody_else(second)
     }
 
     /// Whether a person is named on either side of "and", whatever office or apposition goes with the name: "Coach Ida

@@ -5,7 +5,7 @@ use super::pronoun::{Pronoun, before_relative, phrase_before_relative, read_pron
 use super::role_place::RolePlaces;
 use super::source::{SourceReader, SourceReading};
 use super::thread::{Meant, Thread};
-use super::{Meanings, definite, describe, headline, issuer, kept, labels, mention_of, owners};
+use super::{Meanings, answers, definite, describe, headline, issuer, kept, labels, mention_of, owners};
 use crate::article::{ClaimKind, Reading, Speaker, SpeakerKind, Statement};
 use crate::document::BlockKind;
 use crate::language::{Analysis, Quoted, Tokens};
@@ -16,9 +16,6 @@ const REACH: usize = 3;
 
 /// How many speakers back a description looks for its fuller form: more than an article has, save the hugest.
 const SPEAKERS: usize = 500;
-
-/// How many words whom a statement is made to has.
-const ADDRESSEE: usize = 6;
 
 /// Resolves the statements of one article.
 pub(super) struct Resolver<'a> {
@@ -238,21 +235,25 @@ impl<'a> Resolver<'a> {
             let who = describe::speaker_from_phrase(&phrase).or_else(|| kept::speaker_as_written(&phrase))?;
             return Some(Speaker { reading: Reading::Pronoun, confidence: 0.5, ..who });
         }
-        let told = self.find_addressee(statement);
-        let meant = self.thread.find_meant_by_pronoun(said, at, &statement.content, told.as_deref())?;
+        let meant = self.find_meant_in_source(said, at, statement)?;
         self.thread.settle_pronoun(at, meant);
         let sure = if self.thread.beings[meant.being].gender.is_some() { 0.8 } else { 0.65 };
         Some(self.as_speaker(meant, Reading::Pronoun, sure))
     }
 
-    /// Whom a statement is made to, who does not make it: "he told Holm".
-    fn find_addressee(&self, statement: &Statement) -> Option<String> {
-        let cue = self.reader.text.tokens_at(*statement.cue.last()?);
-        let verb = self.reader.text.word(cue.end.checked_sub(1)?);
-        let tells =
-            matches!(verb, "told" | "tells" | "asked" | "asks" | "reminded" | "assured" | "informed" | "warned");
-        let next = self.reader.names.mentions_in(cue.end..cue.end + ADDRESSEE).first()?;
-        (tells && next.with_title.start == cue.end).then(|| self.reader.names.name_of_mention(next).full.clone())
+    /// Whom "he" in a source means: not whom the statement is made to, nor whom it answers.
+    fn find_meant_in_source(&self, said: Pronoun, at: usize, statement: &Statement) -> Option<Meant> {
+        let told = answers::find_addressee(&self.reader, statement);
+        let told = told.as_deref();
+        let meant = |others: &[&str]| self.thread.find_meant_by_pronoun(said, at, &statement.content, others);
+        let Some(answer) = answers::find_answer(&self.reader, self.statements, statement, at) else {
+            return meant(told.as_slice());
+        };
+        let asker = self.speakers[answer.to].as_ref().map(|asker| asker.name.as_str());
+        let others: Vec<&str> = told.into_iter().chain(asker).collect();
+        let who = meant(&others);
+        let Some(only) = answer.only else { return who };
+        who.filter(|who| self.thread.beings[who.being].name == only).or_else(|| meant(told.as_slice()))
     }
 
     fn tells_gender(&self, who: &Speaker) -> bool {

@@ -10,6 +10,7 @@ use crate::names::{Names, lexicon};
 use crate::sources;
 use crate::span::Span;
 
+mod answers;
 mod being;
 mod bodies;
 mod conjuncts;

@@ -163,8 +163,7 @@ impl<'a> SourceReader<'a> {
         let mention = among.iter().take(2).find(person).or(among.first())?;
         let titled = behind.start < mention.tokens.start
             && (behind.start..mention.with_title.start).all(|at| !self.breaks_title(at))
-            && role::read_role_before_name(&self.join_words(Tokens::from(behind.start..mention.tokens.start)))
-                .is_some();
+            && role::leads_to_name(&self.join_words(Tokens::from(behind.start..mention.tokens.start)));
         let right_behind = self.text.word(head.end) == "," && (mention.with_title.start == behind.start || titled);
         let kind = self.names.name_of_mention(mention).kind;
         let phrase = self.join_words(head);

@@ -85,11 +85,32 @@ pub(super) fn first_person_named(reader: &SourceReader, paragraph: &Paragraph, u
     Some(Speaker { reading: Reading::Pronoun, called: None, antecedent: Some(mention.span), ..who })
 }
 
-/// The name right before "who", an apposition between them or not.
+/// How many tokens before "who" whom a sentence denies is looked for.
+const DENIED: usize = 10;
+
+/// Where what "who" takes up ends, if the sentence denies somebody behind it: before the first comma of "it was Ida
+/// Lund, not Per Berg, who". Elsewhere "who" may take up whom is denied: "she met Lund, not Berg, who".
+fn end_before_denied(reader: &SourceReader, at: usize) -> Option<usize> {
+    let first = reader.text.sentence_of(at)?.tokens.start;
+    let word = |at: usize| reader.text.word(at);
+    let verb = |at: usize| super::grammar::is_verb(word(at));
+    let not = (first.max(at.saturating_sub(DENIED))..at).rev().find(|&at| word(at) == "not")?;
+    let joint = not.checked_sub(1).filter(|&joint| matches!(word(joint), "," | "and" | "(" | "—" | "–" | "--"))?;
+    let denied = (not + 1..at).all(|n| !verb(n) && word(n) != "but" && (word(n) != "," || n + 1 == at));
+    let cleft = |it: usize| {
+        reader.text.lower_word(it) == "it"
+            && matches!(word(it + 1), "was" | "is" | "’s" | "'s")
+            && !(it + 2..joint).any(verb)
+    };
+    (denied && (first..joint).any(cleft)).then_some(joint)
+}
+
+/// The name right before "who", an apposition between them or not, or somebody whom "not" denies.
 pub(super) fn before_relative<'a>(reader: &SourceReader<'a>, at: usize) -> Option<&'a Mention> {
     let start = reader.text.sentence_of(at)?.tokens.start;
-    let before = reader.names.mentions_in(start..at);
     let who = reader.text.word(at).eq_ignore_ascii_case("who");
+    let at = end_before_denied(reader, at).unwrap_or(at);
+    let before = reader.names.mentions_in(start..at);
     let fits = |mention: &&Mention| {
         let next = reader.text.word(mention.tokens.end);
         let kind = reader.names.name_of_mention(mention).kind;
@@ -122,8 +143,9 @@ pub(super) fn before_relative<'a>(reader: &SourceReader<'a>, at: usize) -> Optio
 pub(super) fn phrase_before_relative(reader: &SourceReader, at: usize) -> Option<(String, bool)> {
     const LONGEST: usize = 8;
     let first = reader.text.sentence_of(at)?.tokens.start;
-    let end = if at > first && reader.text.word(at - 1) == "," { at - 1 } else { at };
     let things = matches!(reader.text.word(at), "which" | "that");
+    let at = end_before_denied(reader, at).unwrap_or(at);
+    let end = if at > first && reader.text.word(at - 1) == "," { at - 1 } else { at };
     let goes_on = |at: &usize| {
         let word = reader.text.word(*at);
         word.chars().all(|c| c.is_alphanumeric() || matches!(c, '-' | '’' | '.' | '/'))

@@ -136,6 +136,16 @@ pub(super) fn read_role_before_name(words: &str) -> Option<String> {
     (office && kept.len() <= LONGEST).then(|| kept.join(" "))
 }
 
+/// Whether words between a comma and a name tell of who is named: a role, or nothing but an age, origin or the like,
+/// "22-year-old", "Lisbon-born".
+pub(super) fn leads_to_name(words: &str) -> bool {
+    let tells = |word: &str| {
+        let last = word.rsplit_once('-').map_or("", |(_, last)| last);
+        last.len() > 1 && last.chars().all(char::is_lowercase)
+    };
+    read_role_before_name(words).is_some() || (!words.is_empty() && words.split(' ').all(tells))
+}
+
 /// The words of a role behind whose it is and who else is named: "chief of staff" of "Reik and his chief of staff".
 fn behind_another<'a, 'b>(words: &'b [&'a str]) -> &'b [&'a str] {
     let own = ["his", "her", "their", "its", "our", "my"];
@@ -192,5 +202,15 @@ mod tests {
         );
         assert_eq!(read_role_before_name("Of Carson"), None);
         assert_eq!(read_role_before_name("press secretary"), Some("press secretary".to_string()));
+    }
+
+    #[test]
+    fn an_age_or_origin_leads_to_a_name_as_a_role_does() {
+        for words in ["22-year-old", "Lisbon-born", "34-year-old", "three-time champion", "press secretary"] {
+            assert!(leads_to_name(words), "{words}");
+        }
+        for words in ["", "unlike", "like", "along with", "22", "al-", "Smith-Jones"] {
+            assert!(!leads_to_name(words), "{words}");
+        }
     }
 }

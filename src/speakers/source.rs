@@ -6,7 +6,7 @@ use crate::article::{Reading, Speaker, SpeakerKind};
 use crate::language::{AnalysedText, Tokens};
 use crate::lists::WordList;
 use crate::names::lexicon::name_lexicon;
-use crate::names::{NameKind, Names};
+use crate::names::{Mention, NameKind, Names};
 use crate::sources::{Outlet, is_outlet};
 use crate::span::Span;
 
@@ -51,7 +51,9 @@ impl<'a> SourceReader<'a> {
         let mut whole = self.with_whole_names(self.text.tokens_at(*source.first()?));
         whole.end -=
             usize::from(whole.len() > 1 && matches!(self.text.word(whole.end - 1), "and" | "or" | "but" | "&"));
-        if let Some(named) = self.named_by_title(whole).or_else(|| self.told_of(whole)) {
+        whole = self.without_denied(whole);
+        let open = self.read_alternatives(whole);
+        if let Some(named) = open.or_else(|| self.named_by_title(whole)).or_else(|| self.told_of(whole)) {
             return Some(SourceReading::Speaker(Box::new(named)));
         }
         if let Some((first, second)) = self.split_conjuncts(whole) {
@@ -99,8 +101,8 @@ impl<'a> SourceReader<'a> {
         let article =
             self.text.word(head.start.wrapping_sub(1)).eq_ignore_ascii_case("the") && head.start > whole.start;
         let definite = article || (head.start == whole.start && self.is_heading(head.start));
-        if let Some(outlet) = self.find_outlet_speaker(head) {
-            return Some(SourceReading::Speaker(Box::new(outlet)));
+        if let Some(body) = self.find_outlet_speaker(head).or_else(|| self.find_body_of_saint(head, whole)) {
+            return Some(SourceReading::Speaker(Box::new(body)));
         }
         if article && head.len() == 1 && (definite::is_demonym(&first) || definite::is_epithet(&first)) {
             return Some(SourceReading::Definite(self.join_words(head), head));
@@ -111,6 +113,7 @@ impl<'a> SourceReader<'a> {
                 self.find_role_of_mention(head, mention).or_else(|| role::read_apposed_role(&self.join_words(apposed)));
             return Some(SourceReading::Speaker(Box::new(self.speaker(mention, role))));
         }
+        let head = self.with_own_genitive(head, whole);
         if let Some(mention) = self.apposed_name(head, whole) {
             return Some(SourceReading::Speaker(Box::new(self.speaker(mention, Some(self.join_words(head))))));
         }
@@ -158,6 +161,36 @@ impl<'a> SourceReader<'a> {
             end -= 1;
         }
         Tokens::from(start..end)
+    }
+
+    /// A head with the `’s` behind it, where that is part of the name of a shop, a church or the like: "trader at
+    /// Lloyd’s". Behind "of" it may be but grammar: "a friend of Dunn’s".
+    fn with_own_genitive(&self, head: Tokens, whole: Tokens) -> Tokens {
+        let genitive = head.end < whole.end && matches!(self.text.word(head.end), "’s" | "'s");
+        let own = self.names.mentions_in(head).last().filter(|mention| mention.tokens.end == head.end);
+        let own = own.is_some_and(|mention| {
+            let behind = mention.with_title.start > head.start
+                && matches!(self.text.word_before(mention.with_title.start), "at" | "for" | "from" | "with");
+            behind || self.find_saint(head, mention).is_some()
+        });
+        Tokens::from(head.start..head.end + usize::from(genitive && own))
+    }
+
+    /// The "St" of a head before or at the start of a name: of "St. Mary", "Saint Luke".
+    fn find_saint(&self, head: Tokens, mention: &Mention) -> Option<usize> {
+        let start = mention.tokens.start;
+        let at = (start.saturating_sub(2)..=start).rev().find(|&at| is_saint(self.text.word(at)))?;
+        (at >= head.start && (at + 1..start).all(|at| self.text.word(at) == ".")).then_some(at)
+    }
+
+    /// The hospital, school or church that goes by a saint’s name alone: "St. Mary’s".
+    fn find_body_of_saint(&self, head: Tokens, whole: Tokens) -> Option<Speaker> {
+        let mention = self.find_head_mention(head)?;
+        let own = self.with_own_genitive(head, whole);
+        let saint = self.find_saint(head, mention).filter(|_| own != head && mention.tokens.end == head.end)?;
+        let name = self.join_words(Tokens::from(saint..own.end));
+        let called = Some(name.clone());
+        Some(Speaker { called, ..Speaker::new(name, SpeakerKind::Organisation, Reading::Name, 0.7) })
     }
 
     /// Whether a token belongs to "(RHO)" before more of a title: "Rivers Health Office (RHO) director X".
@@ -220,12 +253,13 @@ impl<'a> SourceReader<'a> {
     }
 
     /// "study by Norwick professor Ana Lopes" without the title of who stands behind it. Another who is named before "and"
-    /// is no title: "spokesman for Gov. Tom Wolf and Sen. Bob Casey".
+    /// is no title: "spokesman for Gov. Tom Wolf and Sen. Bob Casey"; nor is "St".
     fn without_inner_title(&self, head: Tokens) -> Option<String> {
         let mention = self.names.mentions_in(head).last()?;
         let person = self.names.name_of_mention(mention).kind == NameKind::Person && mention.tokens.end == head.end;
         let tie = (head.start..mention.tokens.start).rev().find(|&at| PREPOSITIONS.contains(self.text.word(at)))?;
-        let titled = (tie + 1..mention.tokens.start).any(|at| name_lexicon().title(self.text.word(at)).is_some());
+        let titled = (tie + 1..mention.tokens.start)
+            .any(|at| name_lexicon().title(self.text.word(at)).is_some() && !is_saint(self.text.word(at)));
         let plain = (tie + 1..mention.tokens.start).all(|at| self.text.word(at) != ",");
         let joined = |from: usize| (from..mention.tokens.start).any(|at| matches!(self.text.word(at), "and" | "&"));
         let before = self.names.mentions_in(tie + 1..mention.tokens.start);
@@ -244,6 +278,11 @@ impl<'a> SourceReader<'a> {
     pub(super) fn join_words(&self, tokens: Tokens) -> String {
         self.text.slice(tokens).split_whitespace().collect::<Vec<_>>().join(" ")
     }
+}
+
+/// Whether a word before a name makes a saint’s of it.
+fn is_saint(word: &str) -> bool {
+    matches!(word, "St" | "St." | "Saint")
 }
 
 /// Whether a word is nothing but capitals and full stops: "RHO", "O.B.E".

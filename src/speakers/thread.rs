@@ -251,7 +251,7 @@ impl<'a> Thread<'a> {
             "his" | "hers" | "their" | "its" => 40.0,
             _ => return,
         };
-        let Some(meant) = self.settled.get(&at).copied().or_else(|| self.find_meant_by_pronoun(said, at, &[], None))
+        let Some(meant) = self.settled.get(&at).copied().or_else(|| self.find_meant_by_pronoun(said, at, &[], &[]))
         else {
             return;
         };

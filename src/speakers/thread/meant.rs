@@ -14,19 +14,19 @@ const CANDIDATES: usize = 60;
 const CLEAR: f64 = 0.7;
 
 impl Thread<'_> {
-    /// Whom a pronoun at this token means; what lies in `except` does not count, nor who is `told` it.
+    /// Whom a pronoun at this token means; what lies in `except` does not count, nor who is among `others`.
     pub(crate) fn find_meant_by_pronoun(
         &self,
         said: Pronoun,
         at: usize,
         except: &[Span],
-        told: Option<&str>,
+        others: &[&str],
     ) -> Option<Meant> {
         if let Some(being) = self.find_witness(said, at) {
             return Some(Meant { being, clearness: 1.0 });
         }
         self.find_most_salient(at, except, |being| {
-            if told == Some(being.name.as_str()) { None } else { pronoun::score_pronoun_fit(said, being) }
+            if others.contains(&being.name.as_str()) { None } else { pronoun::score_pronoun_fit(said, being) }
         })
     }
 
