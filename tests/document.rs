@@ -131,6 +131,74 @@ fn a_file_of_another_encoding_is_read_and_said() {
     assert_eq!(document.notices.first(), Some(&Notice::Decoded("windows-1252".into())));
 }
 
+/// The address and the words of each citation.
+fn cited(document: &Document) -> Vec<(&str, &str)> {
+    document.citations.iter().map(|c| (c.url.as_deref().unwrap_or_default(), c.text.as_str())).collect()
+}
+
+#[test]
+fn bullets_below_addresses_open_entries_of_their_own() {
+    let text = "Trains stopped for a day\n\nThe trains stopped on Monday, the union said.\n\nSources:\n\
+        - https://mail.example/strike/\n- https://sheet.example/art10533/\n\
+        - Lund, https://lund.example/news/\n- Berg, https://berg.example/om/\n";
+    let document = document::read_document("trains.txt", text.as_bytes()).unwrap();
+    let wanted = [
+        ("https://mail.example/strike/", "https://mail.example/strike/"),
+        ("https://sheet.example/art10533/", "https://sheet.example/art10533/"),
+        ("https://lund.example/news/", "Lund, https://lund.example/news/"),
+        ("https://berg.example/om/", "Berg, https://berg.example/om/"),
+    ];
+    assert_eq!(cited(&document), wanted);
+}
+
+#[test]
+fn a_list_of_sources_reads_the_same_in_every_format() {
+    let told = ["The mill closed on Monday, its owner said.", "The union said that the workers would strike."];
+    let list = ["Statement, https://mill.example/news", "letter, https://union.example/letter"];
+    let markdown = format!("# Mill closes\n\n{}\n\n## Sources\n\n- {}\n", told.join("\n\n"), list.join("\n- "));
+    let loose = format!("# Mill closes\n\n{}\n\n## Sources\n\n- {}\n", told.join("\n\n"), list.join("\n\n- "));
+    let plain = format!("Mill closes\n\n{}\n\nSources\n\n- {}\n", told.join("\n\n"), list.join("\n- "));
+    let page = format!(
+        "<html><body><article><h1>Mill closes</h1><p>{}</p><h2>Sources</h2><ul><li>{}</li></ul></article></body></html>",
+        told.join("</p><p>"),
+        list.join("</li><li>")
+    );
+    let wanted = [("https://mill.example/news", list[0]), ("https://union.example/letter", list[1])];
+    for (name, content) in [("a.md", markdown), ("b.md", loose), ("c.txt", plain), ("d.html", page)] {
+        let document = document::read_document(name, content.as_bytes()).unwrap();
+        assert_eq!(cited(&document), wanted, "{name}");
+        let mut body = document.blocks.iter().filter(|block| block.kind.is_body());
+        assert!(!body.any(|block| document.text.slice(block.span).contains("://")), "{name}");
+    }
+    // A sentence that names its source is one, whatever stands above it.
+    let sentence = "The mill closed on Monday, according to the Bay Mail, https://mail.example/mill";
+    for opening in ["", "- "] {
+        let markdown = format!("# Mill closes\n\n{}\n\n## Notes\n\n{opening}{sentence}\n", told.join("\n\n"));
+        let document = document::read_document("e.md", markdown.as_bytes()).unwrap();
+        let mut body = document.blocks.iter().filter(|block| block.kind.is_body());
+        assert!(body.any(|block| document.text.slice(block.span) == sentence), "{opening}");
+    }
+}
+
+#[test]
+fn notes_below_the_signature_of_a_mail_are_its_entries() {
+    let signature = ["Ida Lund", "Harbour office", "(020) 7946 0018", "https://ida.example/"];
+    let header = "From: Ida Lund <ida@example.org>\nTo: Per Holm <per@example.org>\n\
+        Date: Mon, 4 May 2026 10:00:00 +0200\nSubject: The mill\n\n";
+    let told = "The owner, Hans Vogt, told the Bay Mail that a valve had failed [1].\n\n";
+    let notes = "\n\n[1] https://mail.example/mill\n";
+    for closing in ["Best wishes,\n", "--\n"] {
+        let mail = format!("{header}{told}{closing}{}{notes}", signature.join("\n"));
+        let document = document::read_document("mail.txt", mail.as_bytes()).unwrap();
+        assert_eq!(cited(&document), [("https://mail.example/mill", "https://mail.example/mill")], "{closing}");
+        assert_eq!((document.markers.len(), document.notices.len()), (1, 0), "{closing}");
+        for line in signature {
+            let block = document.blocks.iter().find(|block| document.text.slice(block.span) == line);
+            assert!(block.is_some_and(|block| !block.kind.is_body()), "{closing}{line}");
+        }
+    }
+}
+
 #[test]
 fn what_is_no_article_is_refused() {
     assert_eq!(document::read_document("a.txt", b" \n ").unwrap_err(), ReadError::Empty);

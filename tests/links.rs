@@ -1,6 +1,7 @@
 //! What ties claims to citations, on the articles in `tests/links/`.
 
 use crate::rooms::{fixtures, place, statement};
+use claimtrace::article::Statement;
 use claimtrace::{language, links};
 use serde::Deserialize;
 
@@ -9,6 +10,8 @@ use serde::Deserialize;
 struct Claim {
     source: Option<String>,
     content: String,
+    /// The claim that reports this one, counted from 0.
+    within: Option<usize>,
     links: Vec<String>,
 }
 
@@ -22,7 +25,8 @@ fn claims_are_tied_as_marked() {
             .iter()
             .map(|claim| {
                 let source = claim.source.as_ref().map(|source| place(&document.text, source, 0));
-                statement(&analysis, source, place(&document.text, &claim.content, 0))
+                let said = statement(&analysis, source, place(&document.text, &claim.content, 0));
+                Statement { within: claim.within, ..said }
             })
             .collect();
         let found = links::link_statements(&document, &analysis, &statements);

@@ -11,6 +11,9 @@ use crate::ranges::Bytes;
 use crate::sources;
 use crate::sources::has_fair_host;
 
+/// Longest label on a line of its own, in bytes: `12.`. A longer number may be the end of an address.
+const LONGEST_LABEL: usize = 3;
+
 /// An address as it stands in a text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct WrittenAddress {
@@ -223,7 +226,7 @@ pub(crate) fn continues_address(before: &str, line: &str) -> bool {
     let opens_anew = word.contains("://") || word.starts_with("www.") || !word.starts_with(is_path_start);
     let is_address =
         last.contains("://") || last.starts_with("www.") || (last.len() == before.len() && last.contains('/'));
-    if opens_anew || !is_address {
+    if opens_anew || !is_address || opens_item(word, line) {
         return false;
     }
     let alone = word.len() == line.len();
@@ -234,6 +237,16 @@ pub(crate) fn continues_address(before: &str, line: &str) -> bool {
     } else {
         alone && (pathlike || (hyphened && before.len() >= 50 && word.starts_with(|c: char| !c.is_uppercase())))
     }
+}
+
+/// Whether `line`, whose first word is `word`, opens an item of a list: a bullet stands before its words, or it is nothing
+/// but a label.
+fn opens_item(word: &str, line: &str) -> bool {
+    let capital = |rest: &str| rest.starts_with(char::is_uppercase);
+    let bulleted = word.len() < line.len() && word.strip_prefix('-').is_some_and(capital);
+    let number = line.strip_suffix(['.', ')']).filter(|_| line.len() <= LONGEST_LABEL);
+    let labelled = number.is_some_and(|number| number.bytes().all(|b| b.is_ascii_digit()));
+    !word.contains(char::is_alphanumeric) || bulleted || labelled
 }
 
 fn is_path_start(c: char) -> bool {
@@ -330,5 +343,16 @@ mod tests {
         assert_eq!(raw("https://a.example/one/\r\n  two_three, 2024"), "https://a.example/one/two_three");
         assert_eq!(raw("https://a.example/one\nRetrieved 3 May"), "https://a.example/one");
         assert_eq!(raw("https://a.example/one\nhttps://b.example"), "https://a.example/one");
+        assert_eq!(raw("https://a.example/one/\n2024-two.pdf"), "https://a.example/one/2024-two.pdf");
+        assert_eq!(raw("https://a.example/one/\n1.html, 2024"), "https://a.example/one/1.html");
+        assert_eq!(raw("https://a.example/one/\n2024."), "https://a.example/one/2024");
+    }
+
+    #[test]
+    fn an_item_below_an_address_is_no_part_of_it() {
+        for next in ["- Lund, https://b.example/", "-Lund, https://b.example/", "- https://b.example/", "-", "2."] {
+            assert!(!continues_address("- https://a.example/one/", next), "{next}");
+            assert_eq!(find_in_entry(&format!("https://a.example/one/\n{next}"))[0].raw, "https://a.example/one/");
+        }
     }
 }

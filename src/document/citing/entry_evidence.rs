@@ -1,6 +1,5 @@
 //! What speaks for a part's being an entry of a list of references.
 
-use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use regex::Regex;
@@ -9,6 +8,7 @@ use crate::document::layout::draft::Draft;
 use crate::document::layout::item_labels;
 use crate::document::layout::item_labels::{LabelForm, Lead};
 use crate::document::layout::parts::PartForm;
+use crate::document::layout::reference_headings::heading_strength;
 use crate::document::layout::wrapping::ends_sentence;
 use crate::patterns::compile_regex;
 
@@ -28,23 +28,6 @@ static NAMED_ADDRESS: LazyLock<Regex> =
 static INLINE_LIST: LazyLock<Regex> =
     LazyLock::new(|| compile_regex(r"(?i)^(?:sources?|references?|links?|quellen?|fuentes?|via)\s*:\s*\S"));
 
-/// Headings of lists of references, and whether they hardly introduce anything else.
-static HEADINGS: LazyLock<HashMap<String, bool>> = LazyLock::new(|| {
-    let lines = include_str!("../../../data/reference_headings.txt").lines().map(str::trim);
-    let headings = lines.filter(|line| !line.is_empty() && !line.starts_with("//"));
-    headings
-        .map(|line| {
-            line.strip_prefix("strong:")
-                .map_or((normalise_heading(line), false), |rest| (normalise_heading(rest), true))
-        })
-        .collect()
-});
-
-/// Whether a line is a heading of a list of references.
-pub(crate) fn heads_references(line: &str) -> bool {
-    line.len() < 80 && HEADINGS.contains_key(&normalise_heading(line))
-}
-
 /// What one part shows.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct EntryEvidence {
@@ -56,6 +39,8 @@ pub(crate) struct EntryEvidence {
     pub bibliographic: bool,
     /// Whether it is nothing but addresses, or a line `Sources: …`.
     pub plain_reference: bool,
+    /// Whether it is an item without a label, as Markdown has them, that ends in an address and reads as no sentence.
+    pub is_listed_address: bool,
     /// Whether it reads as a sentence of running text.
     pub is_sentence: bool,
     /// Whether it is a heading of a list, and one that hardly introduces anything else.
@@ -71,6 +56,11 @@ impl EntryEvidence {
     /// Whether it looks like an entry by itself.
     pub(crate) fn is_entry_like(&self) -> bool {
         self.plain_reference || self.bibliographic || (self.lead.is_some() && self.has_address)
+    }
+
+    /// Whether it looks like an entry below a heading of a list.
+    pub(crate) fn is_entry_below_heading(&self) -> bool {
+        self.is_entry_like() || self.is_listed_address
     }
 
     /// Whether a list may start with it.
@@ -89,6 +79,7 @@ pub(crate) fn weigh_part(draft: &Draft, at: usize) -> EntryEvidence {
             has_address: false,
             bibliographic: false,
             plain_reference: false,
+            is_listed_address: false,
             is_sentence: true,
             heading: None,
         };
@@ -107,6 +98,10 @@ pub(crate) fn weigh_part(draft: &Draft, at: usize) -> EntryEvidence {
     EntryEvidence {
         bibliographic: named || (scholarly && (ends_in_address || !reads_as_prose(words))),
         plain_reference: draft.form(at) == PartForm::Address || inline_list,
+        is_listed_address: draft.form(at) == PartForm::Item
+            && lead.is_none()
+            && ends_in_address
+            && !has_lower_share(words, 5),
         is_sentence: reads_as_prose(words) && !ends_in_address && !scholarly && !inline_list,
         heading: heading_strength(line),
         has_address,
@@ -134,22 +129,12 @@ fn reads_as_prose(words: &str) -> bool {
 
 /// Six words or more, most of them in lower case: "A summary of the results is here: https://…".
 fn is_worded(words: &str) -> bool {
+    has_lower_share(words, 6)
+}
+
+/// Six words or more, so many tenths of them in lower case.
+fn has_lower_share(words: &str, tenths: usize) -> bool {
     let all: Vec<&str> = words.split_whitespace().take(60).collect();
     let lower = all.iter().filter(|word| word.starts_with(char::is_lowercase) && !word.contains("://")).count();
-    all.len() >= 6 && lower * 10 >= all.len() * 6
-}
-
-fn heading_strength(line: &str) -> Option<bool> {
-    let short = line.len() <= 80;
-    short.then(|| HEADINGS.get(&normalise_heading(line)).copied()).flatten()
-}
-
-/// The words of a heading in lower case, without punctuation or number.
-fn normalise_heading(line: &str) -> String {
-    let words = line.split(|c: char| !c.is_alphanumeric() && c != '\u{200c}' && c != '&');
-    words
-        .filter(|word| !word.is_empty() && !word.chars().all(|c| c.is_ascii_digit()))
-        .collect::<Vec<_>>()
-        .join(" ")
-        .to_lowercase()
+    all.len() >= 6 && lower * 10 >= all.len() * tenths
 }

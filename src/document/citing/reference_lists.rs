@@ -93,7 +93,7 @@ impl Finder<'_, '_> {
         let first = (start..self.draft.len()).find(|&at| self.draft.kind(at) != Some(BlockKind::Chrome))?;
         let opening = self.looks.get(first)?;
         let labelled = opening.lead.is_some();
-        let opens = opening.is_entry_like()
+        let opens = opening.is_entry_below_heading()
             || (labelled && self.all_short_from(first))
             || (strong && self.all_short_from(first));
         if !opens || self.draft.kind(first).is_some() {
@@ -137,7 +137,8 @@ impl Finder<'_, '_> {
         if part.form == PartForm::Address && lacks_address && (labelled || !part.gap_before) {
             return true;
         }
-        let lower = part.form != PartForm::Address && self.draft.line(at).starts_with(char::is_lowercase);
+        let listed = part.form == PartForm::Address || (self.looks[at].is_listed_address && !lacks_address);
+        let lower = !listed && self.draft.line(at).starts_with(char::is_lowercase);
         let fits = !part.gap_before
             && entry.len() < MOST_PARTS
             && part.form != PartForm::Heading
@@ -151,7 +152,7 @@ impl Finder<'_, '_> {
             return true;
         }
         let short = self.draft.line(at).len() <= LONGEST_BARE && !matches!(part.form, PartForm::Heading);
-        look.is_entry_like() || (short && !labelled && (strong || !part.gap_before) && !look.is_sentence)
+        look.is_entry_below_heading() || (short && !labelled && (strong || !part.gap_before) && !look.is_sentence)
     }
 
     fn open(&mut self, at: usize) {

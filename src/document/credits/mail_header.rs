@@ -1,10 +1,14 @@
 //! Mail as it is pasted: header lines at the top, a signature below.
 
 use super::{days, person_names};
+use crate::document::addresses::urls;
 use crate::document::content::{BlockKind, Metadata};
 use crate::document::layout::draft::Draft;
+use crate::document::layout::item_labels;
+use crate::document::layout::item_labels::LabelForm;
 use crate::document::layout::mail_lines::{self, FieldKind};
 use crate::document::layout::parts::PartForm;
+use crate::document::layout::reference_headings::heads_references;
 
 /// Parts at the top that are looked through for header lines.
 const MOST: usize = 10;
@@ -76,7 +80,8 @@ fn mark_signatures(draft: &mut Draft, names: &[String]) {
         };
         let end = (rule..draft.len()).find(ends).unwrap_or(draft.len());
         if end - rule <= SIGNATURE {
-            (rule..end).for_each(|at| draft.set_kind(at, BlockKind::Chrome));
+            let notes = (rule..end).find(|&at| opens_notes(draft.line(at))).unwrap_or(end);
+            (rule..notes).for_each(|at| draft.set_kind(at, BlockKind::Chrome));
         }
     }
 }
@@ -88,12 +93,29 @@ fn below_sign_off(draft: &mut Draft, closing: usize) {
         let line = draft.line(at);
         let ends = count_quotation_signs(line) != depth
             || mail_lines::announces_message(line)
-            || mail_lines::read_header_field(line).is_some();
+            || mail_lines::read_header_field(line).is_some()
+            || opens_notes(line);
         if ends || line.len() > LONGEST_OF_SIGNATURE || line.ends_with(['.', '!', '?', ':']) {
             break;
         }
         draft.set_kind(at, BlockKind::Chrome);
     }
+}
+
+/// Whether the notes of a mail begin with a line, which may stand below the signature: a heading of references, or a number as
+/// notes have it. One without square brackets may be that of a telephone or a floor, unless an address stands behind it.
+fn opens_notes(line: &str) -> bool {
+    let numbered = |label: &str| label.bytes().all(|b| b.is_ascii_digit());
+    // "(020) 7946 0018, www.lund.example"
+    let short = |label: &str| label.len() < 3;
+    let labelled = item_labels::read_lead(line).is_some_and(|lead| match lead.form {
+        LabelForm::Bracket | LabelForm::Superscript => lead.label.as_deref().is_some_and(numbered),
+        LabelForm::Number | LabelForm::Paren => {
+            lead.label.as_deref().is_some_and(short) && !urls::find_in_entry(&line[lead.len..]).is_empty()
+        }
+        LabelForm::Sign | LabelForm::Bullet => false,
+    });
+    labelled || heads_references(line)
 }
 
 /// Whether a line is nothing but the name of one of these people, or their first one.

@@ -3,11 +3,11 @@
 use std::collections::{HashMap, HashSet};
 
 use super::{ArticleFinder, Cards, prefix_sums, wording};
-use crate::document::citing::entry_evidence;
 use crate::document::content::BlockKind;
 use crate::document::html::blocks::PageBlock;
 use crate::document::html::page::dom::{Dom, NodeNumber};
 use crate::document::html::page::markup_roles;
+use crate::document::layout::reference_headings::heads_references;
 
 /// Longest card for another article, in bytes, on average of its row.
 const LONGEST_CARD: usize = 900;
@@ -99,7 +99,7 @@ impl ArticleFinder<'_> {
         if !marked {
             return;
         }
-        let heads = |n: &usize| !self.pieces[*n].furniture && entry_evidence::heads_references(&self.pieces[*n].text);
+        let heads = |n: &usize| !self.pieces[*n].furniture && heads_references(&self.pieces[*n].text);
         let Some(heading) = (first..self.pieces.len()).rev().find(heads) else { return };
         let home = self.dom.ancestors(self.pieces[heading].element).take(2).map(|node| self.dom.end(node));
         let next = self.pieces.get(heading + 1).map_or(0, PageBlock::first_node);

@@ -68,6 +68,7 @@ pub(super) fn select_article_pieces(dom: &Dom, pieces: &[PageBlock], readable: &
     page.drop_closing_sections();
     page.drop_teasers();
     pull_quotes::take_back_quotations(dom, pieces, &mut page.kept);
+    pull_quotes::drop_repeated_quotations(dom, pieces, &mut page.kept);
     neighbours::take_signatures(dom, pieces, &mut page.kept);
     neighbours::drop_neighbours(dom, pieces, &mut page.kept);
     page.keep_references();

@@ -1,4 +1,5 @@
-//! Quotations that a page sets beside its text. Most repeat a sentence of it; those that do not are part of the article.
+//! Quotations that a page sets beside or between its text. Most repeat a sentence of it; those that do not are part of the
+//! article.
 
 use std::collections::HashSet;
 
@@ -27,14 +28,53 @@ pub(super) fn take_back_quotations(dom: &Dom, pieces: &[PageBlock], kept: &mut [
     if fresh.is_empty() {
         return;
     }
-    let of_text = pieces.iter().zip(kept.iter()).filter(|(_, kept)| **kept).map(|(piece, _)| piece);
-    let said: HashSet<String> = of_text.flat_map(|piece| collect_word_sequences(&piece.text)).collect();
+    let said = collect_said(pieces, kept);
     for range in fresh {
-        let words = collect_word_sequences(&pieces[range.start].text);
-        if 2 * words.iter().filter(|row| said.contains(*row)).count() <= words.len() {
+        if !is_repeated(&pieces[range.start].text, &said) {
             kept[range.range()].fill(true);
         }
     }
+}
+
+/// Drops the kept pull quotes whose words the text says: nobody says them twice. A headline does not say who did.
+pub(super) fn drop_repeated_quotations(dom: &Dom, pieces: &[PageBlock], kept: &mut [bool]) {
+    let called = dom.all().filter(|&node| is_called_pull_quote(dom, node)).map(|node| pieces_in(dom, pieces, node));
+    let pulled: Vec<_> = called
+        .filter(|range| kept[range.range()].contains(&true))
+        .filter(|range| is_lone_quotation(&pieces[*range]) || is_short_piece(&pieces[*range]))
+        .collect();
+    if pulled.is_empty() {
+        return;
+    }
+    let mut of_text: Vec<bool> =
+        pieces.iter().zip(kept.iter()).map(|(piece, kept)| *kept && piece.kind != BlockKind::Heading).collect();
+    for range in &pulled {
+        of_text[range.range()].fill(false);
+    }
+    let said = collect_said(pieces, &of_text);
+    for range in pulled {
+        if is_repeated(&pieces[range.start].text, &said) {
+            kept[range.range()].fill(false);
+        }
+    }
+}
+
+/// Whether a class calls an element a pull quote: `pullquote`, `pull-quote`, `wp-block-pullquote`.
+fn is_called_pull_quote(dom: &Dom, node: NodeNumber) -> bool {
+    let class = dom.value(node, "class").to_ascii_lowercase();
+    ["pullquote", "pull-quote", "pull_quote"].iter().any(|name| class.contains(name))
+}
+
+/// The rows of words in the pieces that are `kept`.
+fn collect_said(pieces: &[PageBlock], kept: &[bool]) -> HashSet<String> {
+    let of_text = pieces.iter().zip(kept).filter(|(_, kept)| **kept).map(|(piece, _)| piece);
+    of_text.flat_map(|piece| collect_word_sequences(&piece.text)).collect()
+}
+
+/// Whether more than half of the rows of words in `text` are also `said` elsewhere.
+fn is_repeated(text: &str, said: &HashSet<String>) -> bool {
+    let words = collect_word_sequences(text);
+    2 * words.iter().filter(|row| said.contains(*row)).count() > words.len()
 }
 
 /// Whether the markup says that an element stands beside the text, or is a quotation set apart from it.
@@ -48,6 +88,11 @@ fn is_set_beside(dom: &Dom, node: NodeNumber) -> bool {
         "div" | "figure" | "section" => called(),
         _ => false,
     }
+}
+
+/// Whether pieces are a single short one, without links. What its class calls a pull quote may go without marks.
+fn is_short_piece(pieces: &[PageBlock]) -> bool {
+    matches!(pieces, [only] if only.text.len() <= LONGEST && only.links.is_empty() && !only.boxed)
 }
 
 /// Whether pieces are a quotation, in marks or signed, and nothing else.

@@ -9,8 +9,9 @@ use super::Assembled;
 use crate::document::addresses::{identifiers, urls};
 use crate::document::citing::marker_search;
 use crate::document::citing::markers::Labels;
-use crate::document::citing::{entry_evidence, resolve};
+use crate::document::citing::resolve;
 use crate::document::content::{Block, BlockKind, Citation, Notice};
+use crate::document::layout::reference_headings::heads_references;
 use crate::patterns::compile_regex;
 use crate::ranges::{Bytes, RangeOf};
 use crate::span::Span;
@@ -71,7 +72,7 @@ fn push_unlinked_entry(blank: Citation, citations: &mut Vec<Citation>, notices: 
 /// a line of the text calls so, as pages do that set it in bold type.
 fn find_bibliography_section(assembled: &Assembled) -> Option<RangeOf<Block>> {
     let blocks = &assembled.blocks;
-    let calls_so = |at: &usize| entry_evidence::heads_references(assembled.text.slice(blocks[*at].span));
+    let calls_so = |at: &usize| heads_references(assembled.text.slice(blocks[*at].span));
     let is_heading = |at: &usize| blocks[*at].kind == BlockKind::Heading;
     let heads_list = |at: &usize| {
         blocks[*at].kind == BlockKind::Paragraph

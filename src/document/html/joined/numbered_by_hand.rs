@@ -3,11 +3,11 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::Assembled;
-use crate::document::citing::entry_evidence::heads_references;
 use crate::document::citing::markers::Labels;
 use crate::document::citing::{glued_numbers, marker_search, resolve};
 use crate::document::content::{Block, BlockKind, Citation, CitationKind, Document, Marker, Notice, Target};
 use crate::document::layout::item_labels;
+use crate::document::layout::reference_headings::heads_references;
 use crate::document::plain;
 use crate::span::Span;
 
