@@ -6,9 +6,13 @@ use std::sync::LazyLock;
 use super::common;
 use super::plurals::fold_to_singular;
 use crate::language::AnalysedText;
+use crate::lists::WordList;
 use crate::names::lexicon::name_lexicon;
 use crate::names::{Mention, MentionForm, Name, NameKind, Names};
 use crate::text::Text;
+
+/// What is written in capitals and is no body.
+static THINGS: WordList = WordList::section(include_str!("../../data/rooms/topics.txt"), "things in capitals");
 
 /// Places and peoples by the adjectives and names of their people, in small letters (`data/demonyms.tsv`).
 static DEMONYMS: LazyLock<HashMap<String, &str>> = LazyLock::new(|| {
@@ -35,16 +39,16 @@ pub(super) fn place_of(name: &str) -> Option<&'static str> {
 pub(super) fn topic_name(text: &Text, names: &Names, mention: &Mention) -> Option<String> {
     let name = names.name_of_mention(mention);
     let written = text.slice(mention.span);
-    // "Cuban" is a person in an article on Mark Cuban.
-    let place = place_of(written).or_else(|| place_of(&name.full)).filter(|_| name.kind != NameKind::Person);
-    if let Some(place) = place {
+    // "Cuban" is a person in an article on Mark Cuban; "Costa Rican" only looks like given name and surname.
+    let of_place = |called: &&str| name.kind != NameKind::Person || called.contains(' ');
+    if let Some(place) = [written, name.full.as_str()].into_iter().filter(of_place).find_map(place_of) {
         return Some(place.to_string());
     }
     match name.kind {
         NameKind::Group => None,
         NameKind::Person => Some(without_initials(&name.full)),
         NameKind::Place | NameKind::Work => Some(name.full.clone()),
-        NameKind::Organisation => Some(body_topic_name(&name.full)),
+        NameKind::Organisation => (!THINGS.contains(&name.full)).then(|| body_topic_name(&name.full)),
         NameKind::Other => is_name(name, mention).then(|| without_initials(&name.full)),
     }
 }
@@ -119,6 +123,8 @@ mod tests {
             ("Kurdish", "Kurds"),
             ("GOP", "Republicans"),
             ("Saudi Arabian", "Saudi Arabia"),
+            ("Northern Irish", "Northern Ireland"),
+            ("Hong Kongers", "Hong Kong"),
         ] {
             assert_eq!(place_of(written), Some(place), "{written}");
         }

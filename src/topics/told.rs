@@ -7,7 +7,8 @@ use super::plurals::fold_to_singular;
 use super::table::TopicTable;
 use super::terms::{Hit, Owner};
 use crate::language::{AnalysedText, Sentence, Tokens};
-use crate::names::{Mention, NameKind, Names};
+use crate::names::lexicon::name_lexicon;
+use crate::names::{Mention, MentionForm, Name, NameKind, Names};
 
 /// How often an article must have a subject's terms to vouch for its hints.
 const VOUCHES: usize = 2;
@@ -86,14 +87,58 @@ impl<'a> SubjectReader<'a> {
         self.text.words(sentence.tokens).collect()
     }
 
-    /// The terms of a sentence, but for words that are a part of a longer name.
+    /// The terms of a sentence, but for words that are a part of a longer name or of a person's, and letters that shorten
+    /// another body's name.
     fn collect_hits(&self, sentence: &Sentence) -> Vec<Hit<'a>> {
         let start = sentence.tokens.start;
         let mentions = self.names.mentions_in(sentence.tokens);
         let mut hits = self.table.terms().find_term_hits(&self.words(sentence));
         hits.iter_mut().for_each(|hit| hit.words = hit.words.counted_from(start));
-        hits.retain(|hit| hit.words.len() > 1 || !is_part(mentions, hit.words));
+        let of_name = |hit: &Hit| {
+            let at = hit.words.start;
+            is_part(mentions, hit.words) || self.is_in_person(at) || self.is_surname(at) || self.shortens_another(hit)
+        };
+        hits.retain(|hit| hit.words.len() > 1 || !of_name(hit));
         hits
+    }
+
+    /// Whether a word stands in a mention of a person whose full name the article gives: "Wolf" of "Tom Wolf".
+    fn is_in_person(&self, at: usize) -> bool {
+        let next = self.names.mentions.partition_point(|mention| mention.tokens.end <= at);
+        let mention = self.names.mentions.get(next).filter(|mention| mention.tokens.contains(at));
+        mention.is_some_and(|mention| is_full_person(self.names.name_of_mention(mention)))
+    }
+
+    /// Whether a title is the surname of somebody whom the article names: "Judge" of "Aaron Judge". By itself it is read as
+    /// no name. "The Judge" is one on a bench.
+    fn is_surname(&self, at: usize) -> bool {
+        let word = self.text.word(at);
+        let bears = |name: &Name| {
+            let surname = name.full.rsplit_once(' ').map(|(_, surname)| surname);
+            is_full_person(name) && surname == Some(word)
+        };
+        self.text.is_capitalised(at)
+            && name_lexicon().title(word).is_some()
+            && !self.text.word_before(at).eq_ignore_ascii_case("the")
+            && self.names.names.iter().any(bears)
+    }
+
+    /// Whether the article shortens another name to the letters of a term than the subject does: "FEC" of a "Federal
+    /// Executive Council" is no "Federal Election Commission".
+    fn shortens_another(&self, hit: &Hit) -> bool {
+        let shortened = |mention: &&Mention| mention.tokens == hit.words && mention.joined == MentionForm::Initials;
+        let mention = self.names.mentions_in(hit.words).iter().find(shortened);
+        let Some(name) = mention.map(|mention| self.names.name_of_mention(mention)) else { return false };
+        let (terms, words) = (self.table.terms(), name.full.split(' ').collect::<Vec<_>>());
+        let told = terms.find_term_hits(&words);
+        hit.owners.iter().any(|owner| match *owner {
+            Owner::Term(subject) | Owner::Hint(subject) => {
+                let same = |owner: &Owner| matches!(*owner, Owner::Term(of) | Owner::Hint(of) if of == subject);
+                let in_name = told.iter().any(|part| part.owners.iter().any(same));
+                !in_name && terms.spells_out(self.text.word(hit.words.start), subject)
+            }
+            Owner::OtherSense => false,
+        })
     }
 
     fn resolve_hits(&self, sentence: &Sentence, hits: &[Hit], times: &HashMap<usize, usize>, told: &mut Vec<Told>) {
@@ -159,6 +204,11 @@ fn term_strength(words: &[&String]) -> f64 {
     let rarest = words.iter().map(|word| common::frequency_rank(word)).max().unwrap_or(1) as f64;
     let rarity = (rarest.ln() / (common::RARE as f64).ln()).clamp(0.3, 1.0);
     if words.len() > 1 { rarity.max(0.8) } else { rarity }
+}
+
+/// Whether a name is a person's of more than one word.
+fn is_full_person(name: &Name) -> bool {
+    name.kind == NameKind::Person && name.full.contains(' ')
 }
 
 /// Whether a term is a part of a longer name, as "university" is of one that bears a founder's name.
