@@ -8,6 +8,7 @@ use super::identity::Identity;
 use super::records::ArticleName;
 use super::words;
 use crate::article::Article;
+use crate::document::Metadata;
 use crate::ids::ArticleId;
 use crate::language_code::LanguageCode;
 use crate::sources;
@@ -128,6 +129,20 @@ pub(super) fn list_authors_of_article(db: &Connection, article: ArticleId) -> ru
 /// The authors in one line; none if there are none.
 fn authors_in_one(authors: &[String]) -> Option<String> {
     (!authors.is_empty()).then(|| authors.join(", "))
+}
+
+/// The author and the day by which the file knows an article and that the new version does not name; none if there are none.
+pub(super) fn find_lost_credits(
+    db: &Connection,
+    stored: ArticleId,
+    metadata: &Metadata,
+) -> rusqlite::Result<Option<String>> {
+    let (author, published): (Option<String>, Option<String>) = db
+        .prepare_cached("SELECT author, published FROM articles WHERE id = ?1")?
+        .query_row([stored], |row| Ok((row.get(0)?, row.get(1)?)))?;
+    let author = author.filter(|_| metadata.authors.is_empty());
+    let lost: Vec<String> = author.into_iter().chain(published.filter(|_| metadata.published.is_none())).collect();
+    Ok((!lost.is_empty()).then(|| lost.join(", ")))
 }
 
 /// How an article is called when another one is compared with it.

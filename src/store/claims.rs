@@ -7,10 +7,9 @@ use rusqlite::{Connection, params};
 use super::claim_rows::ClaimRows;
 use super::keep::Kept;
 use super::speakers::Stored;
-use super::{ClaimCounts, KindCounts, citations};
-use crate::article::{Article, Claim, ClaimKind};
+use super::{ClaimCounts, KindCounts, citations, utterances};
+use crate::article::Article;
 use crate::ids::{ArticleId, CitationId, ClaimId, TopicId};
-use crate::text::Text;
 
 /// How many claims an article has room for in the order of all claims.
 pub(super) const PLACES: i64 = 1 << 24;
@@ -24,9 +23,6 @@ pub(super) struct StoredReferences {
     /// The topics by their names.
     pub topics: HashMap<String, TopicId>,
 }
-
-/// What makes two claims of two versions the same one.
-pub(super) type ClaimIdentity = (ClaimKind, Option<String>, String);
 
 /// The highest id that a claim has or that a decision on names gives. New ones have higher ones: a decision that names
 /// a claim which is gone must not come to mean another. Ids beyond those that JSON holds exactly are no claim's.
@@ -48,10 +44,8 @@ pub(super) fn store_claims(
     article: &Article,
     known: &StoredReferences,
 ) -> rusqlite::Result<ClaimId> {
-    let text = &article.document.text;
-    let stored = list_stored_claims(db, article_id)?;
-    let is_new = stored.is_empty();
-    let kept = Kept::pair_equal(stored, &article.claims, |claim| claim_identity(text, claim));
+    let kept = utterances::pair_claims(db, article_id, article)?;
+    let is_new = kept.dropped.is_empty() && kept.ids.iter().all(Option::is_none);
     // Asked before the claims that are gone are removed, so that no new one takes over an id of theirs.
     let last = last_claim_id(db)?;
     let suggested = if is_new { Vec::new() } else { list_suggested_links(db, article_id)? };
@@ -70,16 +64,6 @@ pub(super) fn store_claims(
     Ok(last)
 }
 
-/// The stored claims of an article, in the order of the text, each with what makes it the same as a new one.
-pub(super) fn list_stored_claims(
-    db: &Connection,
-    article: ArticleId,
-) -> rusqlite::Result<Vec<(ClaimIdentity, ClaimId)>> {
-    db.prepare_cached("SELECT kind, cue, text, id FROM claims WHERE article_id = ?1 ORDER BY place")?
-        .query_map([article], |row| Ok(((row.get(0)?, row.get(1)?, row.get(2)?), row.get(3)?)))?
-        .collect()
-}
-
 /// How many claims a stored article has.
 pub(super) fn count_claims_of_article(db: &Connection, article: ArticleId) -> rusqlite::Result<ClaimCounts> {
     let sql = "SELECT count(*) FILTER (WHERE kind = 'direct'), count(*) FILTER (WHERE kind = 'mixed'),
@@ -90,12 +74,6 @@ pub(super) fn count_claims_of_article(db: &Connection, article: ArticleId) -> ru
         let [direct, mixed, indirect, own] = [row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?];
         Ok(ClaimCounts { kinds: KindCounts { direct, mixed, indirect, own }, cited: row.get(4)? })
     })
-}
-
-/// What a new claim is known by.
-pub(super) fn claim_identity(text: &Text, claim: &Claim) -> ClaimIdentity {
-    let statement = &claim.statement;
-    (statement.kind, text.join_spans(&statement.cue), text.join_spans(&statement.content).unwrap_or_default())
 }
 
 /// Removes the claims that are gone, and of those that stay what the new version writes anew.

@@ -2,11 +2,13 @@
 
 use rusqlite::{Connection, Row, params};
 
-use super::locations;
+use super::article::{find_lost_credits, list_authors_of_article};
+use super::{locations, rows};
 use crate::digest::{Digest, hash_text};
-use crate::document::Document;
+use crate::document::{Document, Metadata};
 use crate::ids::ArticleId;
 use crate::origin::{Location, Origin};
+use crate::pipeline::hash_document;
 use crate::wording::likeness::measure_likeness;
 use crate::wording::{WordRange, Words};
 
@@ -29,6 +31,7 @@ pub(super) struct Identity<'a> {
     /// The article whose address it claims.
     pub url_of: Option<ArticleId>,
     pub text: &'a str,
+    document: &'a Document,
     /// Of the text.
     pub sha256: String,
     pub digest: &'a Digest,
@@ -68,7 +71,7 @@ impl<'a> Identity<'a> {
     ) -> rusqlite::Result<Self> {
         let text = document.text.as_str();
         let url = document.metadata.url.as_deref();
-        let mut identity = Self { origin, url, url_of: None, text, sha256: hash_text(text), digest };
+        let mut identity = Self { origin, url, url_of: None, text, document, sha256: hash_text(text), digest };
         if let Some(stored) = with_url(db, &identity)?
             && stored.sha256 != identity.sha256
             && locations::is_held_elsewhere(db, stored.id, origin)?
@@ -128,8 +131,31 @@ fn compare_with_stored(db: &Connection, identity: &Identity, stored: &Candidate)
     let new_url = identity.url.is_some() && identity.url != stored.url.as_deref();
     let same_words = stored.sha256 == identity.sha256 && stored.digest.recipe == identity.digest.recipe && !new_url;
     let copy = same_words && locations::is_governed_elsewhere(db, stored.id, identity.origin)?;
-    let current = copy || (same_words && stored.digest == *identity.digest);
+    let current =
+        copy || (same_words && (stored.digest == *identity.digest || lacks_only_what_was_given(db, identity, stored)?));
     Ok(if current { Recognised::Current { id: stored.id, copy } } else { Recognised::Changed(stored.id) })
+}
+
+/// Whether the article is the stored one but for the author or the day that were given with an earlier import, perhaps with
+/// address and outlet: with those filled in where nothing is read now, it is what was read then.
+fn lacks_only_what_was_given(db: &Connection, identity: &Identity, stored: &Candidate) -> rusqlite::Result<bool> {
+    let read = &identity.document.metadata;
+    if stored.digest.extractor != identity.digest.extractor || find_lost_credits(db, stored.id, read)?.is_none() {
+        return Ok(false);
+    }
+    let (published, outlet) = db
+        .prepare_cached("SELECT published, outlet FROM articles WHERE id = ?1")?
+        .query_row([stored.id], |row| Ok((rows::parse_column(row, "published")?, row.get("outlet")?)))?;
+    let authors = if read.authors.is_empty() { list_authors_of_article(db, stored.id)? } else { read.authors.clone() };
+    let (url, published) = (read.url.clone().or_else(|| stored.url.clone()), read.published.or(published));
+    let metadata = Metadata { authors, published, url, ..read.clone() };
+    let mut filled = Document { metadata, ..identity.document.clone() };
+    // The outlet may have been given, or only told by the address.
+    let sites: [Option<String>; 2] = [read.site.clone(), read.site.clone().or(outlet)];
+    Ok(sites.into_iter().any(|site| {
+        filled.metadata.site = site;
+        hash_document(&filled) == stored.digest.document
+    }))
 }
 
 fn with_url(db: &Connection, identity: &Identity) -> rusqlite::Result<Option<Candidate>> {

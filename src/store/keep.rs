@@ -33,6 +33,30 @@ impl<I: Ord + Copy> Kept<I> {
         Self { ids, dropped }
     }
 
+    /// Pairs those of the same key of which a round says that they may be one. What an earlier round pairs the later ones leave
+    /// alone; in each the first goes to the first.
+    pub(super) fn pair_in_rounds<T, K: Hash + Eq>(
+        stored: &[(K, T, I)],
+        new: &[(K, T)],
+        rounds: &[fn(&T, &T) -> bool],
+    ) -> Self {
+        let mut waiting: HashMap<&K, VecDeque<(&T, I)>> = HashMap::new();
+        for (key, traits, id) in stored {
+            waiting.entry(key).or_default().push_back((traits, *id));
+        }
+        let mut ids: Vec<Option<I>> = vec![None; new.len()];
+        for may_be_one in rounds {
+            for ((key, traits), place) in new.iter().zip(&mut ids).filter(|(_, place)| place.is_none()) {
+                let Some(left) = waiting.get_mut(key) else { continue };
+                let found = left.iter().position(|(old, _)| may_be_one(old, traits));
+                *place = found.and_then(|at| left.remove(at)).map(|(_, id)| id);
+            }
+        }
+        let mut dropped: Vec<I> = waiting.into_values().flatten().map(|(_, id)| id).collect();
+        dropped.sort_unstable();
+        Self { ids, dropped }
+    }
+
     /// The row of each: the one that it takes over, else the next after the number `last`.
     pub(super) fn ids_after(&self, mut last: i64, row: fn(i64) -> I) -> Vec<I> {
         let mut next = || {
@@ -149,5 +173,15 @@ mod tests {
         assert_eq!(kept.ids, [Some(1), None, Some(3), None, Some(2)]);
         assert_eq!(kept.dropped, [4]);
         assert_eq!(kept.ids_after(7, |id| id), [1, 8, 3, 9, 2]);
+    }
+
+    #[test]
+    fn the_surest_are_paired_first_and_what_no_round_allows_is_dropped() {
+        let rounds: [fn(&u32, &u32) -> bool; 2] = [|old, new| old == new, |old, new| *old / 10 == *new / 10];
+        let stored = [("a", 10, 1), ("a", 11, 2), ("a", 30, 3), ("b", 10, 4)];
+        let new = [("a", 11), ("a", 12), ("a", 20), ("b", 10)];
+        let kept = Kept::pair_in_rounds(&stored, &new, &rounds);
+        assert_eq!(kept.ids, [Some(2), Some(1), None, Some(4)]);
+        assert_eq!(kept.dropped, [3]);
     }
 }

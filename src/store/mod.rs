@@ -62,6 +62,7 @@ mod together;
 mod top;
 mod topics;
 mod undoing;
+mod utterances;
 mod words;
 mod write;
 

@@ -15,7 +15,7 @@ use crate::speakers::author_as_speaker;
 const LONGEST_ACRONYM: usize = 4;
 
 /// Who says the claim. The article's own voice is the author's wherever it names one.
-fn speaker_of(article: &Article, claim: &Claim) -> Option<Speaker> {
+pub(super) fn speaker_of(article: &Article, claim: &Claim) -> Option<Speaker> {
     match &claim.speaker {
         None if claim.statement.kind == ClaimKind::Own => author_as_speaker(&article.document.metadata.authors),
         speaker => speaker.clone(),

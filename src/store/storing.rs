@@ -42,7 +42,7 @@ pub struct ClaimCounts {
     pub cited: usize,
 }
 
-/// How an article stands to another one of the file.
+/// How an article stands to another one of the file, or to what the file knew of it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Remark {
     /// It is that article in another file, and nothing was added.
@@ -53,6 +53,8 @@ pub enum Remark {
     SameUrlAs(ArticleName),
     /// It was read from where that article was read before and is another one; both are in the file.
     InPlaceOf(ArticleName),
+    /// This author or day, by which the file knew it, it does not name any more; it is stored without.
+    WithoutCredits(String),
 }
 
 impl Store {

@@ -49,7 +49,7 @@ pub(super) fn store_recognised_article(
     recognised: Recognised,
     seen: Option<&mut SeenNames>,
 ) -> rusqlite::Result<Receipt> {
-    let mut replaced = None;
+    let (mut replaced, mut lost) = (None, None);
     let id = match recognised {
         Recognised::Current { id, .. } if locations::is_noted(db, id, identity.origin)? => {
             return make_receipt(db, id, identity, recognised);
@@ -57,12 +57,14 @@ pub(super) fn store_recognised_article(
         Recognised::Current { id, .. } => id,
         Recognised::Changed(id) => {
             replaced = Some(claims::count_claims_of_article(db, id)?);
+            lost = article::find_lost_credits(db, id, &article.document.metadata)?;
             update_article(db, id, article, identity)?
         }
         Recognised::New { .. } => insert_article(db, article, identity, seen)?,
     };
     locations::note_location(db, id, &article.origin)?;
-    Ok(Receipt { replaced, ..make_receipt(db, id, identity, recognised)? })
+    let receipt = make_receipt(db, id, identity, recognised)?;
+    Ok(Receipt { replaced, remark: receipt.remark.or(lost.map(Remark::WithoutCredits)), ..receipt })
 }
 
 /// Finds that the article is there just so, and records where it was read; none if it is not.

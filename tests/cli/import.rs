@@ -228,6 +228,28 @@ fn stored(folder: &Folder) -> usize {
 }
 
 #[test]
+fn an_author_and_a_day_that_were_given_stay_with_the_same_article_and_are_named_when_they_go() {
+    let text =
+        "The mill at Aldbrook will close in May.\n\nMara Lind said that its owners had lost money for six years.\n";
+    let folder = Folder::new(&[("all/strike.txt", text)]);
+    let url = "https://dailypost.example.com/strike";
+    let given = ["--author", "Kim Roe", "--date", "2025-01-02", "--outlet", "The Daily Post", "--url", url];
+    let ran = folder.run(&[&["import", "all/strike.txt"], &given[..]].concat());
+    assert_eq!(ran.status, 0, "{}", ran.err);
+    let before = folder.rows(&["articles"]);
+    assert_eq!((&before[0]["author"], &before[0]["published"]), (&"Kim Roe".into(), &"2025-01-02".into()));
+    assert_eq!(folder.rows(&["import", "all"])[0]["status"], "unchanged");
+    assert_eq!(folder.rows(&["articles"]), before);
+    // A day alone that is another is a change, and the author is gone with it.
+    let report = &folder.rows(&["import", "all/strike.txt", "--date", "2025-01-03"])[0];
+    assert_eq!((&report["status"], &report["unsettled"]["credits_gone"]), (&"updated".into(), &1.into()));
+    folder.write("all/strike.txt", format!("{text}\nNobody else had been asked.\n").as_bytes());
+    let out = folder.run(&["import", "all"]).out;
+    assert!(out.contains("! author or date that were known before are gone; give them again: 2025-01-03"), "{out}");
+    assert!(!folder.run(&["import", "all"]).out.contains("give them again"));
+}
+
+#[test]
 fn hints_stand_behind_the_answer() {
     let folder = Folder::new(&[("bridge.txt", BRIDGE)]);
     let both = std::fs::File::create(folder.path("both")).unwrap();

@@ -47,6 +47,8 @@ keywords! {
         SameUrl = "same_url",
         /// Another article was read from the same place before.
         FileHeldAnother = "file_held_another",
+        /// The author or day that the file knew is not named any more.
+        CreditsGone = "credits_gone",
         /// A person decided about a claim that the article no longer makes.
         DecisionWithoutPlace = "decision_without_place",
     }
@@ -101,6 +103,7 @@ impl From<&Remark> for NoticeReport {
                 Self { about: About::SameUrl, what: format!("{} (article {})", article.path, article.id) }
             }
             Remark::InPlaceOf(article) => Self { about: About::FileHeldAnother, what: by_title(article) },
+            Remark::WithoutCredits(credits) => Self { about: About::CreditsGone, what: credits.clone() },
         }
     }
 }
@@ -199,6 +202,7 @@ fn describe_notices(about: About, number: usize) -> String {
             "other article was read from this place before and is kept",
             "other articles were read from these places before and are kept",
         ),
+        About::CreditsGone => return "author or date that were known before are gone; give them again".into(),
         About::Attached => ("attachment is not read", "attachments are not read"),
         About::Ignored => ("field of the collection is not read", "fields of the collection are not read"),
         About::AuthorInDoubt => ("name may or may not be an author's", "names may or may not be authors'"),

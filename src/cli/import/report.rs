@@ -265,6 +265,7 @@ mod tests {
             "same_text": 0,
             "same_url": 0,
             "file_held_another": 0,
+            "credits_gone": 0,
             "decision_without_place": 0
           },
           "notices": [

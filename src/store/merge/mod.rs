@@ -16,10 +16,9 @@ use std::path::Path;
 use rusqlite::{Connection, Transaction, params};
 
 use super::identity::{self, Identity, Recognised};
-use super::keep::Kept;
 use super::write::{self, WriteError};
-use super::{Put, Receipt, Store, StoreError, check, claims, locations, names, reviews};
-use crate::article::{Article, Claim};
+use super::{Put, Receipt, Store, StoreError, check, claims, locations, names, reviews, utterances};
+use crate::article::Article;
 use crate::document::MAX_TEXT;
 use crate::ids::{ArticleId, ClaimId, MergeId, ReviewId};
 use article::Handed;
@@ -206,8 +205,7 @@ fn bring_in(
     names::lift_name_decisions(db, names::Scope::Article(here))?;
     let mut claims = HashMap::new();
     let decisions = reviews::adopt_reviews(db, here, theirs, |db| {
-        let key = |claim: &Claim| claims::claim_identity(&article.document.text, claim);
-        let pairs = Kept::pair_equal(claims::list_stored_claims(db, here)?, &article.claims, key).ids;
+        let pairs = utterances::pair_claims(db, here, article)?.ids;
         claims = handed.claims.iter().zip(pairs).filter_map(|(theirs, ours)| Some((*theirs, ours?))).collect();
         Ok(claims.clone())
     })?;

@@ -14,6 +14,7 @@ use crate::article::ClaimKind;
 use crate::ids::{ArticleId, ClaimId, ReviewId};
 use crate::keyword::Keyword;
 use crate::review::Decision;
+use crate::store::claims::last_claim_id;
 use crate::store::fold;
 
 /// A decision of another file.
@@ -59,7 +60,8 @@ pub(in crate::store) fn adopt_reviews(
 ) -> rusqlite::Result<Adopted<ReviewId>> {
     let ours = take_off(db, article)?;
     let claims = claims(db)?;
-    replay_reviews(db, &ours)?;
+    // None of the claims is new any more.
+    replay_reviews(db, &ours, last_claim_id(db)?)?;
     let mut adopted = Adopted::default();
     for (number, one) in theirs.iter().enumerate() {
         let Some(claim) = one.standing.claim.and_then(|claim| claims.get(&claim)).copied() else {

@@ -7,6 +7,8 @@ use std::borrow::Cow;
 
 use rusqlite::{Connection, params};
 
+use super::super::claims::last_claim_id;
+use super::super::names::SPEAKER_AS_READ;
 use super::super::records::ReviewRecord;
 use super::part::{self, ContentPart, Part};
 use super::restore::{self, Moved};
@@ -21,6 +23,8 @@ pub(in crate::store) struct Carried<'a> {
     /// The article, with the claims that decisions were made about and that were not found again.
     pub article: Cow<'a, Article>,
     lifted: Vec<RecordedReview>,
+    /// The highest id of a claim before it came.
+    last: ClaimId,
 }
 
 /// Takes the stored article's decisions back, the newest first, and keeps them for [`Carried::replay`].
@@ -29,12 +33,12 @@ pub(in crate::store) fn lift_reviews<'a>(
     stored: ArticleId,
     article: &'a Article,
 ) -> rusqlite::Result<Carried<'a>> {
-    let lifted = take_off(db, stored)?;
+    let (lifted, last) = (take_off(db, stored)?, last_claim_id(db)?);
     if lifted.is_empty() {
-        return Ok(Carried { article: Cow::Borrowed(article), lifted });
+        return Ok(Carried { article: Cow::Borrowed(article), lifted, last });
     }
     let article = restore::restore_decided_claims(db, stored, article, &restore::Decided::from_reviews(&lifted))?;
-    Ok(Carried { article, lifted })
+    Ok(Carried { article, lifted, last })
 }
 
 /// Takes the stored article's decisions off its claims, the newest first, and gives them in the order in which they were
@@ -76,14 +80,15 @@ pub(in crate::store) fn list_reviews_without_claim(
 impl Carried<'_> {
     /// Carries the decisions out again. One whose words are gone loses its place.
     pub(in crate::store) fn replay(&self, db: &Connection) -> rusqlite::Result<()> {
-        replay_reviews(db, &self.lifted)
+        replay_reviews(db, &self.lifted, self.last)
     }
 }
 
-/// Carries decisions out again, in order. One whose words are gone loses its place.
-pub(super) fn replay_reviews(db: &Connection, lifted: &[RecordedReview]) -> rusqlite::Result<()> {
+/// Carries decisions out again, in order. One whose words are gone loses its place; one that had lost it may get one of the
+/// claims that are new, whose ids are higher than `last`.
+pub(super) fn replay_reviews(db: &Connection, lifted: &[RecordedReview], last: ClaimId) -> rusqlite::Result<()> {
     for standing in lifted {
-        match standing.carry_out_again(db) {
+        match standing.carry_out_again(db, last) {
             Ok(()) => {}
             Err(Stop::Refused(_)) => {
                 db.prepare_cached("UPDATE reviews SET claim_id = NULL WHERE id = ?1")?.execute([standing.id])?;
@@ -97,9 +102,9 @@ pub(super) fn replay_reviews(db: &Connection, lifted: &[RecordedReview]) -> rusq
 
 impl RecordedReview {
     /// Carries the decision out on its claim as it now is, and records what that was.
-    fn carry_out_again(&self, db: &Connection) -> Result<(), Stop> {
+    fn carry_out_again(&self, db: &Connection, last: ClaimId) -> Result<(), Stop> {
         if self.claim.is_none() {
-            self.reattach_to_claim(db)?;
+            self.reattach_to_claim(db, last)?;
         }
         let claim: Option<ClaimId> =
             db.prepare_cached("SELECT claim_id FROM reviews WHERE id = ?1")?.query_row([self.id], |row| row.get(0))?;
@@ -118,15 +123,21 @@ impl RecordedReview {
         Ok(())
     }
 
-    /// Gives a decision that had lost its place the claim that was decided upon, where the article makes it again.
-    fn reattach_to_claim(&self, db: &Connection) -> rusqlite::Result<()> {
-        db.prepare_cached(
+    /// Gives a decision that had lost its place the claim that was decided upon, where the article makes it again. A claim
+    /// that was there is another's, and so may be one of several in the same words. Who said it is known where the decision
+    /// was about that.
+    fn reattach_to_claim(&self, db: &Connection, last: ClaimId) -> rusqlite::Result<()> {
+        db.prepare_cached(&format!(
             "UPDATE reviews SET claim_id =
                (SELECT c.id FROM claims c WHERE c.article_id = reviews.article_id AND c.kind = reviews.kind
-                   AND c.cue IS reviews.cue AND c.text = reviews.text ORDER BY c.place LIMIT 1)
-              WHERE id = ?1",
-        )?
-        .execute([self.id])?;
+                   AND c.cue IS reviews.cue AND c.text = reviews.text AND c.id > ?2
+                   AND coalesce(json_extract(reviews.before, '$.speaker.name') =
+                                (SELECT {SPEAKER_AS_READ} FROM speakers s WHERE s.id = c.speaker_id), 1)
+                   AND NOT EXISTS (SELECT 1 FROM claims o WHERE o.article_id = c.article_id AND o.id <> c.id
+                                      AND o.kind = c.kind AND o.cue IS c.cue AND o.text = c.text))
+              WHERE id = ?1"
+        ))?
+        .execute(params![self.id, last])?;
         Ok(())
     }
 

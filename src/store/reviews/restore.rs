@@ -2,7 +2,7 @@
 //!
 //! What a person decided upon is what the file goes by: the claim is put back where its sentence now is, or where that has
 //! changed, where its own words are, from the first to the last of source, cue and content. It takes the
-//! place of what was found there instead, unless it was rejected.
+//! place of what was found there instead, unless it was rejected. What another now says there is left alone.
 
 use std::borrow::Cow;
 use std::cmp::Reverse;
@@ -10,12 +10,11 @@ use std::collections::{BTreeMap, HashSet};
 
 use rusqlite::{Connection, params};
 
-use super::super::claims;
 use super::super::fitness;
-use super::super::keep::Kept;
 use super::super::names::TOPIC_AS_READ;
 use super::super::rows::span_from_columns;
 use super::super::topics;
+use super::super::utterances;
 use super::RecordedReview;
 use super::part;
 use crate::article::{Article, Claim, ClaimKind, Fitness, Mode, Speaker, Statement, Topic};
@@ -52,25 +51,31 @@ pub(super) fn restore_decided_claims<'a>(
     article: &'a Article,
     decided: &Decided,
 ) -> rusqlite::Result<Cow<'a, Article>> {
-    let text = &article.document.text;
-    let kept = Kept::pair_equal(claims::list_stored_claims(db, stored)?, &article.claims, |claim| {
-        claims::claim_identity(text, claim)
-    });
+    let kept = utterances::pair_claims(db, stored, article)?;
     let gone: HashSet<ClaimId> = kept.dropped.into_iter().collect();
     let mut free: Vec<bool> = kept.ids.iter().map(Option::is_none).collect();
     let mut article = Cow::Borrowed(article);
     for (&id, &rejected) in decided.0.iter().filter(|(id, _)| gone.contains(id)) {
         let old = Old::load_by_id(db, id)?;
         let Some(claim) = old.find_in_article(&article) else { continue };
+        if is_found(&article.claims, &claim.statement) {
+            continue;
+        }
         let place = if rejected { None } else { old.find_replacement(&article, &free, &claim) };
+        let claim = match place {
+            Some(at) => old.instead_of(&article.claims[at], claim),
+            None => old.claim_beside_found(&article.claims, claim),
+        };
+        if !utterances::is_same_claim(db, id, &article, &claim)? {
+            continue;
+        }
         let claims = &mut article.to_mut().claims;
         match place {
             Some(at) => {
-                claims[at] = old.instead_of(&claims[at], claim);
+                claims[at] = claim;
                 free[at] = false;
             }
             None => {
-                let claim = old.claim_beside_found(claims, claim);
                 claims.push(claim);
                 free.push(false);
             }
@@ -80,6 +85,12 @@ pub(super) fn restore_decided_claims<'a>(
         sort_claims(&mut article.claims);
     }
     Ok(article)
+}
+
+/// Whether the very words of a claim were found as one: it is another speaker's, or a stored claim stands for it.
+fn is_found(found: &[Claim], old: &Statement) -> bool {
+    let mut found = found.iter().map(|claim| &claim.statement);
+    found.any(|other| other.kind == old.kind && other.cue == old.cue && other.content == old.content)
 }
 
 /// Puts claims into the order of the text, as [`crate::claims::collect_statements`] does.

@@ -6,7 +6,7 @@ use proptest::sample::{Index, select};
 use rusqlite::types::Value;
 
 use super::support::{Builder, File, talks};
-use crate::article::{ClaimKind, LinkMethod, Reading};
+use crate::article::{Claim, ClaimKind, LinkMethod, Reading};
 use crate::ids::{ArticleId, ClaimId, ReviewId};
 use crate::review::{Decision, NameChange, Request};
 use crate::span::Span;
@@ -280,6 +280,91 @@ fn a_claim_whose_sentence_changed_stays_where_its_own_words_do() {
     assert_eq!(claims[0].sentence, changed);
     assert!(file.store.lost_decisions(ArticleId(1)).unwrap().is_empty());
     holds(&file);
+}
+
+/// An article in which each of these people is said to say the same.
+fn each_says(people: &[&str], words: &str) -> crate::article::Article {
+    let lines: Vec<String> = people.iter().map(|name| format!("{name} {words}.")).collect();
+    let mut builder = Builder::new("a.txt", &lines.join("\n")).url("https://x.org/1");
+    for (name, line) in people.iter().zip(&lines) {
+        builder = builder.said(line).by(name, name, Reading::Name);
+    }
+    let mut article = builder.build();
+    for Claim { statement, .. } in &mut article.claims {
+        let end = statement.sentence.end() - 1;
+        statement.content = vec![Span::new(end - words.chars().count(), end)];
+    }
+    article
+}
+
+fn who_says_what(file: &File) -> Vec<String> {
+    file.texts(
+        "SELECT c.id || ' ' || s.name || ' ' || coalesce(c.review, '-')
+           FROM claims c JOIN speakers s ON s.id = c.speaker_id ORDER BY c.place",
+    )
+}
+
+fn lost(file: &File) -> Vec<i64> {
+    file.store.lost_decisions(ArticleId(1)).unwrap().iter().map(|lost| lost.id.0).collect()
+}
+
+#[test]
+fn a_decision_does_not_go_over_to_the_same_words_of_another() {
+    let mut file = File::new();
+    let put = |file: &mut File, people: &[&str]| {
+        file.store.put_article(&each_says(people, "declined to comment")).unwrap();
+        (who_says_what(file).join(", "), lost(file))
+    };
+    put(&mut file, &["Peter Lang", "Ruth Adler", "Ida Moe"]);
+    decide(&mut file, 1, Decision::Speaker("Halvorsen Grain".into()));
+    decide(&mut file, 3, Decision::Accept);
+    // One is gone, the others have changed places.
+    assert_eq!(put(&mut file, &["Ida Moe", "Ruth Adler"]), ("3 Ida Moe accepted, 2 Ruth Adler -".into(), vec![1]));
+    // Another is named in her place; and who comes later in the same words gets nothing that had lost its place.
+    assert_eq!(put(&mut file, &["Eva Holm", "Ruth Adler"]), ("4 Eva Holm -, 2 Ruth Adler -".into(), vec![1, 2]));
+    let three = ["Eva Holm", "Ruth Adler", "Jon Poe"];
+    assert_eq!(put(&mut file, &three), ("4 Eva Holm -, 2 Ruth Adler -, 5 Jon Poe -".into(), vec![1, 2]));
+    holds(&file);
+}
+
+#[test]
+fn a_rejected_claim_is_not_put_back_on_the_same_words_of_another() {
+    let mut file = File::new();
+    let words = "vows to strike on Monday";
+    file.store.put_article(&each_says(&["Carl Bowen", "Ana Reyes"], words)).unwrap();
+    decide(&mut file, 1, Decision::Reject);
+    file.store.put_article(&each_says(&["Ana Reyes"], words)).unwrap();
+    assert_eq!((who_says_what(&file).join(", "), lost(&file)), ("2 Ana Reyes -".into(), vec![1]));
+    holds(&file);
+}
+
+#[test]
+fn who_is_read_otherwise_in_the_same_sentence_keeps_decisions_unless_it_is_another() {
+    let mut file = File::new();
+    let article = each_says(&["Peter Lang", "Ruth Adler", "Ida Moe"], "declined to comment");
+    file.store.put_article(&article).unwrap();
+    decide(&mut file, 1, Decision::Speaker("Halvorsen Grain".into()));
+    for claim in 1..4 {
+        decide(&mut file, claim, Decision::Accept);
+    }
+    let change = NameChange::Rename { name: "Ruth Adler".into(), other: "Ruth Adler-Holt".into() };
+    file.store.decide_name("ann", NameSubject::Speaker, &change).unwrap();
+    let change = NameChange::Merge { name: "Ida Moe".into(), other: "Ruth Adler-Holt".into() };
+    file.store.decide_name("ann", NameSubject::Speaker, &change).unwrap();
+    let before = who_says_what(&file);
+    // Another version of the program reads the same.
+    let mut again = article.clone();
+    again.digest.recipe = "another".into();
+    assert_eq!(file.store.put_article(&again).unwrap().put, Put::Updated);
+    assert_eq!((who_says_what(&file), lost(&file)), (before, vec![]));
+    // The next one reads whom a person named, a surname, and somebody else.
+    again.digest.recipe = "a third".into();
+    for (claim, name) in again.claims.iter_mut().zip(["Halvorsen Grain", "Adler", "Eva Holm"]) {
+        claim.speaker.as_mut().unwrap().name = name.into();
+    }
+    assert_eq!(file.store.put_article(&again).unwrap().put, Put::Updated);
+    let reviews = file.texts("SELECT id || ' ' || coalesce(review, '-') FROM claims ORDER BY place");
+    assert_eq!((reviews.join(", "), lost(&file)), ("1 accepted, 2 accepted, 4 -".into(), vec![4]));
 }
 
 /// A document's claim, behind which Ana Voss stands, and one of her own where she is said to have any.
