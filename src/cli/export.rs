@@ -48,7 +48,7 @@ Examples:
   claimtrace export --format csv --bom --force -o claims.csv
   claimtrace export --format xlsx --since 2026 -o desk.xlsx
   claimtrace export --format markdown --speaker Carvalho
-  claimtrace export --format schema-org --reviewed --page https://example.org/checks
+  claimtrace export --format schema-org --accepted --page https://example.org/checks
   claimtrace export --format annotations --article 1 -o annotations.jsonld
   claimtrace export --format jsonl | jq -r .speaker.name";
 
@@ -73,7 +73,8 @@ pub(super) fn run(args: ExportArgs, context: &mut CommandContext) -> Result<Comm
     match &output {
         Some(path) => context.write_file(path, args.force, |out| {
             written = write(out)?;
-            Ok(())
+            // A misspelt name takes no good file's place.
+            if written == 0 { nothing::refuse_unknown_names(&store, &filter, context) } else { Ok(()) }
         })?,
         None => {
             context.guard_terminal(if format.content == ContentKind::Text { Guard::Lines } else { Guard::Json })?;

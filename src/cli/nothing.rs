@@ -17,6 +17,15 @@ pub(super) fn explain_empty_listing(
     Ok(outcome)
 }
 
+/// Ends what would put an empty file in a place where `filter` lets nothing through because a name that nobody bears, or
+/// words that stand nowhere, are asked for.
+pub(super) fn refuse_unknown_names(store: &Store, filter: &Filter, context: &CommandContext) -> Result<(), Failure> {
+    match find_empty_reason(store, filter, context)? {
+        (CommandOutcome::NobodyFound, reason) => Err(Failure::Told(reason)),
+        _ => Ok(()),
+    }
+}
+
 /// Says on standard error whom the speaker's name of `filter` may mean, where several bear it.
 pub(super) fn warn_of_several(store: &Store, filter: &Filter, context: &mut CommandContext) -> Result<(), Failure> {
     if let Some(name) = &filter.speaker
@@ -45,7 +54,7 @@ fn find_empty_reason(
         }
     }
     if let Some(words) = &filter.text
-        && store.count(&Filter { text: Some(words.clone()), ..Filter::default() })? == 0
+        && store.count(&with_rejected(&Filter { text: Some(words.clone()), ..Filter::default() }))? == 0
     {
         return Ok((CommandOutcome::NobodyFound, format!("no claim contains \"{words}\"")));
     }
@@ -56,11 +65,23 @@ fn find_empty_reason(
         ));
     }
     let reason = if store.count(filter)? > 0 {
-        "claims match, but none has what this lists"
+        "claims match, but none has what this lists".to_owned()
     } else {
-        "no claims match all filters; try removing one"
+        match count_hidden_claims(store, filter)? {
+            0 => "no claims match all filters; try removing one".to_owned(),
+            1 => "the only claim that matches was rejected; --rejected lists it".to_owned(),
+            hidden => format!("all {hidden} claims that match were rejected; --rejected lists them"),
+        }
     };
-    Ok((CommandOutcome::Done, reason.into()))
+    Ok((CommandOutcome::Done, reason))
+}
+
+/// How many rejected claims the filter would let through if it did not leave these out unasked.
+fn count_hidden_claims(store: &Store, filter: &Filter) -> Result<usize, StoreError> {
+    match filter.reviewed {
+        Reviewed::NotRejected => store.count(&Filter { reviewed: Reviewed::Rejected, ..filter.clone() }),
+        _ => Ok(0),
+    }
 }
 
 /// One condition of a filter that names something.
@@ -91,14 +112,19 @@ fn named_conditions(filter: &Filter) -> impl Iterator<Item = NamedCondition<'_>>
         .filter_map(|(what, name, among, alone)| Some(NamedCondition { what, name: name.as_deref()?, among, alone }))
 }
 
-/// An article without claims is there all the same.
+/// An article without claims is there all the same, and so is what only rejected claims have.
 fn is_unmet(store: &Store, condition: &NamedCondition<'_>) -> Result<bool, StoreError> {
+    let alone = with_rejected(&condition.alone);
     match condition.among {
         Suggest::Article | Suggest::Outlet | Suggest::Author => {
-            Ok(store.articles(&Filter { limit: Some(1), ..condition.alone.clone() })?.is_empty())
+            Ok(store.articles(&Filter { limit: Some(1), ..alone })?.is_empty())
         }
-        _ => Ok(store.count(&condition.alone)? == 0),
+        _ => Ok(store.count(&alone)? == 0),
     }
+}
+
+fn with_rejected(filter: &Filter) -> Filter {
+    Filter { reviewed: Reviewed::Any, ..filter.clone() }
 }
 
 fn with_possible(filter: &Filter) -> Filter {
@@ -110,7 +136,14 @@ fn explain_unmet_condition(
     condition: NamedCondition<'_>,
 ) -> Result<(CommandOutcome, String), StoreError> {
     let possible = match condition.alone {
-        Filter { source: Some(_), possible: false, .. } => store.count(&with_possible(&condition.alone))?,
+        Filter { source: Some(_), possible: false, .. } => {
+            let possible = with_possible(&condition.alone);
+            match store.count(&possible)? {
+                // Where all of them were rejected, the answer to --possible says so.
+                0 => store.count(&with_rejected(&possible))?,
+                shown => shown,
+            }
+        }
         _ => 0,
     };
     if possible > 0 {

@@ -46,12 +46,18 @@ pub(super) fn run(args: ReportArgs, context: &mut CommandContext) -> Result<Comm
     let claims = store.claims(&filter)?;
     let articles = list_reported_articles(&store, &filter, &claims)?;
     let report = Report { title: args.title.as_deref(), filter: &filter, articles: &articles, claims: &claims };
-    let write = |out: &mut dyn Write| Ok(out.write_all(render_report(&report).as_bytes())?);
+    let write = |out: &mut dyn Write| out.write_all(render_report(&report).as_bytes()).map_err(Failure::from);
     let to_standard_output = args.output == Path::new("-");
     if to_standard_output {
         write(&mut context.out)?;
     } else {
-        context.write_file(&args.output, args.force, write)?;
+        context.write_file(&args.output, args.force, |out| {
+            // A misspelt name takes no good file's place.
+            if claims.is_empty() {
+                nothing::refuse_unknown_names(&store, &filter, context)?;
+            }
+            write(out)
+        })?;
     }
     nothing::warn_of_several(&store, &filter, context)?;
     if claims.is_empty() {

@@ -7,9 +7,9 @@ use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
 use serde_json::{Value, json};
 
 use super::identity::ArticleIdentity;
-use super::{ContentKind, ExportFormat, Exporter, json};
+use super::{ContentKind, ExportFormat, Exporter, is_rejected, json};
 use crate::store::{ArticleRecord, ClaimRecord};
-use crate::words::describe_manner;
+use crate::words::{cue_within_sentence, describe_manner};
 
 /// The context that says what the names mean.
 const CONTEXT: &str = "http://www.w3.org/ns/anno.jsonld";
@@ -116,12 +116,35 @@ fn annotation_bodies(claim: &ClaimRecord, article: &ArticleRecord) -> Vec<Value>
     bodies
 }
 
-/// `Mary Dunn (written “Dunn”): mixed, speech, confidence 0.93`.
+/// `Mary Dunn (written “Dunn”) said: mixed, speech, confidence 0.93`.
 pub(super) fn describe_attribution(claim: &ClaimRecord) -> String {
     let who = match &claim.speaker {
-        Some(speaker) if speaker.mention == speaker.name => format!("{}: ", speaker.name),
-        Some(speaker) => format!("{} (written “{}”): ", speaker.name, speaker.mention),
-        None => "nobody named: ".to_owned(),
+        Some(speaker) if speaker.mention == speaker.name => speaker.name.clone(),
+        Some(speaker) => format!("{} (written “{}”)", speaker.name, speaker.mention),
+        None => "nobody named".to_owned(),
     };
-    format!("{who}{}, confidence {:.2}", describe_manner(claim), claim.confidence)
+    // Without the words that attribute, a denial would read as a claim.
+    let cue = cue_within_sentence(claim).map(|cue| format!(" {cue}")).unwrap_or_default();
+    let rejected = if is_rejected(claim) { ", rejected" } else { "" };
+    format!("{who}{cue}: {}, confidence {:.2}{rejected}", describe_manner(claim), claim.confidence)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::samples;
+
+    #[test]
+    fn an_attribution_is_described_with_its_cue_and_its_rejection() {
+        let mut claim = samples::mixed_claim();
+        let manner = "mixed, speech, confidence 0.93";
+        assert_eq!(describe_attribution(&claim), format!("Mary Dunn (written “Dunn”) said: {manner}"));
+        claim.cue = Some("Denied,".into());
+        claim.review = Some("accepted".into());
+        assert_eq!(describe_attribution(&claim), format!("Mary Dunn (written “Dunn”) denied: {manner}"));
+        claim.review = Some("rejected".into());
+        assert_eq!(describe_attribution(&claim), format!("Mary Dunn (written “Dunn”) denied: {manner}, rejected"));
+        (claim.cue, claim.speaker, claim.review) = (None, None, None);
+        assert_eq!(describe_attribution(&claim), format!("nobody named: {manner}"));
+    }
 }

@@ -191,8 +191,10 @@ fn decisions_for_cell(column: &str, now: &str, cell: &str) -> Result<Vec<Decisio
         "kind" => build_decision(DecisionAction::Kind, &cell.to_lowercase(), "must be direct, mixed, indirect or own")
             .map(|kind| vec![kind]),
         "source_urls" => {
-            let wanted = split_list(cell, ' ').into_iter().map(|url| (url.clone(), url)).collect();
-            Ok(decisions_between_lists(&split_list(now, ' '), wanted, Decision::Unlink, Decision::Link))
+            let now = split_list(now, ' ');
+            let wanted = split_list(cell, ' ').into_iter().map(|url| trim_separator(url, &now));
+            let wanted = wanted.filter(|url| !url.is_empty()).map(|url| (url.clone(), url)).collect();
+            Ok(decisions_between_lists(&now, wanted, Decision::Unlink, Decision::Link))
         }
         "rating" => build_decision(
             DecisionAction::Rating,
@@ -249,6 +251,12 @@ fn decisions_between_lists(
 /// The items of a list.
 fn split_list(list: &str, separator: char) -> Vec<String> {
     list.split(separator).map(str::trim).filter(|item| !item.is_empty()).map(str::to_owned).collect()
+}
+
+/// An address of a list without the comma or semicolon that parts it from the next one; an address that is there already may
+/// end so.
+fn trim_separator(url: String, now: &[String]) -> String {
+    if now.contains(&url) { url } else { url.trim_end_matches([',', ';']).to_owned() }
 }
 
 fn squeeze_whitespace(text: &str) -> String {
@@ -340,6 +348,22 @@ mod tests {
             list_decisions(&sheet(&[("speaker", "'@harbourwatch")])),
             [Decision::Speaker("@harbourwatch".into())]
         );
+    }
+
+    #[test]
+    fn addresses_may_be_parted_by_commas_and_semicolons() {
+        let link = |url: &str| Decision::Link(url.into());
+        let parted = "https://time.com/a, https://b.example.org/x; https://c.example.org/y,z ;";
+        let wanted = [link("https://b.example.org/x"), link("https://c.example.org/y,z")];
+        assert_eq!(list_decisions(&sheet(&[("source_urls", parted)])), wanted);
+        assert_eq!(sheet(&[("source_urls", "https://time.com/a;")]), Edited::default());
+        let wanted = [Decision::Unlink("https://time.com/a".into()), link("https://b.example.org/x")];
+        assert_eq!(list_decisions(&sheet(&[("source_urls", "https://b.example.org/x")])), wanted);
+        // An address that ends in a comma is one.
+        let mut now = samples::claim_detail();
+        now.claim.sources[0].url = Some("https://time.com/a,".into());
+        let edited = compare_sheet(now, &[("source_urls", "https://time.com/a, https://b.example.org/x")]);
+        assert_eq!(list_decisions(&edited), [link("https://b.example.org/x")]);
     }
 
     #[test]

@@ -2,7 +2,7 @@
 
 use std::io::{self, Write};
 
-use super::{ContentKind, ExportFormat, Exporter};
+use super::{ContentKind, ExportFormat, Exporter, is_rejected};
 use crate::article::LinkMethod;
 use crate::ids::ArticleId;
 use crate::keyword::Keyword;
@@ -48,7 +48,9 @@ impl Exporter for Markdown {
         let lines: Vec<String> = source_lines(claim).into_iter().chain(topics).chain(rating).collect();
         let kind = describe_manner(claim);
         let cue = cue_within_sentence(claim).map(|cue| format!(" {}", escape_markdown(&cue))).unwrap_or_default();
-        writeln!(out, "\n- **{speaker}**{cue} ({kind}, claim {}): {}", claim.id, escape_markdown(&claim.text))?;
+        let rejected = if is_rejected(claim) { ", rejected" } else { "" };
+        let text = escape_markdown(&claim.text);
+        writeln!(out, "\n- **{speaker}**{cue} ({kind}, claim {}{rejected}): {text}", claim.id)?;
         lines.iter().try_for_each(|line| writeln!(out, "  - {line}"))
     }
 }

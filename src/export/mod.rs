@@ -115,3 +115,8 @@ pub trait Exporter {
         Vec::new()
     }
 }
+
+/// Whether a person found that it is no claim of whom it is attributed to.
+fn is_rejected(claim: &ClaimRecord) -> bool {
+    claim.review.as_deref() == Some("rejected")
+}

@@ -7,10 +7,11 @@ use serde_json::{Map, Value, json};
 use url::Url;
 
 use super::identity::ArticleIdentity;
-use super::{ContentKind, ExportFormat, ExportOption, Exporter, json};
+use super::{ContentKind, ExportFormat, ExportOption, Exporter, is_rejected, json};
 use crate::article::{Reading, SpeakerKind};
 use crate::sources;
 use crate::store::{ArticleRecord, ClaimRecord, LinkedSource, RatingRecord, SpeakerOfClaim};
+use crate::track::Framing;
 use crate::words::number_with_noun;
 
 /// The format.
@@ -29,13 +30,32 @@ pub(super) struct SchemaOrg {
     last: Option<ArticleIdentity>,
     items: json::Array,
     without_page: usize,
+    rejected: usize,
     unfit: usize,
+    unclaimed: usize,
 }
 
 impl SchemaOrg {
     /// `page` is where the ratings will be published.
     pub(super) fn new(page: Option<Url>) -> Self {
-        Self { page, last: None, items: json::Array::default(), without_page: 0, unfit: 0 }
+        let items = json::Array::default();
+        Self { page, last: None, items, without_page: 0, rejected: 0, unfit: 0, unclaimed: 0 }
+    }
+
+    /// The count of those that are left out for the same reason as this claim; none where it is to be written.
+    fn find_reason_to_leave_out(&mut self, claim: &ClaimRecord) -> Option<&mut usize> {
+        if is_rejected(claim) {
+            return Some(&mut self.rejected);
+        }
+        // What a person rated is handed on whatever it is.
+        if claim.rating.is_some() {
+            return None;
+        }
+        // What nobody can understand or check on its own is not a claim to hand on.
+        if claim.fitness.fragment || claim.fitness.question {
+            return Some(&mut self.unfit);
+        }
+        (!is_put_forward(claim)).then_some(&mut self.unclaimed)
     }
 
     /// Where a claim's rating will be found, by the name that a report gives to the claim's card; without a page on
@@ -62,9 +82,8 @@ impl Exporter for SchemaOrg {
     }
 
     fn claim(&mut self, claim: &ClaimRecord, article: &ArticleRecord, out: &mut dyn Write) -> io::Result<()> {
-        // What nobody can understand or check on its own is not a claim to hand on, unless a person rated it.
-        if (claim.fitness.fragment || claim.fitness.question) && claim.rating.is_none() {
-            self.unfit += 1;
+        if let Some(left_out) = self.find_reason_to_leave_out(claim) {
+            *left_out += 1;
             return Ok(());
         }
         let urn = ArticleIdentity::for_article(&mut self.last, article).claim_urn(claim);
@@ -85,24 +104,35 @@ impl Exporter for SchemaOrg {
     }
 
     fn left_out_claims(&self) -> usize {
-        self.unfit
+        self.rejected + self.unfit + self.unclaimed
     }
 
     fn left_out(&self) -> Vec<String> {
         let ratings = number_with_noun(self.without_page, "rating names", "ratings name");
         let told =
             format!("{ratings} no page: search engines want the one that publishes them; give it with --page URL");
-        let unfit = number_with_noun(self.unfit, "fragment or question", "fragments and questions");
-        let unfit = (self.unfit > 0).then(|| format!("{unfit} left out: they cannot be checked on their own"));
-        (self.without_page > 0).then_some(told).into_iter().chain(unfit).collect()
+        let reasons = [
+            (self.rejected, "rejected claim", "rejected claims", "a person decided so"),
+            (self.unfit, "fragment or question", "fragments and questions", "they cannot be checked on their own"),
+            (self.unclaimed, "denial or doubt", "denials and doubts", "what is denied or doubted is not claimed"),
+        ];
+        let describe = |(number, one, many, why)| format!("{} left out: {why}", number_with_noun(number, one, many));
+        let left_out = reasons.into_iter().filter(|(number, ..)| *number > 0).map(describe);
+        (self.without_page > 0).then_some(told).into_iter().chain(left_out).collect()
     }
 }
 
-/// The `Claim`.
+/// Whether its speaker puts the claim forward as so, and neither denies it nor leaves it open.
+fn is_put_forward(claim: &ClaimRecord) -> bool {
+    Framing::of_claim(claim.kind, claim.cue.as_deref(), &claim.text, claim.fitness.question) == Framing::Asserted
+}
+
+/// The `Claim`, which has an author only where somebody makes it.
 fn claim_object(claim: &ClaimRecord, article: &ArticleRecord) -> Map<String, Value> {
     let mut stated = typed_object("Claim");
     stated.insert("text".into(), claim.text.clone().into());
-    put_known(&mut stated, "author", claim.speaker.as_ref().map(|speaker| said_by(speaker, article)));
+    let claimant = claim.speaker.as_ref().filter(|_| is_put_forward(claim));
+    put_known(&mut stated, "author", claimant.map(|speaker| said_by(speaker, article)));
     put_known(&mut stated, "inLanguage", article.language.clone());
     stated.insert("appearance".into(), article_object(article).into());
     let cited = claim.sources.iter().filter(|source| source.method.is_cited());

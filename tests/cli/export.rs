@@ -3,6 +3,8 @@
 use std::fs;
 use std::process::Stdio;
 
+use serde_json::Value;
+
 use super::folder::{BRIDGE, Folder};
 
 #[test]
@@ -142,6 +144,87 @@ fn nothing_found_is_an_empty_export_and_says_why() {
         assert_eq!((ran.status, ran.out.as_str()), (1, empty));
         assert!(ran.err.contains("Nobody"), "{}", ran.err);
     }
+}
+
+#[test]
+fn a_name_that_occurs_nowhere_leaves_files_as_they_are() {
+    let folder = Folder::with_bridge();
+    for command in [&["export", "--format", "csv", "-o", "desk"][..], &["report", "desk"]] {
+        let run = |more: &[&str]| folder.run(&[command, more].concat());
+        let told = "claimtrace: no speaker \"Mary Dun\"; did you mean \"Mary Dunn\"?\n";
+        let ran = run(&["--speaker", "Mary Dun"]);
+        assert_eq!((ran.status, ran.err.as_str()), (1, told));
+        assert!(!folder.path("desk").exists(), "{command:?}");
+        folder.write("desk", b"before");
+        let ran = run(&["--force", "--speaker", "Mary Dun"]);
+        assert_eq!((ran.status, ran.err.as_str()), (1, told));
+        assert_eq!(run(&["--force", "--text", "submarine"]).status, 1);
+        assert_eq!(fs::read(folder.path("desk")).unwrap(), b"before", "{command:?}");
+        // That no claim matches all filters is an answer.
+        let ran = run(&["--force", "--speaker", "Mary Dunn", "--kind", "own"]);
+        assert_eq!((ran.status, ran.err.as_str()), (0, "claimtrace: no claims match all filters; try removing one\n"));
+        assert_ne!(fs::read(folder.path("desk")).unwrap(), b"before", "{command:?}");
+        fs::remove_file(folder.path("desk")).unwrap();
+    }
+}
+
+/// A denial, a doubt and a claim.
+const MILL: &str = "\
+The paper mill
+
+By Ann Lee
+3 March 2026
+
+Director Oskar Brandt denied that the mill lost nine million dollars last year. Dr. Lena Moritz doubts that the river \
+carries the poison. Brandt said that the mill will hire forty people in May.
+";
+
+fn mill() -> Folder {
+    let folder = Folder::new(&[("mill.txt", MILL)]);
+    assert_eq!(folder.run(&["import", "mill.txt"]).status, 0);
+    folder
+}
+
+/// What `schema-org` writes, and what it says of the rest.
+fn schema_org(folder: &Folder, more: &[&str]) -> (Vec<Value>, String) {
+    let page = ["export", "--format", "schema-org", "--page", "https://checks.example/today"];
+    let ran = folder.run(&[&page[..], more].concat());
+    assert_eq!(ran.status, 0, "{}", ran.err);
+    let mut whole: Value = serde_json::from_str(&ran.out).unwrap();
+    (serde_json::from_value(whole["@graph"].take()).unwrap(), ran.err)
+}
+
+#[test]
+fn nobody_claims_what_he_denies_or_doubts() {
+    let folder = mill();
+    let (graph, told) = schema_org(&folder, &[]);
+    assert_eq!(graph.len(), 1, "{graph:?}");
+    assert_eq!(graph[0]["text"], "that the mill will hire forty people in May");
+    assert_eq!(graph[0]["author"]["name"], "Oskar Brandt");
+    assert_eq!(told, "claimtrace: 2 denials and doubts left out: what is denied or doubted is not claimed\n");
+    assert_eq!(folder.run(&["review", "1", "--rating", "False"]).status, 0);
+    let (graph, told) = schema_org(&folder, &[]);
+    let stated = &graph[0]["itemReviewed"];
+    assert_eq!(stated["text"], "that the mill lost nine million dollars last year");
+    assert_eq!((stated.get("author"), graph.len()), (None, 2));
+    assert_eq!(told, "claimtrace: 1 denial or doubt left out: what is denied or doubted is not claimed\n");
+    let annotations = folder.run(&["export", "--format", "annotations"]).out;
+    assert!(annotations.contains("\"Lena Moritz (written “Dr. Lena Moritz”) doubts: indirect, "), "{annotations}");
+}
+
+#[test]
+fn rejected_claims_are_left_out_or_marked() {
+    let folder = mill();
+    for (claim, decision) in [("1", "--accept"), ("3", "--reject")] {
+        assert_eq!(folder.run(&["review", claim, decision]).status, 0);
+    }
+    let (graph, told) = schema_org(&folder, &["--rejected"]);
+    assert_eq!((graph, told.as_str()), (Vec::new(), "claimtrace: 1 rejected claim left out: a person decided so\n"));
+    let markdown = folder.run(&["export", "--format", "markdown", "--reviewed"]).out;
+    assert!(markdown.contains(", claim 1): that the mill lost"), "{markdown}");
+    assert!(markdown.contains(", claim 3, rejected): that the mill will hire"), "{markdown}");
+    let annotations = folder.run(&["export", "--format", "annotations", "--reviewed"]).out;
+    assert_eq!(annotations.matches(", rejected\"").count(), 1, "{annotations}");
 }
 
 #[test]

@@ -111,6 +111,26 @@ fn every_listing_has_a_heading_where_nothing_is_found() {
 }
 
 #[test]
+fn a_name_of_rejected_claims_only_is_told_from_one_that_nobody_bears() {
+    let folder = valley();
+    let id = folder.rows(&["claims", "--speaker", "Roche"])[0]["id"].to_string();
+    assert_eq!(folder.run(&["review", &id, "--reject"]).status, 0);
+    let rejected = "claimtrace: the only claim that matches was rejected; --rejected lists it\n";
+    for asked in [["--speaker", "Ana Roche"], ["--text", "mill"], ["--topic", "floods"]] {
+        for command in ["claims", "speakers"] {
+            let ran = folder.run(&[&[command], &asked[..]].concat());
+            assert_eq!((ran.status, ran.err.as_str()), (0, rejected), "{command} {asked:?}");
+        }
+        assert_eq!(folder.rows(&[&["claims", "--rejected"], &asked[..]].concat()).len(), 1, "{asked:?}");
+    }
+    let ran = folder.run(&["claims", "--speaker", "Ana Roche", "--unreviewed"]);
+    assert_eq!((ran.status, ran.err.as_str()), (0, "claimtrace: no claims match all filters; try removing one\n"));
+    let ran = folder.run(&["claims", "--speaker", "Ana Rocha"]);
+    let unknown = "claimtrace: no speaker \"Ana Rocha\"; did you mean \"Ana Roche\"?\n";
+    assert_eq!((ran.status, ran.err.as_str()), (1, unknown));
+}
+
+#[test]
 fn a_listing_has_the_columns_that_are_asked_for() {
     let folder = Folder::with_bridge();
     let out = |arguments: &[&str]| {

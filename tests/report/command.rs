@@ -54,6 +54,9 @@ fn a_report_of_nothing_says_why() {
     let folder = with_sample();
     let ran = run(folder.path(), &["report", "out.html", "--speaker", "Carvalo"]);
     assert_eq!(said(&ran), (Some(1), "claimtrace: no speaker \"Carvalo\"; did you mean \"Inês Carvalho\"?\n".into()));
+    assert!(!folder.path().join("out.html").exists(), "nothing is written for a misspelt name");
+    let ran = run(folder.path(), &["report", "out.html", "--speaker", "Carvalho", "--kind", "own"]);
+    assert_eq!(said(&ran), (Some(0), "claimtrace: no claims match all filters; try removing one\n".into()));
     let page = fs::read_to_string(folder.path().join("out.html")).unwrap();
-    assert!(page.contains("by “Carvalo”") && !page.contains("id=\"filters\""));
+    assert!(page.contains("by “Carvalho”") && !page.contains("id=\"filters\""));
 }
