@@ -107,15 +107,6 @@ impl TermIndex {
         terms.get_mut(at)
     }
 
-    /// Whether a subject has a term of several words that begin with these letters: "Federal Election Commission" of "FEC".
-    pub(super) fn spells_out(&self, letters: &str, subject: usize) -> bool {
-        let letters: String = letters.chars().filter(|c| c.is_alphabetic()).flat_map(char::to_lowercase).collect();
-        let begins = |term: &SubjectTerm| term.words.iter().filter_map(|word| word.chars().next()).eq(letters.chars());
-        let of_subject = |term: &&SubjectTerm| term.owners.contains(&Owner::Term(subject));
-        let several = |term: &&SubjectTerm| term.words.len() > 1;
-        self.by_first.values().flatten().filter(several).filter(of_subject).any(begins)
-    }
-
     /// The terms in these words, in order; the longest counts where several begin at one word, and none within another.
     pub(super) fn find_term_hits(&self, words: &[&str]) -> Vec<Hit<'_>> {
         let (owners, parts): (Vec<usize>, Vec<&str>) =
@@ -229,13 +220,6 @@ mod tests {
             found(&index, &["The", "trade-war", "and", "deep", "sea", "quotas", "-"]),
             [(Owner::Term(1), 1..2), (Owner::Term(0), 3..6)]
         );
-    }
-
-    #[test]
-    fn letters_are_those_that_the_words_of_a_term_begin_with() {
-        let index = index(&["Federal Election Commission", "FEC"]);
-        assert!(index.spells_out("FEC", 0) && index.spells_out("F.E.C.", 0));
-        assert!(!index.spells_out("FEC", 1) && !index.spells_out("FE", 0));
     }
 
     #[test]

@@ -8,7 +8,7 @@ use super::table::TopicTable;
 use super::terms::{Hit, Owner};
 use crate::language::{AnalysedText, Sentence, Tokens};
 use crate::names::lexicon::name_lexicon;
-use crate::names::{Mention, MentionForm, Name, NameKind, Names};
+use crate::names::{Mention, Name, NameKind, Names};
 
 /// How often an article must have a subject's terms to vouch for its hints.
 const VOUCHES: usize = 2;
@@ -96,7 +96,7 @@ impl<'a> SubjectReader<'a> {
         hits.iter_mut().for_each(|hit| hit.words = hit.words.counted_from(start));
         let of_name = |hit: &Hit| {
             let at = hit.words.start;
-            is_part(mentions, hit.words) || self.is_in_person(at) || self.is_surname(at) || self.shortens_another(hit)
+            is_part(mentions, hit.words) || self.is_in_person(at) || self.is_surname(at)
         };
         hits.retain(|hit| hit.words.len() > 1 || !of_name(hit));
         hits
@@ -121,24 +121,6 @@ impl<'a> SubjectReader<'a> {
             && name_lexicon().title(word).is_some()
             && !self.text.word_before(at).eq_ignore_ascii_case("the")
             && self.names.names.iter().any(bears)
-    }
-
-    /// Whether the article shortens another name to the letters of a term than the subject does: "FEC" of a "Federal
-    /// Executive Council" is no "Federal Election Commission".
-    fn shortens_another(&self, hit: &Hit) -> bool {
-        let shortened = |mention: &&Mention| mention.tokens == hit.words && mention.joined == MentionForm::Initials;
-        let mention = self.names.mentions_in(hit.words).iter().find(shortened);
-        let Some(name) = mention.map(|mention| self.names.name_of_mention(mention)) else { return false };
-        let (terms, words) = (self.table.terms(), name.full.split(' ').collect::<Vec<_>>());
-        let told = terms.find_term_hits(&words);
-        hit.owners.iter().any(|owner| match *owner {
-            Owner::Term(subject) | Owner::Hint(subject) => {
-                let same = |owner: &Owner| matches!(*owner, Owner::Term(of) | Owner::Hint(of) if of == subject);
-                let in_name = told.iter().any(|part| part.owners.iter().any(same));
-                !in_name && terms.spells_out(self.text.word(hit.words.start), subject)
-            }
-            Owner::OtherSense => false,
-        })
     }
 
     fn resolve_hits(&self, sentence: &Sentence, hits: &[Hit], times: &HashMap<usize, usize>, told: &mut Vec<Told>) {

@@ -72,11 +72,20 @@ def write_encoder(network, out, as_float):
 
 
 def strip(path):
-    """Takes away what the exporter notes of the programs that called it."""
+    """Takes away what the exporter notes of the programs that called it, and gives what lies inside the graph short names."""
     model = onnx.load(path)
     graph = model.graph
-    for part in (graph, *graph.node, *graph.value_info, *graph.input, *graph.output, *graph.initializer):
+    for part in (graph, *graph.node, *graph.input, *graph.output, *graph.initializer):
         del part.metadata_props[:]
+    del graph.value_info[:]
+    outside, short = {one.name for one in (*graph.input, *graph.output)}, {"": ""}
+    renamed = lambda name: name if name in outside else short.setdefault(name, f"t{len(short):x}")
+    for one in graph.initializer:
+        one.name = renamed(one.name)
+    for node in graph.node:
+        node.ClearField("name")
+        for names in (node.input, node.output):
+            names[:] = [renamed(name) for name in names]
     onnx.save(model, path)
 
 
