@@ -103,7 +103,9 @@ impl<'a> SourceReader<'a> {
             let one = body(first).filter(whole);
             return one.is_some_and(|one| body(second).is_some_and(|other| other.name != one.name));
         };
-        let other = self.find_person_of_second(second).or_else(|| body(second));
+        // "Ida Lund of Coasts for All, or CFA": the letters are those of what stands before the comma.
+        let apart = self.text.word_before(first.end) == ",";
+        let other = self.find_person_of_second(second).or_else(|| body(second).filter(|_| !apart));
         other.is_some_and(|other| other.name != person.name) || self.is_somebody_else(second)
     }
 
