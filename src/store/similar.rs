@@ -27,28 +27,28 @@ const CANDIDATES: usize = 400;
 /// The claims of other articles that say the same, the earliest published first, unknown days last; none where there is
 /// no such claim. Rejected claims are left out.
 pub(super) fn list_similar_claims(db: &Connection, id: ClaimId) -> rusqlite::Result<Option<Vec<SimilarRecord>>> {
-    list_alike_claims(db, id, |pair| !track::say_otherwise(&pair.asked, &pair.other, pair.kinship))
+    let Some(asked) = StoredWording::of_claim(db, id)? else { return Ok(None) };
+    let assertion = asked.read_assertion(db, id)?;
+    let agrees = |candidate: ClaimId, other: &StoredWording, kinship: Kinship| {
+        Ok(!track::say_otherwise(&assertion, &other.read_assertion(db, candidate)?, kinship))
+    };
+    list_alike_claims(db, id, &asked, agrees).map(Some)
 }
 
 /// The claims of other articles with the quotation of this one, as above. One that lost a "not" or has another figure is a
 /// wording of it, too.
 pub(super) fn list_quotation_wordings(db: &Connection, id: ClaimId) -> rusqlite::Result<Option<Vec<SimilarRecord>>> {
-    list_alike_claims(db, id, |pair| pair.kinship == Kinship::Quotation)
+    let Some(asked) = StoredWording::of_claim(db, id)? else { return Ok(None) };
+    list_alike_claims(db, id, &asked, |_, _, kinship| Ok(kinship == Kinship::Quotation)).map(Some)
 }
 
-/// Two claims that are alike.
-struct AlikePair<'a> {
-    asked: Assertion<'a>,
-    other: Assertion<'a>,
-    kinship: Kinship,
-}
-
+/// The claims of other articles that are alike to `asked`, which is the claim `id`, and wanted.
 fn list_alike_claims(
     db: &Connection,
     id: ClaimId,
-    is_wanted: impl Fn(&AlikePair) -> bool,
-) -> rusqlite::Result<Option<Vec<SimilarRecord>>> {
-    let Some(asked) = StoredWording::of_claim(db, id)? else { return Ok(None) };
+    asked: &StoredWording,
+    is_wanted: impl Fn(ClaimId, &StoredWording, Kinship) -> rusqlite::Result<bool>,
+) -> rusqlite::Result<Vec<SimilarRecord>> {
     let mut found = Vec::new();
     for candidate in collect_candidate_claims(db, &asked.as_compared_claim())? {
         let Some(other) =
@@ -58,12 +58,10 @@ fn list_alike_claims(
         };
         let alike = track::compare_claims(&asked.as_compared_claim(), &other.as_compared_claim());
         let Some((kinship, likeness)) = alike else { continue };
-        let pair =
-            AlikePair { asked: asked.read_assertion(db, id)?, other: other.read_assertion(db, candidate)?, kinship };
-        if is_wanted(&pair)
+        if is_wanted(candidate, &other, kinship)?
             && let Some(claim) = read_claims::read_claim(db, candidate, Links::Cited)?
         {
-            found.push(SimilarRecord { likeness, kinship, quoted: other.quoted.clone(), first: false, claim });
+            found.push(SimilarRecord { likeness, kinship, quoted: other.quoted, first: false, claim });
         }
     }
     found.sort_by(|one, other| {
@@ -71,7 +69,7 @@ fn list_alike_claims(
     });
     let own_day = read_claims::read_claim(db, id, Links::Cited)?.and_then(|claim| claim.article.published);
     mark_first(&mut found, own_day);
-    Ok(Some(found))
+    Ok(found)
 }
 
 fn published_sort_key(record: &SimilarRecord) -> (bool, Option<&String>) {
